@@ -1,0 +1,306 @@
+//! The call loop against a scripted server of a few lines, and the `Debug` of what is public.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Mutex;
+use std::thread::{self, JoinHandle};
+
+use super::*;
+use crate::types::{Role, Token};
+use crate::{ErrorKind, Trace};
+
+const USER: &str = r#"{"id":"u-1","name":"Ada","email":"ada@example.com","role":"user","status":"active","metadata":{},"created_at":"2026-11-23T02:14:00.123Z","updated_at":"2026-11-23T02:14:00.123Z","last_login_at":null,"version":7}"#;
+const CANARY: &str = "canary-secret";
+
+/// Answers one request a connection with the bytes of the script, word for word; gives the requests at the end.
+struct Script {
+    url: String,
+    thread: JoinHandle<Vec<String>>,
+}
+
+impl Script {
+    fn new(answers: impl IntoIterator<Item = String>) -> Self {
+        let answers: Vec<_> = answers.into_iter().collect();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let thread = thread::spawn(move || answers.iter().map(|answer| serve(&listener, answer)).collect());
+        Self { url, thread }
+    }
+
+    fn client(&self) -> Client {
+        Client::builder().base_url(&*self.url).token(CANARY).build().unwrap()
+    }
+
+    fn requests(self) -> Vec<String> {
+        self.thread.join().unwrap()
+    }
+}
+
+fn serve(listener: &TcpListener, answer: &str) -> String {
+    let (mut stream, _) = listener.accept().unwrap();
+    let request = read_request(&mut stream);
+    stream.write_all(answer.as_bytes()).unwrap();
+    request
+}
+
+fn read_request(stream: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    loop {
+        let mut chunk = [0; 4096];
+        let read = stream.read(&mut chunk).unwrap();
+        bytes.extend_from_slice(&chunk[..read]);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+            if read == 0 || body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
+                return text;
+            }
+        }
+        assert_ne!(read, 0, "the request broke off: {text}");
+    }
+}
+
+fn answer(status: &str, headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\n{headers}connection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+}
+
+fn ok(body: &str) -> String {
+    answer("200 OK", "etag: \"7\"\r\nx-request-id: req-1\r\n", body)
+}
+
+fn token_object() -> String {
+    format!(
+        r#"{{"access_token":"{CANARY}","token_type":"Bearer","expires_in":3600,"refresh_token":"{CANARY}","user":{USER}}}"#
+    )
+}
+
+#[tokio::test]
+async fn a_change_is_sent_as_it_was_built() {
+    let server = Script::new([ok(USER)]);
+    let update = server.client().users().update("../u 1").name("Ada").set_metadata("desk", 7).clear_metadata("phone");
+    let response = update.role(Role::Admin).if_match(7).send_full().await.unwrap();
+    assert_eq!((response.value.version, response.status.as_u16()), (7, 200));
+    assert_eq!((response.etag(), response.request_id()), (Some(7.into()), Some("req-1")));
+    let request = &server.requests()[0];
+    assert!(request.starts_with("PATCH /users/..%2Fu%201 HTTP/1.1\r\n"), "{request}");
+    for line in ["authorization: Bearer canary-secret", "if-match: \"7\"", "content-type: application/json"] {
+        assert!(request.contains(&format!("\r\n{line}\r\n")), "{line}: {request}");
+    }
+    assert!(request.ends_with(r#"{"name":"Ada","role":"admin","metadata":{"desk":7,"phone":null}}"#), "{request}");
+}
+
+#[tokio::test]
+async fn public_calls_leave_the_token_at_home() {
+    let server = Script::new([ok(&token_object()), ok("{}"), answer("204 No Content", "", "")]);
+    let client = server.client();
+    let token = client.auth().login("ada@example.com", "pw").await.unwrap();
+    assert_eq!(token.access_token.expose_secret(), CANARY);
+    client.server().health().await.unwrap();
+    client.auth().logout().await.unwrap();
+    let requests = server.requests();
+    assert!(!requests[0].contains("authorization") && !requests[1].contains("authorization"));
+    assert!(requests[2].starts_with("POST /auth/logout ") && requests[2].contains("authorization"));
+}
+
+#[tokio::test]
+async fn an_id_that_is_no_path_segment_is_never_sent() {
+    let client = Client::builder().base_url("http://127.0.0.1:1").build().unwrap();
+    for id in ["", ".", ".."] {
+        assert_eq!(client.users().delete(id).await.unwrap_err().kind(), ErrorKind::Config);
+    }
+    assert_eq!(client.with_token("a\nb").me().get().await.unwrap_err().kind(), ErrorKind::Config);
+}
+
+#[tokio::test]
+async fn a_refusal_is_kept_but_not_all_of_it() {
+    let server = Script::new([answer("502 Bad Gateway", "", &"x".repeat(70_000))]);
+    let error = server.client().users().get("u").await.unwrap_err();
+    assert_eq!(error.to_string(), "users.get: 502 Bad Gateway: the answer is not one of UMS");
+    assert_eq!(error.body().map(<[u8]>::len), Some(REFUSAL_LIMIT));
+}
+
+#[tokio::test]
+async fn a_refusal_that_breaks_off_is_a_refusal() {
+    let server = Script::new(["HTTP/1.1 403 Forbidden\r\ncontent-length: 9\r\n\r\nxyz".to_owned()]);
+    let error = server.client().users().delete("u").await.unwrap_err();
+    assert!(error.is_forbidden() && !error.is_unknown_outcome());
+    assert_eq!(error.body(), Some(&b"xyz"[..]));
+}
+
+#[tokio::test]
+async fn a_broken_connection_leaves_a_write_unknown() {
+    let half = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{";
+    let server = Script::new(["", "", half].map(str::to_owned));
+    let client = server.client();
+    let read = client.users().get("u").await.unwrap_err();
+    assert!(read.kind() == ErrorKind::Interrupted && read.is_retryable() && !read.is_unknown_outcome(), "{read}");
+    let write = client.users().delete("u").await.unwrap_err();
+    assert!(write.kind() == ErrorKind::Interrupted && !write.is_retryable() && write.is_unknown_outcome(), "{write}");
+    let halved = client.users().delete("u").await.unwrap_err();
+    assert!(halved.is_unknown_outcome() && halved.status() == Some(200), "{halved}");
+}
+
+#[tokio::test]
+async fn a_refused_connection_sent_nothing() {
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::builder().base_url(format!("http://{address}/path")).build().unwrap();
+    let error = client.users().delete("u").await.unwrap_err();
+    assert!(error.is_connect() && error.is_retryable() && !error.is_unknown_outcome());
+    let text = error.to_string();
+    assert!(text.starts_with(&format!("users.delete: cannot connect to http://{address}: ")), "{text}");
+    assert!(text.contains("refused") && !text.contains("path"), "{text}");
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_come_is_a_timeout() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::builder().base_url(url).timeout(Duration::from_millis(50)).build().unwrap();
+    let error = client.users().delete("u").await.unwrap_err();
+    assert!(error.is_timeout() && error.is_unknown_outcome() && !error.is_connect(), "{error}");
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
+    elsewhere.set_nonblocking(true).unwrap();
+    let location = format!("location: http://{}/?{CANARY}\r\n", elsewhere.local_addr().unwrap());
+    let server = Script::new([answer("307 Temporary Redirect", &location, "")]);
+    let error = server.client().me().get().await.unwrap_err();
+    assert_eq!(error.status(), Some(307));
+    assert!(!error.to_string().contains(CANARY));
+    assert!(elsewhere.accept().is_err(), "somebody came");
+}
+
+#[tokio::test]
+async fn an_unreadable_answer_is_not_quoted() {
+    let bad = token_object().replacen("3600", &format!("\"{CANARY}\""), 1);
+    let server = Script::new([ok(&bad), ok("{}")]);
+    let error = server.client().auth().refresh("r").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(!format!("{error} {error:?}").contains(CANARY));
+    let error = server.client().me().get().await.unwrap_err();
+    assert!(error.to_string().contains("missing field `id`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_walk_follows_the_pages_under_the_path_of_the_server() {
+    let page = |link: &str| answer("200 OK", &format!("x-total-count: 3\r\n{link}"), &format!("[{USER}]"));
+    let server = Script::new([
+        page("link: </users?page=2&per_page=1>; rel=\"next\"\r\n"),
+        page("link: <?page=3&per_page=1>; rel=next, </users?page=1>; rel=first\r\n"),
+        page("link: </users?page=2>; rel=prev\r\n"),
+    ]);
+    let client = Client::builder().base_url(format!("{}/ums/", server.url)).build().unwrap();
+    let mut users = client.users().list().email("a+b@x").all();
+    let mut count = 0;
+    while let Some(user) = users.next().await {
+        assert_eq!(user.unwrap().name, "Ada");
+        count += 1;
+    }
+    assert_eq!((count, users.total()), (3, Some(3)));
+    let requests = server.requests();
+    let lines: Vec<_> = requests.iter().filter_map(|request| request.lines().next()).collect();
+    assert_eq!(
+        lines,
+        [
+            "GET /ums/users?email=a%2Bb%40x&per_page=1000 HTTP/1.1",
+            "GET /ums/users?page=2&per_page=1 HTTP/1.1",
+            "GET /ums/users?page=3&per_page=1 HTTP/1.1"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_walk_ends_where_a_link_leads_astray() {
+    for link in ["http://127.0.0.1:1/users?page=2", "//127.0.0.1:1/users?page=2", "http://[bad", "ftp://x/users?y"] {
+        let server = Script::new([answer("200 OK", &format!("link: <{link}>; rel=next\r\n"), "[]")]);
+        let mut users = server.client().users().list().all();
+        assert_eq!(users.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode, "{link}");
+        assert!(users.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_names_itself_ends_the_walk() {
+    let same = || answer("200 OK", "link: </users?page=2>; rel=next\r\n", "[]");
+    let server = Script::new([same(), same()]);
+    let mut users = server.client().users().list().all();
+    assert!(users.next().await.unwrap().unwrap_err().to_string().contains("names itself"));
+}
+
+#[tokio::test]
+async fn a_page_can_be_gone_on_from() {
+    let page = || answer("200 OK", "link: </users?page=2&per_page=1>; rel=next\r\n", &format!("[{USER}]"));
+    let server = Script::new([page(), page()]);
+    let first = server.client().users().list().per_page(1).await.unwrap();
+    let next = first.next.unwrap();
+    assert_eq!((next.as_str(), first.prev, first.total), ("page=2&per_page=1", None, None));
+    server.client().users().list().resume(next.to_string()).send().await.unwrap();
+    assert!(server.requests()[1].starts_with("GET /users?page=2&per_page=1 "));
+}
+
+#[tokio::test]
+async fn an_observer_sees_everything_but_the_secrets() {
+    static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let server = Script::new([ok(&token_object())]);
+    let watch = |trace: &Trace<'_>| SEEN.lock().unwrap().push(format!("{trace}\n{trace:?}"));
+    let client = Client::builder().base_url(&*server.url).token(CANARY).observer(watch).build().unwrap();
+    client.auth().register("Ada", "ada@example.com", CANARY).await.unwrap();
+    server.requests();
+    client.me().get().await.unwrap_err();
+    let seen = SEEN.lock().unwrap().join("\n");
+    assert!(!seen.contains(CANARY), "{seen}");
+    for shown in [
+        "> POST http://127.0.0.1:",
+        "> content-type: application/json",
+        r#"> {"name":"Ada","email":"ada@example.com","password":"***"}"#,
+        "< 200 after ",
+        "< x-request-id: req-1",
+        r#"< {"access_token":"***","token_type":"Bearer","expires_in":3600,"refresh_token":"***","user":{"id":"u-1","#,
+        "> authorization: ***",
+        "! cannot connect to ",
+    ] {
+        assert!(seen.contains(shown), "{shown}: {seen}");
+    }
+}
+
+#[test]
+fn no_public_type_prints_a_secret() {
+    let builder = Client::builder().base_url("http://localhost/path").token(CANARY).ca_certificate_pem(CANARY);
+    let client = builder.clone().build().unwrap();
+    let token: Token = serde_json::from_str(&token_object()).unwrap();
+    let (users, auth) = (client.users(), client.auth());
+    let texts = [
+        format!("{builder:?}"),
+        format!("{client:?}"),
+        format!("{token:?}"),
+        format!("{users:?} {auth:?} {:?} {:?}", client.me(), client.server()),
+        format!("{:?}", users.create("Ada", "ada@example.com", CANARY).role(Role::User)),
+        format!("{:?}", users.update("u").password(CANARY).current_password(CANARY)),
+        format!("{:?} {:?} {:?}", users.get("u"), users.list(), users.delete("u")),
+        format!("{:?} {:?}", auth.login("ada@example.com", CANARY), auth.refresh(CANARY)),
+        format!("{:?}", auth.register("Ada", "ada@example.com", CANARY)),
+        format!("{:?}", users.list().all()),
+    ];
+    for text in texts {
+        assert!(!text.contains(CANARY), "{text}");
+    }
+    assert_eq!(format!("{client:?}"), r#"Client { base_url: "http://localhost/path", .. }"#);
+}
+
+#[test]
+fn handles_builders_and_futures_travel_between_threads() {
+    fn travels<T: Send + 'static>(_: T) {}
+    fn shared<T: Send + Sync + Clone + 'static>(_: &T) {}
+    let client = Client::builder().base_url("http://localhost").build().unwrap();
+    let users = client.users();
+    shared(&client);
+    shared(&users.create("a", "b", "c"));
+    shared(&users.update("a"));
+    shared(&users.list());
+    shared(&users.get("a"));
+    travels(users.list().all());
+    travels(users.create("a", "b", "c").into_future());
+    travels(users.update("a").send_full());
+}

@@ -1,0 +1,259 @@
+//! How a client is told what to do.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use secrecy::SecretString;
+use url::{Host, Url};
+
+use crate::client::{Client, Shared, bearer, header};
+use crate::error::{Error, Operation};
+use crate::trace::{Observer, Trace};
+use crate::transport::{Reqwest, Settings};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Makes a [`Client`].
+#[derive(Clone)]
+#[must_use = "it makes a client only when built"]
+pub struct ClientBuilder {
+    base_url: Option<String>,
+    token: Option<SecretString>,
+    timeout: Duration,
+    ca_certificate_pem: Option<Vec<u8>>,
+    user_agent: String,
+    observer: Option<Observer>,
+    danger_allow_plain_http: bool,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            base_url: None,
+            token: None,
+            timeout: TIMEOUT,
+            ca_certificate_pem: None,
+            user_agent: concat!("ums-client/", env!("CARGO_PKG_VERSION")).to_owned(),
+            observer: None,
+            danger_allow_plain_http: false,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Where the server is, such as `https://ums.example.com` or, behind a proxy, `https://example.com/ums`. Required.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The access token or API key to call with. Public calls (a login, the probes) are made without it.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// How long one try may take, from the connection to the end of the answer: 30 s unless told otherwise. A connection
+    /// must be there within 10 s, or within nine tenths of this, if that is less.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The certificate authorities to trust, **in place of** the system's: one or more certificates in PEM. So a private
+    /// authority vouches for this server and nobody else does, and a machine without a certificate store will do.
+    pub fn ca_certificate_pem(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.ca_certificate_pem = Some(pem.into());
+        self
+    }
+
+    /// What to be called in the server's log: `ums-client/` and the version unless told otherwise.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Is shown each request and each answer, with the secrets struck out, as they go by: for a debug log.
+    pub fn observer(mut self, observer: impl Fn(&Trace<'_>) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Allows plain `http://` to other machines, where everybody on the way can read the token and the passwords.
+    pub fn danger_allow_plain_http(mut self, allow: bool) -> Self {
+        self.danger_allow_plain_http = allow;
+        self
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A base URL that is missing or bad, plain `http://` to another machine, a bad token, CA certificate or user agent, or
+    /// for `https://` a machine without certificates.
+    pub fn build(self) -> Result<Client, Error> {
+        self.try_build().map_err(|message| Error::config(Operation::BUILD, message))
+    }
+
+    fn try_build(self) -> Result<Client, String> {
+        let base_url = parse_base_url(&self.base_url.ok_or("no base URL was given")?)?;
+        let https = base_url.scheme() == "https";
+        if !https && !is_loopback(&base_url) && !self.danger_allow_plain_http {
+            return Err("plain http:// to another machine would show the token on the way; use https://".to_owned());
+        }
+        if let Some(token) = &self.token {
+            bearer(token)?;
+        }
+        let transport = Reqwest::new(Settings {
+            https,
+            // Less than the whole, so that a connection that never came is told from an answer that never came.
+            connect_timeout: CONNECT_TIMEOUT.min(self.timeout.mul_f32(0.9)),
+            ca_certificate_pem: self.ca_certificate_pem,
+        })?;
+        let shared = Shared {
+            base_url,
+            transport: Box::new(transport),
+            timeout: self.timeout,
+            user_agent: header(USER_AGENT, &self.user_agent)?,
+            observer: self.observer,
+        };
+        Ok(Client::new(shared, self.token))
+    }
+
+    pub(crate) fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
+        let fault = |message: String| Error::config(Operation::BUILD, message);
+        let read = |name: &str| match variable(name).map(OsString::into_string) {
+            None => Ok(None),
+            Some(Ok(text)) if !text.trim().is_empty() => Ok(Some(text)),
+            Some(_) => Err(fault(format!("{name} is empty or not UTF-8"))),
+        };
+        let server = read("UMS_SERVER")?.ok_or_else(|| fault("UMS_SERVER is not set".to_owned()))?;
+        let builder = Self::default().base_url(server.trim());
+        match (read("UMS_TOKEN")?, read("UMS_TOKEN_FILE")?) {
+            (None, None) => Ok(builder),
+            (Some(token), None) => Ok(builder.token(token.trim())),
+            (None, Some(file)) => {
+                let token = std::fs::read_to_string(&file).map_err(|e| fault(format!("UMS_TOKEN_FILE {file}: {e}")))?;
+                Ok(builder.token(token.trim()))
+            }
+            (Some(_), Some(_)) => Err(fault("UMS_TOKEN and UMS_TOKEN_FILE are both set".to_owned())),
+        }
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Not the URL: it may hold a password as long as it is not parsed.
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("user_agent", &self.user_agent)
+            .field("danger_allow_plain_http", &self.danger_allow_plain_http)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether a URL points to this very machine: `localhost`, `127.0.0.0/8` or `::1`.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => IpAddr::V6(address).to_canonical().is_loopback(),
+        None => false,
+    }
+}
+
+/// The faults do not quote the URL, which may hold a password.
+fn parse_base_url(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text.trim()).map_err(|e| format!("the base URL is not a URL: {e}"))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err("the base URL must begin with http:// or https://".to_owned());
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("the base URL must not hold a user or a password".to_owned());
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("the base URL must have neither a query nor a fragment".to_owned());
+    }
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    fn fault(url: &str) -> String {
+        let error = ClientBuilder::default().base_url(url).build().unwrap_err();
+        assert_eq!((error.kind(), error.operation()), (ErrorKind::Config, "client.build"));
+        error.to_string()
+    }
+
+    #[test]
+    fn a_bad_base_url_is_refused_and_not_quoted() {
+        for url in [
+            "",
+            "example.com",
+            "ftp://example.com",
+            "http://",
+            "http://ada:canary@localhost",
+            "http://canary@localhost",
+            "http://localhost?canary",
+            "http://localhost#canary",
+            "http://:canary@",
+        ] {
+            assert!(!fault(url).contains("canary"), "{url}");
+        }
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine() {
+        assert!(fault("http://example.com").contains("https://"));
+        assert!(fault("http://localhost.example.com").contains("https://"));
+        assert!(fault("http://10.0.0.1").contains("https://"));
+        for url in ["http://localhost:8080", "http://127.0.0.9", "http://[::1]:1/ums/", "http://ums.localhost."] {
+            assert!(ClientBuilder::default().base_url(url).build().is_ok(), "{url}");
+        }
+        assert!(ClientBuilder::default().base_url("http://10.0.0.1").danger_allow_plain_http(true).build().is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_refused_at_build() {
+        let good = || ClientBuilder::default().base_url("http://localhost");
+        for bad in ["", "canary\r\nx: y", "canary token", "cänary"] {
+            let text = good().token(bad).build().unwrap_err().to_string();
+            assert!(!text.contains("nary"), "{text}");
+        }
+        assert!(good().user_agent("a\nb").build().is_err());
+        let secure = || ClientBuilder::default().base_url("https://localhost");
+        assert!(secure().ca_certificate_pem("no pem").build().unwrap_err().to_string().contains("CA"));
+    }
+
+    #[test]
+    fn the_environment_is_read_or_refused() {
+        let build = |variables: &'static [(&str, &str)]| {
+            ClientBuilder::from_variables(|name| {
+                variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+            })?
+            .build()
+        };
+        let client = build(&[("UMS_SERVER", "http://localhost:1/ums"), ("UMS_TOKEN", "abc\n")]).unwrap();
+        assert_eq!(client.base_url().as_str(), "http://localhost:1/ums");
+        for (bad, named) in [
+            (&[][..], "UMS_SERVER"),
+            (&[("UMS_SERVER", " ")], "UMS_SERVER"),
+            (&[("UMS_SERVER", "http://localhost"), ("UMS_TOKEN", "")], "UMS_TOKEN"),
+            (&[("UMS_SERVER", "http://localhost"), ("UMS_TOKEN_FILE", "/nowhere/at/all")], "UMS_TOKEN_FILE"),
+            (&[("UMS_SERVER", "http://localhost"), ("UMS_TOKEN", "a"), ("UMS_TOKEN_FILE", "b")], "both"),
+        ] {
+            assert!(build(bad).unwrap_err().to_string().contains(named), "{bad:?}");
+        }
+    }
+}

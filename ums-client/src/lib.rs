@@ -1,0 +1,81 @@
+//! A typed, asynchronous client for UMS, the user management system.
+//!
+//! ```no_run
+//! use ums_client::{Client, Code};
+//!
+//! # async fn example(password: secrecy::SecretString) -> Result<(), ums_client::Error> {
+//! let ums = Client::builder().base_url("https://ums.example.com").token("…").build()?;
+//!
+//! let mut users = ums.users().list().all(); // pages are fetched ahead, one at a time
+//! while let Some(user) = users.next().await {
+//!     let user = user?;
+//!     println!("{} <{}>", user.name, user.email);
+//! }
+//!
+//! match ums.users().create("Ada", "ada@example.com", password).await {
+//!     Ok(ada) => {
+//!         // Only if nobody has changed her since:
+//!         ums.users().update(&ada.id).name("Ada Lovelace").clear_metadata("desk").if_match(ada.version).await?;
+//!     }
+//!     Err(e) if e.code() == Some(&Code::EmailTaken) => println!("she is here already"),
+//!     Err(e) if e.is_validation() => {
+//!         for fault in e.field_errors() {
+//!             println!("{}: {}", fault.field, fault.message);
+//!         }
+//!     }
+//!     Err(e) => return Err(e),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Calls
+//!
+//! A [`Client`] gives handles by noun ([`users`](Client::users), [`me`](Client::me), [`auth`](Client::auth),
+//! [`server`](Client::server)); a handle's methods take what is required and return a builder for the rest. Builders own
+//! their data and end in `.await`, in `.send()`, or in `.send_full()`, which also gives the status, the [`ETag`] and the
+//! headers.
+//!
+//! # Errors
+//!
+//! There is one [`Error`]. Ask it with its predicates ([`is_not_found`](Error::is_not_found), …), its
+//! [`code`](Error::code) and its [`field_errors`](Error::field_errors); its text says which call failed and why, and holds
+//! no secret, no header and no body.
+//!
+//! # What the client never does
+//!
+//! It follows no redirect, uses no proxy from the environment, sends the token to no other origin, and speaks plain
+//! `http://` to nothing but this machine unless it is told to. Secrets are [`secrecy::SecretString`] and are not printed by
+//! any `Debug` here.
+//!
+//! # Features
+//!
+//! `rustls` (default) installs ring as the process's rustls provider when there is none. Without it the program must
+//! install a provider itself before it builds a client.
+
+#![warn(missing_docs)]
+
+mod api;
+mod client;
+mod config;
+mod error;
+mod link;
+mod pager;
+mod patch;
+mod path;
+mod request;
+mod trace;
+mod transport;
+pub mod types;
+
+pub use api::{Auth, CreateUser, DeleteUser, ListUsers, Me, Server, UpdateUser, Users};
+pub use client::Client;
+pub use config::{ClientBuilder, is_loopback};
+pub use error::{Error, ErrorKind};
+pub use pager::{Cursor, Items, Page, UserStream};
+pub use request::{Request, Response};
+pub use trace::Trace;
+pub use types::{Code, ETag, FieldCode, FieldError, Problem, Role, Status, Token, User, UserId};
+
+/// What a call of this crate gives.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

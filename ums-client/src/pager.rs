@@ -1,0 +1,223 @@
+//! Lists that come in pages.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+use http::HeaderMap;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use tokio::task::{JoinError, JoinHandle};
+use tracing::Instrument;
+
+use crate::Result;
+use crate::error::{Error, Operation};
+use crate::link;
+use crate::request::{Answer, read_json};
+use crate::transport::{BoxFuture, Failure, FailureKind};
+use crate::types::User;
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// What is on the page.
+    pub items: Vec<T>,
+    /// How many there are on all pages, where the server says so.
+    pub total: Option<u64>,
+    /// The first page.
+    pub first: Option<Cursor>,
+    /// The page before, where there is one.
+    pub prev: Option<Cursor>,
+    /// The page after, where there is one.
+    pub next: Option<Cursor>,
+    /// The last page, where the server knows it.
+    pub last: Option<Cursor>,
+}
+
+/// The place of a page in a list, to be given to `resume`, now or later. Its text means something to the server alone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct Cursor(String);
+
+/// The users of a list, one by one. See [`Items`].
+pub type UserStream = Items<User>;
+
+/// The items of a list, one by one. While the caller works on a page, the next one is fetched; never more than that.
+///
+/// It is a [`Stream`], and [`next`](Self::next) needs no further crate. After an error it ends. Dropping it ends the fetch.
+#[must_use = "nothing is fetched until it is asked for an item"]
+pub struct Items<T> {
+    fetch: Box<FetchPage<T>>,
+    operation: Operation,
+    state: State<T>,
+    /// What was last fetched, or is being fetched.
+    at: Option<Cursor>,
+    ready: vec::IntoIter<T>,
+    total: Option<u64>,
+}
+
+type FetchPage<T> = dyn Fn(Option<Cursor>) -> BoxFuture<Result<Page<T>>> + Send + Sync;
+
+enum State<T> {
+    Unasked,
+    Fetching(Fetch<T>),
+    Done,
+}
+
+struct Fetch<T>(JoinHandle<Result<Page<T>>>);
+
+impl Cursor {
+    /// The text, to be kept for later.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl From<String> for Cursor {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Cursor {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<&Cursor> for Cursor {
+    fn from(cursor: &Cursor) -> Self {
+        cursor.clone()
+    }
+}
+
+impl<T: DeserializeOwned> Page<T> {
+    /// Reads an answer whose body is an array and whose headers tell of the other pages.
+    pub(crate) fn read(answer: &Answer) -> Result<Self, String> {
+        Ok(Self {
+            items: read_json(&answer.body)?,
+            total: total(&answer.headers),
+            first: cursor(answer, "first")?,
+            prev: cursor(answer, "prev")?,
+            next: cursor(answer, "next")?,
+            last: cursor(answer, "last")?,
+        })
+    }
+}
+
+impl<T: Send + 'static> Items<T> {
+    pub(crate) fn new(
+        operation: Operation,
+        fetch: impl Fn(Option<Cursor>) -> BoxFuture<Result<Page<T>>> + Send + Sync + 'static,
+    ) -> Self {
+        let (fetch, ready) = (Box::new(fetch), Vec::new().into_iter());
+        Self { fetch, operation, state: State::Unasked, at: None, ready, total: None }
+    }
+
+    /// The next item, or `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<T>> {
+        poll_fn(|cx| self.poll_item(cx)).await
+    }
+
+    /// How many items the list has, where the server said so: known once the first item is there.
+    pub fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        loop {
+            if let Some(item) = self.ready.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match &mut self.state {
+                State::Unasked => {
+                    if tokio::runtime::Handle::try_current().is_err() {
+                        self.state = State::Done;
+                        let error = Error::config(self.operation, "calls can only be made within a Tokio runtime");
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    self.begin(None);
+                }
+                State::Fetching(fetch) => {
+                    let page = ready!(Pin::new(&mut fetch.0).poll(cx));
+                    self.state = State::Done;
+                    let page = page.unwrap_or_else(|error| Err(ended(self.operation, &error)));
+                    if let Err(error) = page.and_then(|page| self.take(page)) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+                State::Done => return Poll::Ready(None),
+            }
+        }
+    }
+
+    /// Takes a page in, and sends for the one after it.
+    fn take(&mut self, page: Page<T>) -> Result<()> {
+        if page.next.is_some() && page.next == self.at {
+            return Err(Error::decode(self.operation, None, "a page names itself as the next one".to_owned()));
+        }
+        self.total = page.total.or(self.total);
+        self.ready = page.items.into_iter();
+        if page.next.is_some() {
+            self.begin(page.next);
+        }
+        Ok(())
+    }
+
+    /// In a task of its own, so that it goes on while nobody polls.
+    fn begin(&mut self, cursor: Option<Cursor>) {
+        self.at.clone_from(&cursor);
+        self.state = State::Fetching(Fetch(tokio::spawn((self.fetch)(cursor).in_current_span())));
+    }
+}
+
+impl<T: Send + Unpin + 'static> Stream for Items<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(cx)
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("total", &self.total).field("at_hand", &self.ready.len()).finish_non_exhaustive()
+    }
+}
+
+impl<T> Drop for Fetch<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Only the query of a link is taken, for the list's own route: so a base URL with a path works behind a proxy that strips
+/// it, and no link can send the token elsewhere.
+fn cursor(answer: &Answer, relation: &str) -> Result<Option<Cursor>, String> {
+    let Some(target) = link::target(&answer.headers, relation) else { return Ok(None) };
+    let url = answer.url.join(target).map_err(|e| format!("the link to the {relation} page is bad: {e}"))?;
+    if url.origin() != answer.url.origin() {
+        return Err(format!("the link to the {relation} page leads to another server"));
+    }
+    Ok(url.query().map(Cursor::from))
+}
+
+fn total(headers: &HeaderMap) -> Option<u64> {
+    headers.get("x-total-count")?.to_str().ok()?.parse().ok()
+}
+
+/// The task panicked (in an observer), or the runtime is going down.
+fn ended(operation: Operation, error: &JoinError) -> Error {
+    let failure = Failure { kind: FailureKind::Interrupted, message: format!("the fetch ended early: {error}") };
+    Error::failed(operation, failure, None)
+}

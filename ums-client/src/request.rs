@@ -1,0 +1,229 @@
+//! One call before it is made ([`Request`]) and after ([`Response`]).
+
+use std::fmt;
+use std::pin::Pin;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use crate::client::Client;
+use crate::error::{Error, Operation, request_id};
+use crate::patch::Fields;
+use crate::types::ETag;
+use crate::{Result, path};
+
+/// A call that has not been made yet, and has nothing left to be set. Await it, or see [`send_full`](Self::send_full).
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Request<T> {
+    client: Client,
+    call: Call,
+    read: fn(&Answer) -> Result<T, String>,
+}
+
+/// What a call gave, with what stood around it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// What the call is for.
+    pub value: T,
+    /// The status, a success.
+    pub status: StatusCode,
+    /// The headers of the answer.
+    pub headers: HeaderMap,
+}
+
+impl<T> Request<T> {
+    pub(crate) fn new(client: Client, call: Call, read: fn(&Answer) -> Result<T, String>) -> Self {
+        Self { client, call, read }
+    }
+
+    /// Makes the call. The same as awaiting it.
+    ///
+    /// # Errors
+    ///
+    /// Whatever stood in the way, or the server's refusal.
+    pub async fn send(self) -> Result<T> {
+        Ok(self.send_full().await?.value)
+    }
+
+    /// Makes the call, and gives the status, the [`ETag`], the request id and the headers as well.
+    ///
+    /// # Errors
+    ///
+    /// Whatever stood in the way, or the server's refusal.
+    pub async fn send_full(self) -> Result<Response<T>> {
+        let answer = self.client.call(&self.call).await?;
+        match (self.read)(&answer) {
+            Ok(value) => Ok(Response { value, status: answer.status, headers: answer.headers }),
+            Err(message) => Err(Error::decode(self.call.operation(), Some((answer.status, &answer.headers)), message)),
+        }
+    }
+}
+
+impl<T: DeserializeOwned> Request<T> {
+    /// A call that is answered with JSON.
+    pub(crate) fn json(client: Client, call: Call) -> Self {
+        Self::new(client, call, |answer| read_json(&answer.body))
+    }
+}
+
+impl Request<()> {
+    /// A call whose success is all there is to know.
+    pub(crate) fn empty(client: Client, call: Call) -> Self {
+        Self::new(client, call, |_| Ok(()))
+    }
+}
+
+impl<T: Send + 'static> IntoFuture for Request<T> {
+    type Output = Result<T>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), call: self.call.clone(), read: self.read }
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").field("client", &self.client).field("call", &self.call).finish()
+    }
+}
+
+impl<T> Response<T> {
+    /// The version of what was answered, for `if_match`.
+    pub fn etag(&self) -> Option<ETag> {
+        let value = self.headers.get(http::header::ETAG)?;
+        value.to_str().ok().map(ETag::from)
+    }
+
+    /// The id under which the server logged the request.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+}
+
+/// All that the call loop has to know of a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) name: &'static str,
+    pub(crate) method: Method,
+    /// The route, such as `/users/{id}`.
+    pub(crate) template: &'static str,
+    pub(crate) parameters: Vec<String>,
+    pub(crate) query: Option<String>,
+    pub(crate) body: Option<Fields>,
+    pub(crate) if_match: Option<ETag>,
+    /// Whether the client's token is sent along.
+    pub(crate) authenticated: bool,
+}
+
+impl Call {
+    pub(crate) fn new(name: &'static str, method: Method, template: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            template,
+            parameters: Vec::new(),
+            query: None,
+            body: None,
+            if_match: None,
+            authenticated: true,
+        }
+    }
+
+    /// The call of a public route: the token stays at home.
+    pub(crate) fn public(name: &'static str, method: Method, template: &'static str) -> Self {
+        Self { authenticated: false, ..Self::new(name, method, template) }
+    }
+
+    pub(crate) fn parameter(mut self, value: impl Into<String>) -> Self {
+        self.parameters.push(value.into());
+        self
+    }
+
+    pub(crate) fn body(mut self, fields: Fields) -> Self {
+        self.body = Some(fields);
+        self
+    }
+
+    pub(crate) fn operation(&self) -> Operation {
+        Operation { name: self.name, safe: self.method.is_safe() }
+    }
+
+    /// # Errors
+    ///
+    /// A parameter that would lead to another route.
+    pub(crate) fn url(&self, base: &Url) -> Result<Url, String> {
+        let path = path::expand(self.template, &self.parameters)?;
+        let mut url = base.clone();
+        url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
+        url.set_query(self.query.as_deref());
+        Ok(url)
+    }
+}
+
+/// An answer with success.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) url: Url,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// serde's own words may quote the body, which may hold secrets: only the place, and the name of what is missing, are told.
+pub(crate) fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    if body.is_empty() {
+        return Err("cannot read the answer: it is empty".to_owned());
+    }
+    serde_json::from_slice(body).map_err(|error| {
+        let text = error.to_string();
+        let what = text.split(" at line ").next().filter(|text| text.starts_with("missing field"));
+        let what = what.unwrap_or("not the expected JSON");
+        format!("cannot read the answer: {what} at line {} column {}", error.line(), error.column())
+    })
+}
+
+/// Gives a builder its ways to be sent, all by its `into_request`.
+macro_rules! sendable {
+    ($builder:ty => $value:ty) => {
+        impl $builder {
+            /// Makes the call. The same as awaiting it.
+            ///
+            /// # Errors
+            ///
+            /// Whatever stood in the way, or the server's refusal.
+            pub async fn send(self) -> crate::Result<$value> {
+                self.into_request().send().await
+            }
+
+            /// Makes the call, and gives the status, the [`ETag`](crate::ETag), the request id and the headers as well.
+            ///
+            /// # Errors
+            ///
+            /// Whatever stood in the way, or the server's refusal.
+            pub async fn send_full(self) -> crate::Result<crate::Response<$value>> {
+                self.into_request().send_full().await
+            }
+        }
+
+        impl IntoFuture for $builder {
+            type Output = crate::Result<$value>;
+            type IntoFuture = <crate::Request<$value> as IntoFuture>::IntoFuture;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.into_request().into_future()
+            }
+        }
+    };
+}
+
+pub(crate) use sendable;

@@ -1,0 +1,102 @@
+//! Users as the server shows them.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::open_enum::open_enum;
+use super::{UserId, timestamp};
+
+/// A user's metadata: key order and the text of numbers are kept.
+pub type Metadata = serde_json::Map<String, serde_json::Value>;
+
+/// A user.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct User {
+    /// The id, opaque.
+    pub id: UserId,
+    /// The name, as it was given.
+    pub name: String,
+    /// The e-mail, as it was given.
+    pub email: String,
+    /// What the user may do.
+    pub role: Role,
+    /// Whether the user may do anything.
+    pub status: Status,
+    /// What admins have noted.
+    #[serde(default)]
+    pub metadata: Metadata,
+    /// When the user was created.
+    #[serde(serialize_with = "timestamp::serialize")]
+    pub created_at: Timestamp,
+    /// When the user was last changed; a login is no change.
+    #[serde(serialize_with = "timestamp::serialize")]
+    pub updated_at: Timestamp,
+    /// When the user last logged in.
+    #[serde(default, serialize_with = "timestamp::serialize_option")]
+    pub last_login_at: Option<Timestamp>,
+    /// Grows by one with each change; give it to `if_match` to change only what you have seen.
+    pub version: u64,
+}
+
+/// What is left of something that was deleted.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Deleted {
+    /// True.
+    #[serde(default = "yes")]
+    pub success: bool,
+    /// The id it had.
+    pub id: UserId,
+}
+
+fn yes() -> bool {
+    true
+}
+
+open_enum! {
+    /// What a user may do.
+    Role {
+        /// Everything:
+        Admin = "admin",
+        /// Reads everything, changes nothing:
+        Auditor = "auditor",
+        /// Sees and edits only itself:
+        User = "user",
+    }
+}
+
+open_enum! {
+    /// Whether a user may do anything.
+    Status {
+        /// May log in:
+        Active = "active",
+        /// May not, until activated:
+        Suspended = "suspended",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIRE: &str = r#"{"id":"01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44","name":"John Doe","email":"john@example.com","role":"user","status":"active","metadata":{"z":1.50,"a":123456789012345678901234567890},"created_at":"2026-11-23T02:14:00.123Z","updated_at":"2026-11-23T02:14:00.000Z","last_login_at":null,"version":1}"#;
+
+    #[test]
+    fn a_user_is_written_as_it_was_read() {
+        let user: User = serde_json::from_str(WIRE).unwrap();
+        assert_eq!(serde_json::to_string(&user).unwrap(), WIRE);
+    }
+
+    #[test]
+    fn a_newer_server_is_understood() {
+        let newer = WIRE.replacen("\"role\":\"user\"", "\"role\":\"owner\",\"colour\":{\"a\":[1]}", 1);
+        let user: User = serde_json::from_str(&newer).unwrap();
+        assert_eq!(user.role, Role::Other("owner".to_owned()));
+    }
+
+    #[test]
+    fn required_is_required() {
+        assert!(serde_json::from_str::<User>(&WIRE.replacen("\"email\"", "\"mail\"", 1)).is_err());
+    }
+}

@@ -1,0 +1,83 @@
+//! What is done to the database itself, by whoever may open it: the first administrator, and the way back in.
+
+use crate::app::App;
+use crate::create;
+use crate::error::{Error, Result};
+use crate::http::peer::Peer;
+use crate::session;
+use crate::store::{instance, sessions, users};
+use crate::types::email::Email;
+use crate::types::fields::Fault;
+use crate::types::id::UserId;
+use crate::types::metadata::Metadata;
+use crate::types::password::Password;
+use crate::types::problem::FieldError;
+use crate::types::tokens::Token;
+use crate::types::user_name::UserName;
+use crate::types::users::{NewUser, Role, Status};
+
+/// Creates an administrator.
+pub(crate) async fn create(app: &App, name: &str, email: &str, password: &str) -> Result<UserId> {
+    let policy = app.config.policy();
+    let new = NewUser {
+        name: field("name", UserName::parse(name))?,
+        email: field("email", Email::parse(email))?,
+        password: field("password", Password::parse(password, policy))?,
+        role: Role::Admin,
+        status: Status::Active,
+        metadata: Metadata::empty(),
+    };
+    field("password", new.password.check_identity(policy, email, name))?;
+    let hash = app.hasher.hash(new.password.clone()).await?;
+    let (now, own) = (app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            instance::claim(tx)?;
+            create::insert(&own, tx, &new, &hash, now).map(|user| user.id)
+        })
+        .await
+}
+
+/// Lets somebody back in: a new password, active, administrator; every session ends.
+pub(crate) async fn recover(app: &App, email: &str, password: &str) -> Result<UserId> {
+    let policy = app.config.policy();
+    let key = email.to_owned();
+    let user = app.db.read(move |tx| users::by_email(tx, key.trim())?.ok_or(NOBODY)).await?;
+    let password = field("password", Password::parse(password, policy))?;
+    field("password", password.check_identity(policy, &user.email, &user.name))?;
+    let hash = app.hasher.hash(password).await?;
+    let now = app.clock.now();
+    app.db
+        .write(move |tx| {
+            let mut user = users::get(tx, &user.id)?.ok_or(NOBODY)?;
+            if !user.is_active_admin() {
+                users::add_active_admin(tx)?;
+            }
+            user.password_hash = Some(hash.clone());
+            (user.role, user.status) = (Role::Admin, Status::Active);
+            (user.version, user.updated_at) = (user.version + 1, now);
+            users::update(tx, &user)?;
+            sessions::end_all(tx, &user.id, None)?;
+            Ok(user.id)
+        })
+        .await
+}
+
+/// Begins a session for a person without a password: for whoever holds the database anyway.
+pub(crate) async fn sign_in(app: &App, id: &str) -> Result<Token> {
+    let id = UserId::parse(id).ok_or(Error::NO_SUCH_USER)?;
+    let (now, own) = (app.clock.now(), app.clone());
+    let begun = app.db.write(move |tx| {
+        let user = users::get(tx, &id)?.filter(|user| user.status == Status::Active).ok_or(Error::NO_SUCH_USER)?;
+        let session = session::begin(&own, tx, &user, &Peer { ip: None, user_agent: None }, now)?;
+        Ok::<_, Error>((user, session))
+    });
+    let (user, session) = begun.await?;
+    session::token(app, user, &session, session.generation, now)
+}
+
+const NOBODY: Error = Error::NotFound("there is no user with this e-mail");
+
+fn field<T>(name: &str, parsed: Result<T, Fault>) -> Result<T> {
+    parsed.map_err(|(code, message)| Error::Invalid(vec![FieldError::new(name, code, message)]))
+}

@@ -1,0 +1,168 @@
+//! Changing and deleting people, and what that ends: sessions at once, and never the last administrator.
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::http::caller::Caller;
+use crate::http::if_match::IfMatch;
+use crate::store::{Tx, sessions, users};
+use crate::types::id::UserId;
+use crate::types::password::PasswordPolicy;
+use crate::types::problem::{FieldCode, FieldError};
+use crate::types::users::{Role, Status, User, UserChange};
+
+/// Carries out a change by `caller`, who may be the person itself.
+pub(crate) async fn update(
+    app: &App,
+    caller: Caller,
+    id: UserId,
+    mut change: UserChange,
+    if_match: IfMatch,
+) -> Result<User> {
+    let own = caller.user_id == id;
+    let proven = if own { prove_password(app, &id, &mut change).await? } else { None };
+    let new_hash = match change.password.clone() {
+        Some(password) => Some(app.hasher.hash(password).await?),
+        None => None,
+    };
+    let now = app.clock.now();
+    let policy = app.config.policy();
+    app.db
+        .write(move |tx| {
+            caller.recheck(tx, now)?;
+            let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
+            if_match.check(before.version)?;
+            if proven.is_some() && proven != before.password_hash {
+                return Err(WRONG_PASSWORD);
+            }
+            let mut after = apply(&caller, &before, &change, policy)?;
+            if let Some(hash) = &new_hash {
+                after.password_hash = Some(hash.clone());
+            }
+            if same(&before, &after) {
+                return Ok(before);
+            }
+            after.version += 1;
+            after.updated_at = now;
+            count_admins(tx, &before, after.is_active_admin())?;
+            users::update(tx, &after)?;
+            end_sessions(tx, &caller, &before, &after)?;
+            Ok(after)
+        })
+        .await
+}
+
+/// Deletes a person, and with it every session.
+pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMatch) -> Result<UserId> {
+    let now = app.clock.now();
+    app.db
+        .write(move |tx| {
+            caller.recheck(tx, now)?;
+            let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
+            if_match.check(before.version)?;
+            count_admins(tx, &before, false)?;
+            users::delete(tx, &id)?;
+            Ok(id.clone())
+        })
+        .await
+}
+
+const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password is not the password of this account");
+
+/// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session.
+/// Returns the hash that the proof was against.
+async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<String>> {
+    let current = change.current_password.take();
+    if app.config.policy() == PasswordPolicy::Basic || (change.email.is_none() && change.password.is_none()) {
+        return Ok(None);
+    }
+    let own = id.clone();
+    let user = app.db.read(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
+    let new_email = change.email.as_ref().is_some_and(|email| email.as_str() != user.email);
+    if !new_email && change.password.is_none() {
+        return Ok(None);
+    }
+    let Some(current) = current else {
+        return Err(Error::CurrentPasswordRequired(
+            "changing one's own e-mail or password needs current_password as well",
+        ));
+    };
+    if app.hasher.verify(current, user.password_hash.clone()).await? {
+        Ok(user.password_hash)
+    } else {
+        Err(WRONG_PASSWORD)
+    }
+}
+
+fn apply(caller: &Caller, before: &User, change: &UserChange, policy: PasswordPolicy) -> Result<User> {
+    let mut after = before.clone();
+    let mut faults = Vec::new();
+    if let Some(name) = &change.name {
+        after.name = name.as_str().to_owned();
+    }
+    if let Some(email) = &change.email {
+        after.email = email.as_str().to_owned();
+    }
+    if let Some(Err((code, message))) =
+        change.password.as_ref().map(|password| password.check_identity(policy, &after.email, &after.name))
+    {
+        faults.push(FieldError::new("password", code, message));
+    }
+    after.role = change.role.unwrap_or(before.role);
+    after.status = change.status.unwrap_or(before.status);
+    if let Some(patch) = &change.metadata {
+        match before.metadata.merged(patch) {
+            Ok(metadata) => after.metadata = metadata,
+            Err((code, message)) => faults.push(FieldError::new("metadata", code, message)),
+        }
+    }
+    if caller.role != Role::Admin {
+        // A person may send back what it has read, and not a jot more.
+        let differs = [
+            ("role", after.role != before.role),
+            ("status", after.status != before.status),
+            ("metadata", after.metadata.as_str() != before.metadata.as_str()),
+        ];
+        for (field, _) in differs.into_iter().filter(|(_, differs)| *differs) {
+            faults.push(FieldError::new(field, FieldCode::ReadOnlyField, "is set by administrators alone"));
+        }
+    }
+    let stored = serde_json::to_value(before).map_err(Error::internal)?;
+    for (member, raw) in &change.echoed {
+        let sent: Option<serde_json::Value> = serde_json::from_str(raw.get()).ok();
+        if sent.as_ref() != stored.get(member) {
+            faults.push(FieldError::new(*member, FieldCode::ReadOnlyField, "cannot be set, and is not what is stored"));
+        }
+    }
+    if faults.is_empty() { Ok(after) } else { Err(Error::Invalid(faults)) }
+}
+
+fn same(before: &User, after: &User) -> bool {
+    before.name == after.name
+        && before.email == after.email
+        && before.role == after.role
+        && before.status == after.status
+        && before.metadata.as_str() == after.metadata.as_str()
+        && before.password_hash == after.password_hash
+}
+
+/// Keeps the number of those who can administer, which never falls to none.
+fn count_admins(tx: &mut Tx<'_>, before: &User, is_one_after: bool) -> Result<()> {
+    match (before.is_active_admin(), is_one_after) {
+        (true, false) if !users::remove_active_admin(tx)? => Err(Error::LastAdmin),
+        (false, true) => Ok(users::add_active_admin(tx)?),
+        _ => Ok(()),
+    }
+}
+
+fn end_sessions(tx: &mut Tx<'_>, caller: &Caller, before: &User, after: &User) -> Result<()> {
+    let power = before.role != after.role || (before.status != after.status && after.status == Status::Suspended);
+    let credentials = before.email != after.email || before.password_hash != after.password_hash;
+    if power {
+        sessions::end_all(tx, &before.id, None)?;
+    } else if credentials {
+        // Whoever changes the own credentials stays where it is; everything else that held them is out.
+        let current = (caller.user_id == before.id).then_some(caller.session_id.as_str());
+        sessions::end_all(tx, &before.id, current)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! The time: the one place that asks the machine for it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::types::time::Time;
+
+/// Where the time comes from.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// A clock that is set by hand, in milliseconds since 1970: for tests.
+    Manual(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// Now, to the millisecond.
+    #[allow(clippy::disallowed_methods, reason = "this is the place")]
+    pub(crate) fn now(&self) -> Time {
+        match self {
+            Self::System => Time(jiff::Timestamp::now().as_millisecond()),
+            Self::Manual(millis) => Time(millis.load(Ordering::Relaxed)),
+        }
+    }
+
+    /// A new UUIDv7 (RFC 9562) of the time `now`.
+    pub(crate) fn uuid(&self, now: Time) -> Uuid {
+        let seconds = u64::try_from(now.seconds()).unwrap_or(0);
+        let nanos = u32::try_from(now.0.rem_euclid(1000)).unwrap_or(0) * 1_000_000;
+        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos))
+    }
+}

@@ -1,0 +1,166 @@
+//! What was typed: subcommands, and settings from flags, the environment and the TOML file, in this order.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use ums_server::Config;
+
+/// The UMS server: a user directory over HTTP
+///
+/// Every setting is a flag, an environment variable and a key of the TOML file, where its name has `_` for `-`;
+/// a flag counts before a variable, a variable before the file.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ums-server",
+    version,
+    after_help = "Examples:\n  ums-server --dev                                           try it out on this machine\n  ums-server admin create --email ada@example.com --name Ada the first administrator\n  ums-server --tls-cert cert.pem --tls-key key.pem --listen 0.0.0.0:8443"
+)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// Settings from a TOML file
+    #[arg(long, global = true, env = "UMS_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    #[command(flatten)]
+    settings: Config,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve (as without a subcommand)
+    Serve,
+    /// Work on the administrators in the database itself, also beside a live server
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Bring the database's schema up to date, and end
+    Migrate,
+    /// Print the OpenAPI 3.1 document of the API
+    Openapi,
+}
+
+/// Administrators, in the database itself.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Admin {
+    /// Create an administrator
+    Create {
+        /// The e-mail to log in with
+        #[arg(long, value_name = "E-MAIL")]
+        email: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        password: PasswordSource,
+    },
+    /// Let somebody back in: a new password, active, administrator; ends the person's sessions
+    Recover {
+        /// The person's e-mail
+        #[arg(long, value_name = "E-MAIL")]
+        email: String,
+        #[command(flatten)]
+        password: PasswordSource,
+    },
+}
+
+/// Where a password comes from; on a terminal it is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct PasswordSource {
+    /// Read the password from standard input, one line
+    #[arg(long)]
+    pub(crate) password_stdin: bool,
+    /// Read the password from a file, one line
+    #[arg(long, value_name = "FILE", conflicts_with = "password_stdin")]
+    pub(crate) password_file: Option<PathBuf>,
+}
+
+/// Reads the command line, with what the file adds to it.
+pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::Error> {
+    // A first look, lenient, tells which file to read and what is set without it.
+    let first = CommandLine::command().ignore_errors(true).get_matches_from(&argv);
+    let file = first.get_one::<PathBuf>("config").cloned();
+    if let Some(file) = &file {
+        let unset =
+            |id: &str| !matches!(first.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable));
+        let added = from_file(file, unset).map_err(|text| usage(format!("{}: {text}", file.display())))?;
+        argv.splice(1..1, added.into_iter().map(OsString::from));
+    }
+    if databases(&argv).any(|url| has_password(&url)) {
+        return Err(usage(
+            "a password in --database would be seen by everybody on this machine: put it into UMS_DATABASE".into(),
+        ));
+    }
+    let matches = CommandLine::command().try_get_matches_from(&argv)?;
+    let parsed = CommandLine::from_arg_matches(&matches)?;
+    parsed.settings.check().map_err(usage)?;
+    Ok((parsed.command.unwrap_or(Command::Serve), parsed.settings))
+}
+
+/// Prints why the command line was refused, as clap does.
+pub(crate) fn refuse(error: clap::Error) -> ExitCode {
+    let _ = error.print();
+    let code = if error.use_stderr() { 2 } else { 0 };
+    ExitCode::from(code)
+}
+
+fn usage(text: String) -> clap::Error {
+    CommandLine::command().error(ErrorKind::InvalidValue, text)
+}
+
+/// What follows `--database`, in either spelling.
+fn databases(argv: &[OsString]) -> impl Iterator<Item = String> {
+    let apart =
+        argv.windows(2).filter(|pair| pair[0] == "--database").map(|pair| pair[1].to_string_lossy().into_owned());
+    let joined = argv.iter().filter_map(|word| Some(word.to_str()?.strip_prefix("--database=")?.to_owned()));
+    apart.chain(joined)
+}
+
+fn has_password(url: &str) -> bool {
+    let authority = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'))
+}
+
+/// The file's settings as flags, those that nothing else set.
+fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let command = CommandLine::command();
+    let known: Vec<&str> =
+        command.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "config").collect();
+    let mut flags = Vec::new();
+    for (key, value) in &table {
+        let id = key.replace('-', "_");
+        if !known.contains(&id.as_str()) {
+            let line = text.lines().position(|line| line.trim_start().starts_with(key.as_str())).map_or(1, |at| at + 1);
+            let nearest = known.iter().max_by(|a, b| similarity(a, &id).total_cmp(&similarity(b, &id)));
+            let hint = nearest.map_or(String::new(), |name| format!("; did you mean {name}?"));
+            return Err(format!("line {line}: {key} is not a setting{hint}"));
+        }
+        if !unset(&id) {
+            continue;
+        }
+        let flag = id.replace('_', "-");
+        match value {
+            toml::Value::Boolean(false) => {}
+            toml::Value::Boolean(true) => flags.push(format!("--{flag}")),
+            toml::Value::String(text) => flags.push(format!("--{flag}={text}")),
+            toml::Value::Array(items) => {
+                let items: Option<Vec<&str>> = items.iter().map(toml::Value::as_str).collect();
+                let items = items.ok_or_else(|| format!("{key} must be a list of strings"))?;
+                flags.push(format!("--{flag}={}", items.join(",")));
+            }
+            _ => return Err(format!("{key} must be a string, a list of strings, true or false")),
+        }
+    }
+    Ok(flags)
+}
+
+fn similarity(a: &str, b: &str) -> f64 {
+    strsim::jaro_winkler(a, b)
+}

@@ -1,0 +1,82 @@
+//! How people come to be: by registering, by an administrator, by the command line beside the server.
+
+use crate::app::App;
+use crate::config::Registration as Open;
+use crate::error::{Error, Result};
+use crate::http::caller::{Caller, perm};
+use crate::http::peer::Peer;
+use crate::session;
+use crate::store::{Tx, instance, users};
+use crate::types::time::Time;
+use crate::types::tokens::Token;
+use crate::types::users::{NewUser, Registration, Role, User};
+
+/// Creates what an administrator asks for.
+pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: NewUser) -> Result<User> {
+    let hash = app.hasher.hash(new.password.clone()).await?;
+    let (now, own) = (app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            caller.recheck(tx, now)?;
+            insert(&own, tx, &new, &hash, now)
+        })
+        .await
+}
+
+/// Registers somebody, without logging in.
+pub(crate) async fn registration(app: &App, new: Registration) -> Result<User> {
+    let (new, hash) = prepare(app, new).await?;
+    let (now, own) = (app.clock.now(), app.clone());
+    app.db.write(move |tx| insert_registered(&own, tx, &new, &hash, now)).await
+}
+
+/// Registers somebody and begins a session: the token works as an API key at once.
+pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: Peer) -> Result<Token> {
+    let (new, hash) = prepare(app, new).await?;
+    let (now, own) = (app.clock.now(), app.clone());
+    let begun = app.db.write(move |tx| {
+        let mut user = insert_registered(&own, tx, &new, &hash, now)?;
+        users::logged_in(tx, &user.id, now)?;
+        user.last_login_at = Some(now);
+        let session = session::begin(&own, tx, &user, &peer, now)?;
+        Ok::<_, Error>((user, session))
+    });
+    let (user, session) = begun.await?;
+    session::token(app, user, &session, session.generation, now)
+}
+
+/// Inserts a person in the caller's transaction.
+pub(crate) fn insert(app: &App, tx: &mut Tx<'_>, new: &NewUser, password_hash: &str, now: Time) -> Result<User> {
+    let user = User {
+        id: crate::types::id::UserId::new(app.clock.uuid(now)),
+        name: new.name.as_str().to_owned(),
+        email: new.email.as_str().to_owned(),
+        role: new.role,
+        status: new.status,
+        metadata: new.metadata.clone(),
+        created_at: now,
+        updated_at: now,
+        last_login_at: None,
+        version: 1,
+        password_hash: Some(password_hash.to_owned()),
+    };
+    users::insert(tx, &user, &new.name, &new.email)?;
+    Ok(user)
+}
+
+async fn prepare(app: &App, new: Registration) -> Result<(NewUser, String)> {
+    if app.config.registration == Open::Closed {
+        return Err(Error::RegistrationClosed);
+    }
+    let hash = app.hasher.hash(new.password.clone()).await?;
+    Ok((NewUser::from(new), hash))
+}
+
+fn insert_registered(app: &App, tx: &mut Tx<'_>, new: &NewUser, hash: &str, now: Time) -> Result<User> {
+    let mut new = new.clone();
+    // Under --dev the first to register administers; in production nobody grabs the land.
+    if app.config.dev && instance::claim(tx)? {
+        new.role = Role::Admin;
+    }
+    insert(app, tx, &new, hash, now)
+}

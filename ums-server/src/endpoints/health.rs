@@ -1,0 +1,28 @@
+//! The probes.
+
+use axum::extract::State;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::http::json::Json;
+use crate::store::users;
+use crate::types::health::Health;
+use crate::types::problem::Problem;
+
+/// Is the process alive?
+#[utoipa::path(get, path = "/healthz", tag = "probes", security(()), responses(
+    (status = 200, description = "It is", body = Health),
+))]
+pub(crate) async fn alive() -> Json<Health> {
+    Json(Health { status: "ok" })
+}
+
+/// Does the storage answer?
+#[utoipa::path(get, path = "/readyz", tag = "probes", security(()), responses(
+    (status = 200, description = "It does", body = Health),
+    (status = 503, description = "It does not", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>> {
+    app.db.read(|tx| Ok::<_, Error>(users::count(tx)?)).await?;
+    Ok(Json(Health { status: "ok" }))
+}

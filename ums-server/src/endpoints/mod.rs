@@ -1,0 +1,7 @@
+//! The handlers, one file a noun: extract, one call, respond. They do not know each other.
+
+pub(crate) mod auth;
+pub(crate) mod health;
+pub(crate) mod me;
+pub(crate) mod problems;
+pub(crate) mod users;

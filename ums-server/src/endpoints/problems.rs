@@ -1,0 +1,24 @@
+//! `/problems/{code}`: what each code of an error means.
+
+use axum::extract::Path;
+
+use crate::error::{Error, Result};
+use crate::http::json::Json;
+use crate::types::problem::{Code, Explanation, Problem};
+
+/// Explain a code
+///
+/// The `type` of every problem is a reference to this.
+#[utoipa::path(get, path = "/problems/{code}", tag = "problems", params(("code" = Code, Path, description = "The code")),
+    security(()), responses(
+    (status = 200, description = "What it means", body = Explanation),
+    (status = 404, description = "No such code", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn explain(
+    path: Result<Path<String>, axum::extract::rejection::PathRejection>,
+) -> Result<Json<Explanation>> {
+    let unknown = Error::NotFound("there is no problem with this code");
+    let Ok(Path(code)) = path else { return Err(unknown) };
+    let known = Code::ALL.iter().map(|known| known.explain()).find(|known| known.code == code);
+    known.map(Json).ok_or(unknown)
+}

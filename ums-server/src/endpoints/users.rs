@@ -1,0 +1,137 @@
+//! `/users`: everybody in the directory.
+
+use axum::extract::{RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use http::header::LINK;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::http::body::Body;
+use crate::http::caller::{Caller, Subject, perm};
+use crate::http::if_match::IfMatch;
+use crate::http::json::{Created, Json, Shown};
+use crate::list;
+use crate::store::users;
+use crate::types::page::ListQuery;
+use crate::types::problem::Problem;
+use crate::types::users::{Deleted, NewUser, Registration, User, UserChange};
+use crate::{change, create};
+
+const TOTAL: &str = "x-total-count";
+
+/// List people
+///
+/// In order of creation. With neither `page` nor `per_page` the whole list is streamed.
+#[utoipa::path(get, path = "/users", tag = "users", params(ListQuery), security(("token" = [])), responses(
+    (status = 200, description = "The people", body = [User], headers(
+        ("X-Total-Count" = i64, description = "How many there are in all"),
+        ("Link" = String, description = "`first`, `prev`, `next`, `last`, on pages (RFC 8288)"))),
+    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn list(
+    State(app): State<App>,
+    _caller: Caller<perm::UsersRead>,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let query = ListQuery::parse(query.as_deref().unwrap_or_default())?;
+    match query.page() {
+        None if query.email.is_none() => list::whole(&app).await,
+        page => {
+            let (people, total) = list::page(&app, &query, page).await?;
+            let links = page.map(|page| page.links(&query, total)).filter(|links| !links.is_empty());
+            let links = links.map(|links| [(LINK, links)]);
+            Ok(([(TOTAL, total.to_string())], links, Json(people)).into_response())
+        }
+    }
+}
+
+/// Create somebody
+///
+/// With an administrator's token: as that administrator says. Without a token: a self-registration of `name`, `email` and `password`.
+#[utoipa::path(post, path = "/users", tag = "users", request_body = NewUser, security(("token" = []), ()), responses(
+    (status = 201, description = "The person", body = User, headers(("ETag" = String), ("Location" = String))),
+    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn create(
+    State(app): State<App>,
+    caller: Option<Caller<perm::UsersWrite>>,
+    body: Body,
+) -> Result<Created> {
+    let policy = app.config.policy();
+    match caller {
+        Some(caller) => {
+            let new = body.read(|fields| NewUser::read(fields, policy))?;
+            create::by_admin(&app, caller, new).await.map(Created)
+        }
+        None => {
+            let new = body.read(|fields| Registration::read(fields, policy))?;
+            create::registration(&app, new).await.map(Created)
+        }
+    }
+}
+
+/// Get one person
+#[utoipa::path(get, path = "/users/{id}", tag = "users", params(("id" = String, Path, description = "The person's id")),
+    security(("token" = [])), responses(
+    (status = 200, description = "The person", body = User, headers(("ETag" = String))),
+    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn get(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Shown> {
+    app.db.read(move |tx| users::get(tx, &subject.id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
+}
+
+/// Change one person
+///
+/// Absent fields stay as they are; `metadata` is merged (RFC 7396).
+#[utoipa::path(put, path = "/users/{id}", tag = "users", params(
+        ("id" = String, Path, description = "The person's id"),
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+    request_body = UserChange, security(("token" = [])), responses(
+    (status = 200, description = "The person as changed", body = User, headers(("ETag" = String))),
+    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn put(
+    State(app): State<App>,
+    subject: Subject<perm::UsersWrite>,
+    if_match: IfMatch,
+    body: Body,
+) -> Result<Shown> {
+    let change = body.read(|fields| UserChange::read(fields, app.config.policy()))?;
+    change::update(&app, subject.caller, subject.id, change, if_match).await.map(Shown)
+}
+
+/// Change one person
+///
+/// The same as PUT: absent fields stay as they are; `metadata` is merged (RFC 7396).
+#[utoipa::path(patch, path = "/users/{id}", tag = "users", params(
+        ("id" = String, Path, description = "The person's id"),
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+    request_body = UserChange, security(("token" = [])), responses(
+    (status = 200, description = "The person as changed", body = User, headers(("ETag" = String))),
+    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn patch(
+    state: State<App>,
+    subject: Subject<perm::UsersWrite>,
+    if_match: IfMatch,
+    body: Body,
+) -> Result<Shown> {
+    put(state, subject, if_match, body).await
+}
+
+/// Delete one person
+#[utoipa::path(delete, path = "/users/{id}", tag = "users", params(
+        ("id" = String, Path, description = "The person's id"),
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+    security(("token" = [])), responses(
+    (status = 200, description = "Deleted", body = Deleted),
+    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn delete(
+    State(app): State<App>,
+    subject: Subject<perm::UsersWrite>,
+    if_match: IfMatch,
+) -> Result<Json<Deleted>> {
+    let id = change::delete(&app, subject.caller, subject.id, if_match).await?;
+    Ok(Json(Deleted { success: true, id }))
+}

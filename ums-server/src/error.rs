@@ -1,0 +1,154 @@
+//! The one error of the server: what went wrong in the domain's words, and its one mapping to HTTP.
+
+use std::time::Duration;
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+
+use crate::store::DbError;
+use crate::types::problem::{Code, FieldError, Problem};
+
+/// Why a call was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("{}", summary(.0))]
+    Invalid(Vec<FieldError>),
+    #[error("{0}")]
+    MalformedJson(String),
+    #[error("this call needs the header Authorization: Bearer TOKEN")]
+    Unauthenticated,
+    #[error("the token is not valid, is expired, or its session has ended; log in again")]
+    InvalidToken,
+    /// One text for every reason, so that nothing is learned of which accounts exist.
+    #[error("e-mail and password do not belong together; both are required, as text")]
+    InvalidCredentials,
+    #[error("{0}")]
+    Forbidden(&'static str),
+    #[error("{0}")]
+    CurrentPasswordRequired(&'static str),
+    #[error("this server takes no registrations; ask an administrator for an account")]
+    RegistrationClosed,
+    #[error("{0}")]
+    NotFound(&'static str),
+    #[error("this path does not know the method {0}")]
+    MethodNotAllowed(String),
+    #[error("the e-mail is taken by another account")]
+    EmailTaken,
+    #[error("this is the last active administrator; make another one first")]
+    LastAdmin,
+    #[error("the version is {current} by now, not one of those in If-Match; read it again")]
+    PreconditionFailed { current: i64 },
+    #[error("the body has more than the {limit} bytes that this call takes")]
+    BodyTooLarge { limit: usize },
+    #[error("the body is {0}, this call takes application/json")]
+    UnsupportedMediaType(String),
+    #[error("the body did not arrive in time")]
+    RequestTimeout,
+    #[error("this server answers to loopback names only, and the Host is {0:?}")]
+    Misdirected(String),
+    #[error("too many passwords are waiting to be checked; come back in {} s", retry_after.as_secs())]
+    Overloaded { retry_after: Duration },
+    #[error("the storage is full; nothing was changed")]
+    StorageFull(String),
+    #[error("the storage is not available now")]
+    StorageUnavailable(String),
+    /// The cause is for the log alone.
+    #[error("something went wrong on the server; its log has the cause under this request's id")]
+    Internal(String),
+}
+
+/// What handlers and stories return.
+pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    pub(crate) fn internal(cause: impl std::fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+
+    pub(crate) const NO_SUCH_USER: Self = Self::NotFound("there is no user with this id");
+
+    pub(crate) fn code(&self) -> Code {
+        match self {
+            Self::Invalid(_) => Code::ValidationFailed,
+            Self::MalformedJson(_) => Code::MalformedJson,
+            Self::Unauthenticated => Code::Unauthenticated,
+            Self::InvalidToken => Code::InvalidToken,
+            Self::InvalidCredentials => Code::InvalidCredentials,
+            Self::Forbidden(_) => Code::Forbidden,
+            Self::CurrentPasswordRequired(_) => Code::CurrentPasswordRequired,
+            Self::RegistrationClosed => Code::RegistrationClosed,
+            Self::NotFound(_) => Code::NotFound,
+            Self::MethodNotAllowed(_) => Code::MethodNotAllowed,
+            Self::EmailTaken => Code::EmailTaken,
+            Self::LastAdmin => Code::LastAdmin,
+            Self::PreconditionFailed { .. } => Code::PreconditionFailed,
+            Self::BodyTooLarge { .. } => Code::BodyTooLarge,
+            Self::UnsupportedMediaType(_) => Code::UnsupportedMediaType,
+            Self::RequestTimeout => Code::RequestTimeout,
+            Self::Misdirected(_) => Code::MisdirectedRequest,
+            Self::Overloaded { .. } => Code::Overloaded,
+            Self::StorageFull(_) => Code::StorageFull,
+            Self::StorageUnavailable(_) => Code::StorageUnavailable,
+            Self::Internal(_) => Code::Internal,
+        }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.code().explain().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// When to come back, in whole seconds, where that is known.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::Overloaded { retry_after } => Some(retry_after.as_secs().max(1)),
+            Self::StorageUnavailable(_) => Some(1),
+            _ => None,
+        }
+    }
+
+    /// What the log is told beyond what the caller is told.
+    pub(crate) fn cause(&self) -> Option<&str> {
+        match self {
+            Self::Internal(cause) | Self::StorageFull(cause) | Self::StorageUnavailable(cause) => Some(cause),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn problem(&self, request_id: &str) -> Problem {
+        let explanation = self.code().explain();
+        Problem {
+            kind: format!("/problems/{}", explanation.code),
+            title: explanation.title,
+            status: explanation.status,
+            code: explanation.code,
+            detail: self.to_string(),
+            errors: if let Self::Invalid(errors) = self { errors.clone() } else { Vec::new() },
+            request_id: request_id.to_owned(),
+        }
+    }
+}
+
+/// Leaves the error in the response: the middleware that knows the request's id writes the body, and the log.
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}
+
+impl From<DbError> for Error {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Unique(index) if index == "users_email_key_key" => Self::EmailTaken,
+            DbError::Full(cause) => Self::StorageFull(cause),
+            DbError::Unavailable(cause) => Self::StorageUnavailable(cause),
+            other @ (DbError::Unique(_) | DbError::Internal(_)) => Self::internal(other),
+        }
+    }
+}
+
+fn summary(errors: &[FieldError]) -> String {
+    let one = |error: &FieldError| format!("{}: {}", error.field, error.message);
+    errors.iter().map(one).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,45 @@
+//! Answers: JSON, a person with its `ETag`, a list as it is read.
+
+use axum::response::{IntoResponse, Response};
+use http::header::{CONTENT_TYPE, ETAG, LOCATION};
+use http::{HeaderValue, StatusCode};
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::types::users::User;
+
+pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// A 200 with a JSON body.
+#[derive(Debug)]
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => ([(CONTENT_TYPE, JSON)], body).into_response(),
+            Err(error) => Error::internal(error).into_response(),
+        }
+    }
+}
+
+/// A 200 with a person.
+#[derive(Debug)]
+pub(crate) struct Shown(pub(crate) User);
+
+impl IntoResponse for Shown {
+    fn into_response(self) -> Response {
+        ([(ETAG, format!("\"{}\"", self.0.version))], Json(self.0)).into_response()
+    }
+}
+
+/// A 201 with a person who was just created.
+#[derive(Debug)]
+pub(crate) struct Created(pub(crate) User);
+
+impl IntoResponse for Created {
+    fn into_response(self) -> Response {
+        let location = format!("/users/{}", self.0.id);
+        (StatusCode::CREATED, [(LOCATION, location)], Shown(self.0)).into_response()
+    }
+}

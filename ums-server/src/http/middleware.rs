@@ -1,0 +1,153 @@
+//! What every answer gets: a request id, its problem body, the headers, and a line in the log.
+
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+
+use crate::app::App;
+use crate::error::Error;
+use crate::http::peer::{PeerAddr, client_ip};
+use crate::types::id::UserId;
+use crate::types::problem::{FieldCode, FieldError};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What is known of a request while it is carried out.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestInfo {
+    caller: Arc<OnceLock<String>>,
+}
+
+impl RequestInfo {
+    pub(crate) fn set_caller(&self, id: &UserId) {
+        let _ = self.caller.set(id.to_string());
+    }
+}
+
+/// The outermost layer: everything that goes out goes through here.
+pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let started = started();
+    let request_id = request_id(&app, &request);
+    let info = RequestInfo { caller: Arc::default() };
+    request.extensions_mut().insert(info.clone());
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
+    let connection = request.extensions().get::<PeerAddr>().map(|peer| peer.0.ip());
+    let ip = connection.map(|ip| client_ip(ip, request.headers(), &app.config.behind_proxy).to_string());
+
+    let mut response = finish(next.run(request).await, &method, &request_id);
+    let headers = response.headers_mut();
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Ok(value) = HeaderValue::from_str(&request_id) {
+        headers.insert(REQUEST_ID, value);
+    }
+    let ms = started.elapsed().as_secs_f64() * 1000.0;
+    tracing::info!(
+        target: "ums_server::access",
+        id = request_id,
+        %method,
+        route,
+        status = response.status().as_u16(),
+        ms = format_args!("{ms:.1}"),
+        caller = info.caller.get().map(String::as_str),
+        ip,
+    );
+    response
+}
+
+#[allow(clippy::disallowed_methods, reason = "a duration for the log, not a time that anything depends on")]
+fn started() -> Instant {
+    Instant::now()
+}
+
+/// The caller's own id where it is harmless, so that a chain of services shares it.
+fn request_id(app: &App, request: &Request) -> String {
+    let given = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok());
+    let harmless = |id: &&str| {
+        (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+    };
+    match given.filter(harmless) {
+        Some(id) => id.to_owned(),
+        None => app.clock.uuid(app.clock.now()).hyphenated().to_string(),
+    }
+}
+
+/// Writes the problem body of an error, whoever raised it.
+fn finish(mut response: Response, method: &Method, request_id: &str) -> Response {
+    let raised = response.extensions_mut().remove::<Arc<Error>>();
+    let error = match raised {
+        Some(error) => error,
+        None if response.status() == StatusCode::METHOD_NOT_ALLOWED => {
+            Arc::new(Error::MethodNotAllowed(method.to_string()))
+        }
+        None if response.status() == StatusCode::NOT_FOUND => Arc::new(Error::NotFound("nothing answers to this path")),
+        None if response.status().is_client_error() || response.status().is_server_error() => {
+            Arc::new(Error::internal(format!("an answer of {} without a problem", response.status())))
+        }
+        None => return response,
+    };
+    if let Some(cause) = error.cause() {
+        tracing::error!(id = request_id, code = error.code().explain().code, cause, "a request failed");
+    }
+    let problem = error.problem(request_id);
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let mut answer = (error.status(), body).into_response();
+    // `Allow`, set by the router, stays.
+    let headers = std::mem::take(response.headers_mut());
+    answer
+        .headers_mut()
+        .extend(headers.into_iter().filter(|(name, _)| name.as_ref().is_some_and(|n| n == http::header::ALLOW)));
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if error.status() == StatusCode::UNAUTHORIZED {
+        let bad_token = matches!(*error, Error::InvalidToken);
+        let challenge = if bad_token { r#"Bearer error="invalid_token""# } else { "Bearer" };
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    }
+    if let Some(seconds) = error.retry_after() {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    answer
+}
+
+/// A panic in a handler is one 500, and its text goes to the log alone.
+pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    Error::internal(format!("a panic: {}", text.unwrap_or("of an unknown kind"))).into_response()
+}
+
+/// Under `--dev`: a page in a browser could reach a loopback server under a name of its own (DNS rebinding).
+pub(crate) async fn loopback_host(request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let host = host.or_else(|| request.uri().authority().map(ToString::to_string)).unwrap_or_default();
+    if is_loopback(&host) { next.run(request).await } else { Error::Misdirected(host).into_response() }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let Ok(authority) = host.parse::<http::uri::Authority>() else { return false };
+    let name = authority.host().trim_start_matches('[').trim_end_matches(']');
+    let name = name.strip_suffix('.').unwrap_or(name);
+    name.eq_ignore_ascii_case("localhost")
+        || name.to_ascii_lowercase().ends_with(".localhost")
+        || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback())
+}
+
+/// A parameter that a call does not know is refused, not dropped: it may have been meant to change what the call does.
+pub(crate) async fn no_query(request: Request, next: Next) -> Response {
+    let takes_query = request.method() == Method::GET && request.uri().path() == "/users";
+    let query = request.uri().query().unwrap_or_default();
+    if takes_query || query.is_empty() {
+        return next.run(request).await;
+    }
+    let unknown = |(name, _): (std::borrow::Cow<'_, str>, _)| {
+        FieldError::new(name, FieldCode::UnknownParameter, "is not a parameter of this call; it takes none")
+    };
+    Error::Invalid(form_urlencoded::parse(query.as_bytes()).map(unknown).collect()).into_response()
+}

@@ -1,0 +1,117 @@
+//! Where a request comes from: the connection's own address, or the one that a trusted proxy names.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::FromRequestParts;
+use http::HeaderMap;
+use http::header::{FORWARDED, USER_AGENT};
+use http::request::Parts;
+use ipnet::IpNet;
+
+use crate::app::App;
+
+/// The address of the connection, put in by the accept loop.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PeerAddr(pub(crate) SocketAddr);
+
+/// Who sent a request, as far as the network tells.
+#[derive(Clone, Debug)]
+pub(crate) struct Peer {
+    pub(crate) ip: Option<IpAddr>,
+    /// At most 200 characters, without control characters.
+    pub(crate) user_agent: Option<String>,
+}
+
+impl FromRequestParts<App> for Peer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let connection = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip());
+        let user_agent = parts.headers.get(USER_AGENT).map(|value| {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            text.chars().filter(|c| !c.is_control()).take(200).collect()
+        });
+        Ok(Self { ip: connection.map(|ip| client_ip(ip, &parts.headers, &app.config.behind_proxy)), user_agent })
+    }
+}
+
+/// The client's address: read from the right, the first that is not one of our proxies. Without a proxy headers mean nothing.
+pub(crate) fn client_ip(connection: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
+    let trusted = |ip: &IpAddr| proxies.iter().any(|net| net.contains(ip));
+    let connection = connection.to_canonical();
+    if !trusted(&connection) {
+        return connection;
+    }
+    let mut client = connection;
+    for hop in hops(headers).into_iter().rev() {
+        // What a proxy of ours did not write is worth nothing, nor is anything to its left.
+        let Some(hop) = hop else { break };
+        client = hop;
+        if !trusted(&hop) {
+            break;
+        }
+    }
+    client
+}
+
+/// The addresses that the proxies named, in order: `Forwarded` (RFC 7239) or else `X-Forwarded-For`.
+fn hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
+    let list = |name: &str| -> Vec<String> {
+        let values = headers.get_all(name).iter();
+        values
+            .flat_map(|value| value.to_str().unwrap_or("?").split(',').map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    };
+    if headers.contains_key(FORWARDED) {
+        let elements = list(FORWARDED.as_str());
+        return elements.iter().map(|element| forwarded_for(element)).collect();
+    }
+    list("x-forwarded-for").iter().map(|hop| address(hop.trim())).collect()
+}
+
+fn forwarded_for(element: &str) -> Option<IpAddr> {
+    let pairs = element.split(';').filter_map(|pair| pair.trim().split_once('='));
+    let (_, value) = pairs.into_iter().find(|(name, _)| name.trim().eq_ignore_ascii_case("for"))?;
+    address(value.trim().trim_matches('"'))
+}
+
+/// `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:80`.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
+    let ip = bare.parse::<IpAddr>().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|addr| addr.ip()))?;
+    Some(ip.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ip(connection: &str, name: &'static str, value: &str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert(name, value.parse().unwrap());
+        let proxies = ["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()];
+        client_ip(connection.parse().unwrap(), &headers, &proxies).to_string()
+    }
+
+    #[test]
+    fn headers_count_only_from_the_proxy_and_only_as_far_as_it_wrote_them() {
+        let xff = "x-forwarded-for";
+        assert_eq!(ip("192.0.2.9", xff, "198.51.100.1"), "192.0.2.9");
+        assert_eq!(ip("192.0.2.9", "forwarded", "for=198.51.100.1"), "192.0.2.9");
+        assert_eq!(ip("10.1.2.3", xff, "198.51.100.1"), "198.51.100.1");
+        assert_eq!(ip("::ffff:10.1.2.3", xff, "198.51.100.1"), "198.51.100.1");
+        assert_eq!(ip("10.1.2.3", xff, "203.0.113.7, 198.51.100.1"), "198.51.100.1");
+        assert_eq!(ip("10.1.2.3", xff, "203.0.113.7, 198.51.100.1, 10.9.9.9"), "198.51.100.1");
+        assert_eq!(ip("10.1.2.3", xff, "198.51.100.1, nonsense"), "10.1.2.3");
+        assert_eq!(ip("10.1.2.3", xff, "nonsense, 198.51.100.1"), "198.51.100.1");
+        assert_eq!(ip("10.1.2.3", xff, ""), "10.1.2.3");
+        assert_eq!(
+            ip("10.1.2.3", "forwarded", "for=203.0.113.7, for=\"[2001:db8::7]:4711\";proto=https"),
+            "2001:db8::7"
+        );
+        assert_eq!(ip("10.1.2.3", "forwarded", "for=198.51.100.1:80"), "198.51.100.1");
+        assert_eq!(ip("10.1.2.3", "forwarded", "for=_hidden"), "10.1.2.3");
+        assert_eq!(ip("fd00::1", "forwarded", "by=x;FOR=198.51.100.1"), "198.51.100.1");
+    }
+}

@@ -1,0 +1,114 @@
+//! The accept loop: caps, time-outs and a shutdown that drains. (`axum::serve` has none of the first two.)
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt;
+
+use super::connection::{Patience, Watched};
+use super::peer::PeerAddr;
+
+/// Connections at once; more wait in the kernel's queue.
+const CONNECTIONS: usize = 10_000;
+/// The largest head, in bytes.
+const HEAD: usize = 32 * 1024;
+/// How long a TLS handshake may take.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+/// How long the requests under way have after the shutdown began.
+const DRAIN: Duration = Duration::from_secs(9);
+
+/// Serves until `shutdown`, then answers what is under way and comes back, within ten seconds.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    router: Router,
+    shutdown: impl Future<Output = ()>,
+) {
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let graceful = GracefulShutdown::new();
+    let mut shutdown = std::pin::pin!(shutdown);
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = &mut shutdown => break,
+            accepted = accept(&listener, &places) => accepted,
+        };
+        let Some((stream, peer, place)) = accepted else { continue };
+        let (router, tls, watcher) = (router.clone(), tls.clone(), graceful.watcher());
+        tokio::spawn(async move {
+            let _place = place;
+            // An answer is small and complete: it need not wait for more.
+            let _ = stream.set_nodelay(true);
+            match tls {
+                None => connection(stream, peer, router, watcher).await,
+                Some(tls) => match tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await {
+                    Ok(Ok(stream)) => connection(stream, peer, router, watcher).await,
+                    Ok(Err(error)) => tracing::debug!(%peer, %error, "a TLS handshake failed"),
+                    Err(_) => tracing::debug!(%peer, "a TLS handshake took too long"),
+                },
+            }
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some connections did not finish in time and were cut off");
+    }
+}
+
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, peer)) => Some((stream, peer, place)),
+        Err(error) => {
+            // Out of file descriptors, say: others must close first, so do not spin.
+            tracing::warn!(%error, "a connection was not accepted");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            None
+        }
+    }
+}
+
+async fn connection<S>(stream: S, peer: SocketAddr, router: Router, watcher: hyper_util::server::graceful::Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let patience = Patience::new();
+    let of_service = patience.clone();
+    let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        of_service.busy();
+        request.extensions_mut().insert(PeerAddr(peer));
+        let (patience, router) = (of_service.clone(), router.clone());
+        async move {
+            let response = router.oneshot(request.map(Body::new)).await;
+            patience.idle();
+            response
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        // Ours are finer; hyper's own would close an idle connection early.
+        .header_read_timeout(None)
+        .max_buf_size(HEAD)
+        .serve_connection(Watched { socket: TokioIo::new(stream), patience: patience.clone() }, service);
+    tokio::select! {
+        result = watcher.watch(connection) => if let Err(error) = result {
+            tracing::debug!(%peer, %error, "a connection broke off");
+        },
+        () = patience.exhausted() => tracing::debug!(%peer, "a connection was silent for too long"),
+    }
+}

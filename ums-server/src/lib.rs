@@ -1,0 +1,40 @@
+//! The UMS server: a user directory over HTTP.
+//!
+//! The binary `ums-server` is a thin shell around this crate. A program that wants a server of its own opens one:
+//!
+//! ```no_run
+//! # async fn example() -> anyhow::Result<()> {
+//! let server = ums_server::Server::open(ums_server::Config::dev("people.db")).await?;
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+//! println!("listening on http://{}", listener.local_addr()?);
+//! server.serve(listener, std::future::pending()).await?;
+//! # Ok(()) }
+//! ```
+
+mod admin;
+mod app;
+mod change;
+mod clock;
+mod config;
+mod create;
+mod endpoints;
+mod error;
+mod hasher;
+mod http;
+mod jwt_ring;
+mod list;
+mod login;
+mod openapi;
+mod router;
+mod secrets;
+mod server;
+mod session;
+mod store;
+mod tokens;
+mod types;
+
+pub use clock::Clock;
+pub use config::{Config, Database, LogFormat, Registration};
+pub use server::{Prepared, Server, openapi};
+pub use store::Durability;
+pub use types::password::PasswordPolicy;

@@ -1,0 +1,32 @@
+//! A login: the same cost and the same answer for every reason to refuse.
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::http::peer::Peer;
+use crate::session;
+use crate::store::users;
+use crate::types::tokens::{Login, Token};
+use crate::types::users::Status;
+
+/// Checks the credentials and begins a session.
+pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> {
+    let (Some(email), Some(password)) = (login.email, login.password) else { return Err(Error::InvalidCredentials) };
+    let found = app.db.read(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
+    let hash = found.as_ref().and_then(|user| user.password_hash.clone());
+    // Without an account, or without its password, a hash is computed all the same.
+    let right = app.hasher.verify(password, hash.clone()).await?;
+    let user = found.filter(|user| right && user.status == Status::Active).ok_or(Error::InvalidCredentials)?;
+
+    let (now, own) = (app.clock.now(), app.clone());
+    let begun = app.db.write(move |tx| {
+        // What was true before the hashing may have ended meanwhile.
+        let unchanged = |now: &crate::types::users::User| now.status == Status::Active && now.password_hash == hash;
+        let mut user = users::get(tx, &user.id)?.filter(unchanged).ok_or(Error::InvalidCredentials)?;
+        users::logged_in(tx, &user.id, now)?;
+        user.last_login_at = Some(now);
+        let session = session::begin(&own, tx, &user, &peer, now)?;
+        Ok::<_, Error>((user, session))
+    });
+    let (user, session) = begun.await?;
+    session::token(app, user, &session, session.generation, now)
+}

@@ -1,0 +1,36 @@
+//! The OpenAPI 3.1 document: made from the handlers, so that it cannot say anything else.
+
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use crate::types::problem::{Code, FieldCode, FieldError, Problem};
+
+#[derive(Debug, OpenApi)]
+#[openapi(
+    info(
+        title = "UMS, the User Management System",
+        description = "A user directory over HTTP. The calls of the published API v1.0 are here unchanged, and more.",
+        license(name = "MIT OR Apache-2.0")
+    ),
+    components(schemas(Problem, FieldError, FieldCode, Code)),
+    tags(
+        (name = "users", description = "Everybody in the directory"),
+        (name = "me", description = "The caller"),
+        (name = "auth", description = "Logging in and staying in"),
+        (name = "problems", description = "What errors mean"),
+        (name = "probes", description = "For the machines that watch"),
+    ),
+    modifiers(&Token)
+)]
+pub(crate) struct Document;
+
+struct Token;
+
+impl Modify for Token {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("at+jwt").build();
+        if let Some(components) = &mut document.components {
+            components.add_security_scheme("token", SecurityScheme::Http(scheme));
+        }
+    }
+}

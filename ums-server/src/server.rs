@@ -1,0 +1,174 @@
+//! The server as a value: opened on a database, served on a listener, ended by whoever holds the shutdown.
+
+use std::future::Future;
+
+use anyhow::{Context, Result, anyhow};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+use crate::admin;
+use crate::app::{App, Inner};
+use crate::clock::Clock;
+use crate::config::{Config, Database};
+use crate::error::Error;
+use crate::hasher::Hasher;
+use crate::http::{serve, tls};
+use crate::router;
+use crate::secrets;
+use crate::store::{Db, ServeLock, instance, signing_keys, users};
+use crate::tokens::{Tokens, new_signing_key};
+
+/// A server on an open database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Server {
+    app: App,
+}
+
+impl Server {
+    /// Opens the database, brings its schema up to date and makes what a new one needs.
+    ///
+    /// # Errors
+    /// When the settings are unsafe, or the database cannot be used; the text says which and what to do.
+    pub async fn open(config: Config) -> Result<Self> {
+        Self::open_with_clock(config, Clock::System).await
+    }
+
+    /// The same with a clock of one's own, for tests of what time does.
+    ///
+    /// # Errors
+    /// As for [`Server::open`].
+    pub async fn open_with_clock(config: Config, clock: Clock) -> Result<Self> {
+        config.check().map_err(|text| anyhow!(text))?;
+        let Database::Sqlite(path) = &config.database;
+        let db = Db::open_sqlite(path, config.durability, !config.no_migrate)?;
+        let hasher = Hasher::start().map_err(describe)?;
+        let now = clock.now();
+        let (id, refresh_key) = (clock.uuid(now).to_string(), secrets::random::<32>().map_err(describe)?);
+        let new_key = new_signing_key(clock.uuid(now)).map_err(describe)?;
+        let prepared = db.write(move |tx| {
+            let instance = instance::get_or_create(tx, &id, &refresh_key, now)?;
+            let mut keys = signing_keys::list(tx)?;
+            if keys.is_empty() {
+                signing_keys::insert(tx, &new_key, now)?;
+                keys.push(new_key.clone());
+            }
+            Ok::<_, Error>((instance, keys))
+        });
+        let (instance, keys) = prepared.await.map_err(describe)?;
+        let tokens = Tokens::new(config.public_url.clone(), &instance, &keys).map_err(describe)?;
+        Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens }) })
+    }
+
+    /// Takes what serving needs before a port is announced: the lock on the database, the TLS files.
+    ///
+    /// # Errors
+    /// When another process serves the same SQLite file, or the TLS files cannot be used.
+    pub fn prepare(&self) -> Result<Prepared> {
+        let config = &self.app.config;
+        let Database::Sqlite(path) = &config.database;
+        let lock = Db::serve_lock(path)?;
+        let tls = match (&config.tls_cert, &config.tls_key) {
+            (Some(cert), Some(key)) => Some(tls::acceptor(cert, key)?),
+            _ => None,
+        };
+        Ok(Prepared { app: self.app.clone(), tls, _lock: lock })
+    }
+
+    /// Serves on `listener` until `shutdown`, then answers what is under way; it comes back within ten seconds.
+    ///
+    /// # Errors
+    /// As for [`Server::prepare`].
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<()> {
+        self.prepare()?.serve(listener, shutdown).await;
+        Ok(())
+    }
+
+    /// The id of the person with this e-mail, however it is spelt.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn find_user(&self, email: &str) -> Result<Option<String>> {
+        let email = email.to_owned();
+        let found = self.app.db.read(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await;
+        Ok(found.map_err(describe)?.map(|user| user.id.to_string()))
+    }
+
+    /// How many people there are.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn count_users(&self) -> Result<i64> {
+        self.app.db.read(|tx| Ok::<_, Error>(users::count(tx)?)).await.map_err(describe)
+    }
+
+    /// Creates an administrator; the id.
+    ///
+    /// # Errors
+    /// When a field is refused, the e-mail is taken, or the storage fails.
+    pub async fn create_admin(&self, name: &str, email: &str, password: &str) -> Result<String> {
+        admin::create(&self.app, name, email, password).await.map(|id| id.to_string()).map_err(describe)
+    }
+
+    /// Makes an existing person an active administrator with this password, and ends the person's sessions; the id.
+    ///
+    /// # Errors
+    /// When nobody has the e-mail, the password is refused, or the storage fails.
+    pub async fn recover_admin(&self, email: &str, password: &str) -> Result<String> {
+        admin::recover(&self.app, email, password).await.map(|id| id.to_string()).map_err(describe)
+    }
+
+    /// Begins a session without a password, for whoever holds the database anyway; a token object as a login answers it.
+    ///
+    /// # Errors
+    /// When there is no such active person, or the storage fails.
+    pub async fn sign_in(&self, user_id: &str) -> Result<serde_json::Value> {
+        let token = admin::sign_in(&self.app, user_id).await.map_err(describe)?;
+        serde_json::to_value(token).context("a token object is JSON")
+    }
+}
+
+/// A server that holds all it needs to serve, and the lock that keeps others off its database.
+pub struct Prepared {
+    app: App,
+    tls: Option<TlsAcceptor>,
+    _lock: ServeLock,
+}
+
+impl std::fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Prepared").field("tls", &self.tls.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Prepared {
+    /// `http`, or `https` where it has a certificate.
+    #[must_use]
+    pub fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
+    }
+
+    /// Serves on `listener` until `shutdown`, then answers what is under way; it comes back within ten seconds.
+    pub async fn serve(self, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) {
+        serve::serve(listener, self.tls, router::router(self.app), shutdown).await;
+    }
+}
+
+/// The OpenAPI 3.1 document of the API, as JSON.
+///
+/// # Errors
+/// Never for the document as it is built in.
+pub fn openapi() -> Result<String> {
+    Ok(router::document().to_pretty_json()? + "\n")
+}
+
+/// The domain's error for people at a command line: its cause is theirs to see.
+fn describe(error: Error) -> anyhow::Error {
+    match error.cause() {
+        Some(cause) => anyhow!("{error}: {cause}"),
+        None => anyhow!("{error}"),
+    }
+}

@@ -1,0 +1,168 @@
+//! The seam: one closure is one transaction, whatever the engine below.
+//!
+//! SQL is written once, with `$1…$n`, text, bigint, boolean and blob, and no folding of case; each noun's statements stand
+//! in its own file. A second engine is a second arm of the three enums here.
+
+use std::path::Path;
+
+use super::sqlite::{Sqlite, SqliteRow, SqliteTx};
+use super::value::Value;
+
+/// What the database answered instead of rows.
+#[derive(Clone, Debug, thiserror::Error)]
+pub(crate) enum DbError {
+    /// A unique index decided; the name is `<table>_<column>_key`.
+    #[error("unique index {0}")]
+    Unique(String),
+    /// There is no room left to write to.
+    #[error("the storage is full: {0}")]
+    Full(String),
+    /// The database cannot be used now: busy, read-only, damaged, unreachable.
+    #[error("the storage is not available: {0}")]
+    Unavailable(String),
+    /// A statement is wrong, or a closure panicked: a fault of ours.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// When a commit is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Durability {
+    /// After it was fsynced: an answer is a promise.
+    #[default]
+    Full,
+    /// After it was handed to the operating system: a power cut may take the last commits back.
+    Normal,
+}
+
+/// A database, of whichever engine. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) enum Db {
+    Sqlite(Sqlite),
+}
+
+impl Db {
+    /// Opens the SQLite file at `path`, creating it (0600) and its folder (0700) where they are missing.
+    pub(crate) fn open_sqlite(path: &Path, durability: Durability, migrate: bool) -> anyhow::Result<Self> {
+        Ok(Self::Sqlite(Sqlite::open(path, durability, migrate)?))
+    }
+
+    /// Runs `f` in a transaction: committed on `Ok`, rolled back on `Err`. `f` may be called again for a retry.
+    /// The answer comes after the commit is durable. A caller that goes away does not undo it.
+    pub(crate) async fn write<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(f).await,
+        }
+    }
+
+    /// Runs `f` on one snapshot of the database. Meant for point reads and single pages: it runs on the calling worker.
+    pub(crate) async fn read<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.read(f),
+        }
+    }
+}
+
+/// An open transaction.
+#[derive(Debug)]
+pub(crate) enum Tx<'c> {
+    Sqlite(SqliteTx<'c>),
+}
+
+impl Tx<'_> {
+    /// Runs a statement; the number of rows it changed.
+    pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
+        match self {
+            Self::Sqlite(tx) => tx.execute(sql, values),
+        }
+    }
+
+    /// All rows, each made into a `T`.
+    pub(crate) fn query<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        from_row: impl Fn(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        match self {
+            Self::Sqlite(tx) => tx.query(sql, values, |row| from_row(&Row::Sqlite(row))),
+        }
+    }
+
+    /// The first row, if there is one.
+    pub(crate) fn query_opt<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        from_row: impl Fn(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<T>, DbError> {
+        match self {
+            Self::Sqlite(tx) => tx.query_opt(sql, values, |row| from_row(&Row::Sqlite(row))),
+        }
+    }
+
+    /// The row that must be there.
+    pub(crate) fn query_one<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        from_row: impl Fn(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        self.query_opt(sql, values, from_row)?
+            .ok_or_else(|| DbError::Internal(format!("a row that must exist is missing: {sql}")))
+    }
+}
+
+/// A row, read by column position.
+#[derive(Debug)]
+pub(crate) enum Row<'r> {
+    Sqlite(SqliteRow<'r>),
+}
+
+impl Row<'_> {
+    pub(crate) fn text(&self, column: usize) -> Result<String, DbError> {
+        match self {
+            Self::Sqlite(row) => row.get(column),
+        }
+    }
+
+    pub(crate) fn opt_text(&self, column: usize) -> Result<Option<String>, DbError> {
+        match self {
+            Self::Sqlite(row) => row.get(column),
+        }
+    }
+
+    pub(crate) fn int(&self, column: usize) -> Result<i64, DbError> {
+        match self {
+            Self::Sqlite(row) => row.get(column),
+        }
+    }
+
+    pub(crate) fn opt_int(&self, column: usize) -> Result<Option<i64>, DbError> {
+        match self {
+            Self::Sqlite(row) => row.get(column),
+        }
+    }
+
+    pub(crate) fn bool(&self, column: usize) -> Result<bool, DbError> {
+        match self {
+            Self::Sqlite(row) => row.get(column),
+        }
+    }
+
+    pub(crate) fn blob(&self, column: usize) -> Result<Vec<u8>, DbError> {
+        match self {
+            Self::Sqlite(row) => row.get(column),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Storage: the seam over the database engine, and every SQL statement, one file a noun.
+
+pub(crate) mod db;
+pub(crate) mod instance;
+mod migrate;
+pub(crate) mod sessions;
+pub(crate) mod signing_keys;
+mod sqlite;
+pub(crate) mod users;
+mod value;
+
+pub use db::Durability;
+pub(crate) use db::{Db, DbError, Row, Tx};
+pub(crate) use sqlite::ServeLock;
+pub(crate) use value::{Value, values};

@@ -1,0 +1,150 @@
+//! People.
+
+use super::{DbError, Row, Tx, values};
+use crate::types::email::{self, Email};
+use crate::types::id::UserId;
+use crate::types::metadata::Metadata;
+use crate::types::time::Time;
+use crate::types::user_name::UserName;
+use crate::types::users::{Role, Status, User};
+
+const COLUMNS: &str = "u.id, u.name, u.email, u.role, u.status, u.metadata, u.created_at, u.updated_at, u.last_login_at, \
+                       u.version, u.password_hash";
+
+fn from_row(row: &Row<'_>) -> Result<User, DbError> {
+    Ok(User {
+        id: UserId::stored(row.text(0)?),
+        name: row.text(1)?,
+        email: row.text(2)?,
+        role: role(&row.text(3)?)?,
+        status: status(&row.text(4)?)?,
+        metadata: Metadata::stored(row.text(5)?),
+        created_at: Time(row.int(6)?),
+        updated_at: Time(row.int(7)?),
+        last_login_at: row.opt_int(8)?.map(Time),
+        version: row.int(9)?,
+        password_hash: row.opt_text(10)?,
+    })
+}
+
+pub(super) fn role(text: &str) -> Result<Role, DbError> {
+    Role::parse(text).map_err(|_| DbError::Internal(format!("the database holds the unknown role {text:?}")))
+}
+
+pub(super) fn status(text: &str) -> Result<Status, DbError> {
+    Status::parse(text).map_err(|_| DbError::Internal(format!("the database holds the unknown status {text:?}")))
+}
+
+/// The person with this id.
+pub(crate) fn get(tx: &mut Tx<'_>, id: &UserId) -> Result<Option<User>, DbError> {
+    tx.query_opt(&format!("select {COLUMNS} from users u where u.id = $1"), values![id.as_str()], from_row)
+}
+
+/// The person with this e-mail, however it is spelt.
+pub(crate) fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<User>, DbError> {
+    let key = email::key(email);
+    tx.query_opt(&format!("select {COLUMNS} from users u where u.email_key = $1"), values![&key], from_row)
+}
+
+/// One page in order of creation. The page is found in the index alone, then its rows are fetched.
+pub(crate) fn page(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<User>, DbError> {
+    let sql = format!(
+        "select {COLUMNS} from (select id from users order by created_at, id limit $1 offset $2) p
+         join users u on u.id = p.id order by u.created_at, u.id"
+    );
+    tx.query(&sql, values![limit, offset], from_row)
+}
+
+/// The next people in order of creation after a given one: the same cost at any depth.
+pub(crate) fn after(tx: &mut Tx<'_>, last: Option<(Time, &UserId)>, limit: i64) -> Result<Vec<User>, DbError> {
+    match last {
+        None => page(tx, limit, 0),
+        Some((created_at, id)) => {
+            let sql = format!(
+                "select {COLUMNS} from users u where (u.created_at, u.id) > ($1, $2) order by u.created_at, u.id limit $3"
+            );
+            tx.query(&sql, values![created_at.0, id.as_str(), limit], from_row)
+        }
+    }
+}
+
+/// How many people there are.
+pub(crate) fn count(tx: &mut Tx<'_>) -> Result<i64, DbError> {
+    tx.query_one("select value from counters where name = 'users'", &[], |row| row.int(0))
+}
+
+/// Adds a person; the unique index decides about the e-mail.
+pub(crate) fn insert(tx: &mut Tx<'_>, user: &User, name: &UserName, email: &Email) -> Result<(), DbError> {
+    tx.execute(
+        "insert into users (id, name, name_key, email, email_key, role, status, metadata, password_hash, created_at,
+         updated_at, last_login_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        values![
+            user.id.as_str(),
+            &user.name,
+            &name.key(),
+            &user.email,
+            &email.key(),
+            user.role.as_str(),
+            user.status.as_str(),
+            user.metadata.as_str(),
+            user.password_hash.as_ref(),
+            user.created_at.0,
+            user.updated_at.0,
+            user.last_login_at.map(|at| at.0),
+            user.version,
+        ],
+    )?;
+    tx.execute("update counters set value = value + 1 where name = 'users'", &[])?;
+    if user.is_active_admin() {
+        add_active_admin(tx)?;
+    }
+    Ok(())
+}
+
+/// Writes a changed person back.
+pub(crate) fn update(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
+    tx.execute(
+        "update users set name = $2, name_key = $3, email = $4, email_key = $5, role = $6, status = $7, metadata = $8,
+         password_hash = $9, updated_at = $10, version = $11 where id = $1",
+        values![
+            user.id.as_str(),
+            &user.name,
+            &email::key(&user.name),
+            &user.email,
+            &email::key(&user.email),
+            user.role.as_str(),
+            user.status.as_str(),
+            user.metadata.as_str(),
+            user.password_hash.as_ref(),
+            user.updated_at.0,
+            user.version,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Notes a login: neither the version nor `updated_at` changes.
+pub(crate) fn logged_in(tx: &mut Tx<'_>, id: &UserId, now: Time) -> Result<(), DbError> {
+    tx.execute("update users set last_login_at = $2 where id = $1", values![id.as_str(), now.0])?;
+    Ok(())
+}
+
+/// Removes a person, and by the foreign key every session.
+pub(crate) fn delete(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {
+    tx.execute("delete from users where id = $1", values![id.as_str()])?;
+    tx.execute("update counters set value = value - 1 where name = 'users'", &[])?;
+    Ok(())
+}
+
+/// Counts one more who can administer.
+pub(crate) fn add_active_admin(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    tx.execute("update counters set value = value + 1 where name = 'active_admins'", &[])?;
+    Ok(())
+}
+
+/// Counts one fewer who can administer; false, and nothing counted, where that was the last. The guard is in the statement,
+/// so two at once cannot both pass it.
+pub(crate) fn remove_active_admin(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    let rows = tx.execute("update counters set value = value - 1 where name = 'active_admins' and value > 1", &[])?;
+    Ok(rows == 1)
+}

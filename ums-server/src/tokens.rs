@@ -1,0 +1,168 @@
+//! The tokens of a session: access tokens (JWT, EdDSA, RFC 8037 and RFC 9068) and refresh tokens.
+
+use std::collections::HashMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use ring::hmac;
+use ring::rand::SystemRandom;
+use ring::signature::{Ed25519KeyPair, KeyPair};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::store::instance::Instance;
+use crate::store::signing_keys::SigningKey;
+use crate::types::id::UserId;
+use crate::types::time::Time;
+use crate::types::tokens::{Jwk, Jwks};
+
+const AUDIENCE: &str = "ums";
+const REFRESH_PREFIX: &str = "umsr_";
+/// Ours have about 500 bytes; nothing longer is worth a look.
+const MAX_LENGTH: usize = 2048;
+
+/// Makes and checks tokens.
+pub(crate) struct Tokens {
+    issuer: String,
+    header: Header,
+    encoding: EncodingKey,
+    /// By the encoded header, which names the key: a token whose header is not exactly one of these is not ours, so nothing
+    /// that stands in a header (alg, jwk, jku, crit) is ever acted on.
+    verifying: HashMap<String, DecodingKey>,
+    published: Jwks,
+    refresh_key: hmac::Key,
+}
+
+impl std::fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tokens").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
+/// What an access token says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Claims {
+    iss: String,
+    aud: String,
+    /// The person.
+    pub(crate) sub: String,
+    /// The session.
+    pub(crate) sid: String,
+    iat: i64,
+    exp: i64,
+}
+
+/// A refresh token that was made here: which session's, and its number in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RefreshToken {
+    pub(crate) session_id: String,
+    pub(crate) generation: i64,
+}
+
+impl Tokens {
+    /// `keys`: the newest first; it signs, all verify.
+    pub(crate) fn new(issuer: Option<String>, instance: &Instance, keys: &[SigningKey]) -> Result<Self> {
+        crate::jwt_ring::install();
+        let newest = keys.first().ok_or_else(|| Error::internal("there is no signing key"))?;
+        let mut verifying = HashMap::new();
+        let mut published = Vec::new();
+        for key in keys {
+            let header = serde_json::to_vec(&header(&key.kid)).map_err(Error::internal)?;
+            verifying.insert(BASE64.encode(header), DecodingKey::from_ed_der(&key.public_key));
+            published.push(Jwk {
+                kty: "OKP",
+                crv: "Ed25519",
+                alg: "EdDSA",
+                usage: "sig",
+                kid: key.kid.clone(),
+                x: BASE64.encode(&key.public_key),
+            });
+        }
+        Ok(Self {
+            issuer: issuer.unwrap_or_else(|| format!("urn:uuid:{}", instance.id)),
+            header: header(&newest.kid),
+            encoding: EncodingKey::from_ed_der(&newest.private_key),
+            verifying,
+            published: Jwks { keys: published },
+            refresh_key: hmac::Key::new(hmac::HMAC_SHA256, &instance.refresh_key),
+        })
+    }
+
+    /// An access token for a session, good until `expires`.
+    pub(crate) fn access(&self, user: &UserId, session_id: &str, now: Time, expires: Time) -> Result<String> {
+        let claims = Claims {
+            iss: self.issuer.clone(),
+            aud: AUDIENCE.to_owned(),
+            sub: user.to_string(),
+            sid: session_id.to_owned(),
+            iat: now.seconds(),
+            exp: expires.seconds(),
+        };
+        encode(&self.header, &claims, &self.encoding).map_err(Error::internal)
+    }
+
+    /// What a token says, if this server made it and it has not expired. (Whether its session still stands is another question.)
+    pub(crate) fn verify(&self, token: &str, now: Time) -> Result<Claims> {
+        let header = token.split('.').next().filter(|_| token.len() <= MAX_LENGTH).ok_or(Error::InvalidToken)?;
+        let key = self.verifying.get(header).ok_or(Error::InvalidToken)?;
+        let mut validation = Validation::new(Algorithm::EdDSA);
+        validation.set_audience(&[AUDIENCE]);
+        validation.set_issuer(&[&self.issuer]);
+        // Expiry is compared below, with the server's own clock.
+        validation.validate_exp = false;
+        let claims = decode::<Claims>(token, key, &validation).map_err(|_| Error::InvalidToken)?.claims;
+        if claims.exp <= now.seconds() {
+            return Err(Error::InvalidToken);
+        }
+        Ok(claims)
+    }
+
+    /// The refresh token of a session's generation: always the same text, so that a lost answer can be given again.
+    pub(crate) fn refresh(&self, session_id: &str, generation: i64) -> Result<String> {
+        let session = Uuid::try_parse(session_id).map_err(Error::internal)?;
+        let mut bytes = Vec::with_capacity(56);
+        bytes.extend_from_slice(session.as_bytes());
+        bytes.extend_from_slice(&generation.to_be_bytes());
+        let tag = hmac::sign(&self.refresh_key, &bytes);
+        bytes.extend_from_slice(tag.as_ref());
+        Ok(format!("{REFRESH_PREFIX}{}", BASE64.encode(bytes)))
+    }
+
+    /// Reads a refresh token; one that was not made here is none.
+    pub(crate) fn read_refresh(&self, token: &str) -> Result<RefreshToken> {
+        let text = token.strip_prefix(REFRESH_PREFIX).filter(|text| text.len() < 128).ok_or(Error::InvalidToken)?;
+        let bytes = BASE64.decode(text).map_err(|_| Error::InvalidToken)?;
+        let (content, tag) = bytes.split_at_checked(24).ok_or(Error::InvalidToken)?;
+        hmac::verify(&self.refresh_key, content, tag).map_err(|_| Error::InvalidToken)?;
+        let (session, generation) = content.split_at_checked(16).ok_or(Error::InvalidToken)?;
+        let session = Uuid::from_slice(session).map_err(|_| Error::InvalidToken)?;
+        let generation = generation.try_into().map_err(|_| Error::InvalidToken)?;
+        Ok(RefreshToken { session_id: session.hyphenated().to_string(), generation: i64::from_be_bytes(generation) })
+    }
+
+    /// The public halves of the keys.
+    pub(crate) fn published(&self) -> &Jwks {
+        &self.published
+    }
+}
+
+/// A new key pair.
+pub(crate) fn new_signing_key(kid: Uuid) -> Result<SigningKey> {
+    let failed = |_| Error::internal("ring makes no Ed25519 key");
+    let document = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(failed)?;
+    let pair = Ed25519KeyPair::from_pkcs8(document.as_ref()).map_err(Error::internal)?;
+    Ok(SigningKey {
+        kid: kid.hyphenated().to_string(),
+        private_key: document.as_ref().to_vec(),
+        public_key: pair.public_key().as_ref().to_vec(),
+    })
+}
+
+fn header(kid: &str) -> Header {
+    let mut header = Header::new(Algorithm::EdDSA);
+    header.typ = Some("at+jwt".to_owned());
+    header.kid = Some(kid.to_owned());
+    header
+}

@@ -1,0 +1,137 @@
+//! A JSON body read field by field, all its faults collected: serde alone stops at the first.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::problem::{FieldCode, FieldError};
+use crate::error::Error;
+
+/// What a field's parser says of a bad value.
+pub(crate) type Fault = (FieldCode, String);
+
+/// The members of a JSON object that nobody has asked for yet, and the faults found so far.
+#[derive(Debug)]
+pub(crate) struct Fields<'b> {
+    members: Vec<(String, &'b RawValue)>,
+    faults: Vec<FieldError>,
+}
+
+impl<'b> Fields<'b> {
+    /// Reads a body with `read`, which takes the fields it knows; what is left over is a fault, a typo is never dropped.
+    pub(crate) fn read<T>(body: &'b [u8], read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, Error> {
+        let mut fields = Self { members: members(body)?, faults: Vec::new() };
+        let value = read(&mut fields);
+        for (name, _) in std::mem::take(&mut fields.members) {
+            fields.fault(name, (FieldCode::UnknownField, "is not a field of this call".to_owned()));
+        }
+        match value {
+            Some(value) if fields.faults.is_empty() => Ok(value),
+            _ => Err(Error::Invalid(fields.faults)),
+        }
+    }
+
+    /// Takes a text field that must be there.
+    pub(crate) fn required<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, Fault>) -> Option<T> {
+        if self.members.iter().any(|(member, _)| member == name) {
+            return self.optional(name, parse).flatten();
+        }
+        self.fault(name, (FieldCode::Missing, "is required".to_owned()));
+        None
+    }
+
+    /// Takes a text field that may be absent: `Some(None)` where it is, `None` where it is at fault.
+    pub(crate) fn optional<T>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<Option<T>> {
+        self.optional_raw(name, |raw| {
+            let text: String = serde_json::from_str(raw.get()).map_err(|error| match error.classify() {
+                Category::Data => (FieldCode::WrongType, "must be a string".to_owned()),
+                _ => (FieldCode::WrongType, format!("must be a string of Unicode characters: {error}")),
+            })?;
+            parse(&text)
+        })
+    }
+
+    /// Takes a field of any type.
+    pub(crate) fn optional_raw<T>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&RawValue) -> Result<T, Fault>,
+    ) -> Option<Option<T>> {
+        let Some(index) = self.members.iter().position(|(member, _)| member == name) else { return Some(None) };
+        let (_, raw) = self.members.swap_remove(index);
+        match parse(raw) {
+            Ok(value) => Some(Some(value)),
+            Err(fault) => {
+                self.fault(name, fault);
+                None
+            }
+        }
+    }
+
+    /// Takes a text field as a login does: absent, empty or of another type is all the same.
+    pub(crate) fn text_or_none(&mut self, name: &str) -> Option<String> {
+        let index = self.members.iter().position(|(member, _)| member == name)?;
+        let (_, raw) = self.members.swap_remove(index);
+        serde_json::from_str(raw.get()).ok().filter(|text: &String| !text.is_empty())
+    }
+
+    /// Adds a fault that is seen only across fields.
+    pub(crate) fn fault(&mut self, name: impl Into<String>, (code, message): Fault) {
+        self.faults.push(FieldError::new(name, code, message));
+    }
+}
+
+/// The members of a JSON object, in order, not looked into.
+#[derive(Debug)]
+pub(crate) struct Members<'b>(pub(crate) Vec<(String, &'b RawValue)>);
+
+impl<'de: 'b, 'b> Deserialize<'de> for Members<'b> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Vec<(String, &'de RawValue)>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(members)
+            }
+        }
+
+        deserializer.deserialize_map(Object).map(Self)
+    }
+}
+
+/// The members of the object that the body must be. A name that comes twice is refused: readers differ on which counts.
+fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Error> {
+    let text = str::from_utf8(body).map_err(|error| {
+        Error::MalformedJson(format!("the body is not valid UTF-8 at byte {}", error.valid_up_to()))
+    })?;
+    if text.trim().is_empty() {
+        return Err(Error::MalformedJson("the body is empty, a JSON object is expected".to_owned()));
+    }
+    let Members(members) = serde_json::from_str(text).map_err(|error| match error.classify() {
+        Category::Data => Error::Invalid(vec![FieldError::new("body", FieldCode::WrongType, "must be a JSON object")]),
+        _ => Error::MalformedJson(format!("the body is not valid JSON: {error}")),
+    })?;
+    let twice =
+        members.iter().enumerate().find(|(at, (name, _))| members[..*at].iter().any(|(other, _)| other == name));
+    match twice {
+        Some((_, (name, _))) => Err(Error::MalformedJson(format!("the name {name:?} stands twice in the body"))),
+        None => Ok(members),
+    }
+}

@@ -1,0 +1,72 @@
+//! Metadata: a JSON object of the administrators' own, kept with its key order and the text of its numbers.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use super::json::Json;
+use super::problem::FieldCode;
+
+/// The largest metadata taken, in bytes of compact UTF-8.
+pub(crate) const MAX_BYTES: usize = 8 * 1024;
+
+/// A JSON object in compact form.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(transparent)]
+#[schema(value_type = Object, example = json!({}))]
+pub(crate) struct Metadata(Box<RawValue>);
+
+/// A merge patch for it (RFC 7396): `null` removes a key.
+#[derive(Clone, Debug, ToSchema)]
+#[schema(value_type = Object, example = json!({"desk": "4-12", "phone": null}))]
+pub(crate) struct MetadataPatch(Json);
+
+impl Metadata {
+    pub(crate) fn empty() -> Self {
+        Self::stored("{}".to_owned())
+    }
+
+    /// Metadata out of the database, where only compact objects are put.
+    pub(crate) fn stored(text: String) -> Self {
+        Self(RawValue::from_string(text).unwrap_or_default())
+    }
+
+    pub(crate) fn parse(raw: &RawValue) -> Result<Self, (FieldCode, String)> {
+        Self::compact(&object(raw)?)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// This metadata with a patch merged in (RFC 7396).
+    pub(crate) fn merged(&self, patch: &MetadataPatch) -> Result<Self, (FieldCode, String)> {
+        let mut target = object(&self.0)?;
+        target.merge(&patch.0);
+        Self::compact(&target)
+    }
+
+    fn compact(object: &Json) -> Result<Self, (FieldCode, String)> {
+        let text = object.to_string();
+        if text.len() > MAX_BYTES {
+            let message = format!("has {} bytes in compact form, at most {MAX_BYTES} are taken", text.len());
+            return Err((FieldCode::MetadataTooLarge, message));
+        }
+        Ok(Self::stored(text))
+    }
+}
+
+impl MetadataPatch {
+    pub(crate) fn parse(raw: &RawValue) -> Result<Self, (FieldCode, String)> {
+        object(raw).map(Self)
+    }
+}
+
+fn object(raw: &RawValue) -> Result<Json, (FieldCode, String)> {
+    let fault = |message: String| (FieldCode::MetadataNotObject, message);
+    match Json::parse(raw.get()) {
+        Ok(object @ Json::Object(_)) => Ok(object),
+        Ok(_) => Err(fault("must be a JSON object".to_owned())),
+        Err(why) => Err(fault(format!("must be a JSON object: {why}"))),
+    }
+}

@@ -1,0 +1,83 @@
+//! Passwords: judged by a policy, wiped from memory, never printed.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+use utoipa::ToSchema;
+use zeroize::Zeroizing;
+
+use super::email;
+use super::problem::FieldCode;
+
+/// The longest password taken, in characters; all of them count.
+pub(crate) const MAX_CHARACTERS: usize = 1024;
+
+/// Which passwords are good enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum PasswordPolicy {
+    /// At least 15 characters, and neither the e-mail nor the name (NIST SP 800-63B-4).
+    Nist,
+    /// At least 6 characters: for a server on one's own machine.
+    Basic,
+}
+
+impl PasswordPolicy {
+    const fn min_characters(self) -> usize {
+        match self {
+            Self::Nist => 15,
+            Self::Basic => 6,
+        }
+    }
+}
+
+/// A password in Unicode's NFC, so that it can be typed on any keyboard.
+#[derive(Clone, ToSchema)]
+#[schema(value_type = String, format = Password, max_length = 1024)]
+pub(crate) struct Password(Zeroizing<String>);
+
+impl Password {
+    /// A new password: at most 1024 characters, and as long as the policy asks.
+    pub(crate) fn parse(text: &str, policy: PasswordPolicy) -> Result<Self, (FieldCode, String)> {
+        let given = text.chars().count();
+        if given > MAX_CHARACTERS {
+            let message = format!("has {given} characters, at most {MAX_CHARACTERS} are taken");
+            return Err((FieldCode::PasswordTooLong, message));
+        }
+        let password = Self::given(text);
+        let least = policy.min_characters();
+        if password.0.chars().count() < least {
+            return Err((FieldCode::PasswordTooShort, format!("must have at least {least} characters")));
+        }
+        Ok(password)
+    }
+
+    /// A password to compare with: whatever somebody typed. What is longer than any stored one is cut, it can match none.
+    pub(crate) fn given(text: &str) -> Self {
+        Self(Zeroizing::new(text.chars().take(MAX_CHARACTERS + 1).nfc().collect()))
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    /// Refuses a password that is the person's own e-mail or name, in any case.
+    pub(crate) fn check_identity(
+        &self,
+        policy: PasswordPolicy,
+        email: &str,
+        name: &str,
+    ) -> Result<(), (FieldCode, String)> {
+        let key = Zeroizing::new(email::key(self.0.trim()));
+        let is_identity = *key == email::key(email) || *key == email::key(name.trim());
+        if policy == PasswordPolicy::Nist && is_identity {
+            return Err((FieldCode::PasswordIsIdentity, "must not be the e-mail or the name".into()));
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(…)")
+    }
+}

@@ -1,0 +1,171 @@
+//! Problem details (RFC 9457): the closed list of codes, each with its status, title and explanation.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What a body or query got wrong, field by field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct FieldError {
+    /// The field or parameter; `body` for the body as a whole.
+    pub(crate) field: String,
+    /// The kind of fault, from a closed list.
+    pub(crate) code: FieldCode,
+    /// The fault in words.
+    pub(crate) message: String,
+}
+
+impl FieldError {
+    pub(crate) fn new(field: impl Into<String>, code: FieldCode, message: impl Into<String>) -> Self {
+        Self { field: field.into(), code, message: message.into() }
+    }
+}
+
+/// The kinds of fault a field can have: a published list, some of whose features are still to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(dead_code, reason = "the list is published whole, and only grows")]
+pub(crate) enum FieldCode {
+    Missing,
+    UnknownField,
+    ReadOnlyField,
+    WrongType,
+    InvalidEmail,
+    EmailTooLong,
+    NameTooLong,
+    NameControlCharacter,
+    NameBidiControl,
+    PasswordTooShort,
+    PasswordTooLong,
+    PasswordCommon,
+    PasswordIsIdentity,
+    MetadataNotObject,
+    MetadataTooLarge,
+    UnknownRole,
+    UnknownStatus,
+    UnknownParameter,
+    InvalidCursor,
+    OutOfRange,
+    HashTooCostly,
+    HashUnsupported,
+}
+
+/// An error answer (RFC 9457), `application/problem+json`.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// `/problems/{code}`: a relative reference to the explanation.
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    /// The code in a few words.
+    pub(crate) title: &'static str,
+    /// The HTTP status, again.
+    pub(crate) status: u16,
+    /// The code, from a closed list: what a program decides by.
+    #[schema(value_type = Code)]
+    pub(crate) code: &'static str,
+    /// What was wrong this time.
+    pub(crate) detail: String,
+    /// All faults of the body or query, where it has any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub(crate) errors: Vec<FieldError>,
+    /// The request's id, as in `X-Request-Id`.
+    pub(crate) request_id: String,
+}
+
+/// What `GET /problems/{code}` says.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub(crate) struct Explanation {
+    /// The code.
+    #[schema(value_type = Code)]
+    pub(crate) code: &'static str,
+    /// The HTTP status it comes with.
+    pub(crate) status: u16,
+    /// The code in a few words.
+    pub(crate) title: &'static str,
+    /// What it means and what to do.
+    pub(crate) detail: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident $code:literal $status:literal $title:literal $detail:literal;)*) => {
+        /// The codes of problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub(crate) enum Code { $($name,)* }
+
+        impl Code {
+            /// All of them: the list only grows.
+            pub(crate) const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The explanation behind `/problems/{code}`.
+            pub(crate) const fn explain(self) -> Explanation {
+                match self {
+                    $(Code::$name => Explanation { code: $code, status: $status, title: $title, detail: $detail },)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    ValidationFailed "validation_failed" 400 "The request is invalid"
+        "One or more fields or parameters are not acceptable; `errors` names each with its own code. Mend them all and send it again.";
+    MalformedJson "malformed_json" 400 "The body is not JSON"
+        "The body could not be read as a JSON object (RFC 8259) in UTF-8; the detail says where it stops making sense.";
+    Unauthenticated "unauthenticated" 401 "Not authenticated"
+        "The call needs `Authorization: Bearer TOKEN`, and no token was sent. Get one from POST /auth/login.";
+    InvalidToken "invalid_token" 401 "The token is not valid"
+        "The token was not made by this server, is expired, or its session has ended. Refresh it, or log in again.";
+    InvalidCredentials "invalid_credentials" 401 "The credentials are not valid"
+        "E-mail and password do not belong together, or one of them is missing. The answer is the same whether the account exists or not.";
+    MfaRequired "mfa_required" 401 "A second factor is required"
+        "The password is right, and the account asks for a second factor as well.";
+    Forbidden "forbidden" 403 "Not allowed"
+        "The caller is known, and may not do this. Ask an administrator.";
+    WouldWiden "would_widen" 403 "It would widen the caller's power"
+        "The call would create or change an account or key that may do more than the caller may.";
+    CurrentPasswordRequired "current_password_required" 403 "The current password is required"
+        "A person who changes the own e-mail or password also sends `current_password`, and it must be right.";
+    RegistrationClosed "registration_closed" 403 "Registration is closed"
+        "This server takes no registrations. An administrator can create the account.";
+    NotFound "not_found" 404 "No such resource"
+        "Nothing answers to this path or id, or nothing that the caller may see.";
+    MethodNotAllowed "method_not_allowed" 405 "The method is not allowed here"
+        "The path exists and does not know this method; `Allow` lists those it knows.";
+    NotAcceptable "not_acceptable" 406 "No acceptable form"
+        "The answer does not exist in the form that `Accept` asks for.";
+    RequestTimeout "request_timeout" 408 "The request came too slowly"
+        "The body did not arrive in time. Send it again.";
+    EmailTaken "email_taken" 409 "The e-mail is taken"
+        "Another account has this e-mail; upper and lower case make no difference.";
+    LastAdmin "last_admin" 409 "The last administrator stays"
+        "Nobody else could administer the directory after this. Make another active administrator first.";
+    BatchRolledBack "batch_rolled_back" 409 "The batch was rolled back"
+        "One operation of an atomic batch failed, so none was carried out.";
+    IdempotencyConflict "idempotency_conflict" 409 "The key was used for another request"
+        "The Idempotency-Key was sent before with another body. Take a new key.";
+    IdempotencyInProgress "idempotency_in_progress" 409 "The first request still runs"
+        "The request with this Idempotency-Key has not been answered yet. Wait, then send it again.";
+    SecretAlreadyShown "secret_already_shown" 409 "The secret was shown before"
+        "The request was carried out already, and a secret is shown only once.";
+    PreconditionFailed "precondition_failed" 412 "The resource has changed"
+        "The version in If-Match is not the present one. Read it again and decide anew.";
+    BodyTooLarge "body_too_large" 413 "The body is too large"
+        "The body is larger than this call takes.";
+    UriTooLong "uri_too_long" 414 "The URI is too long"
+        "The URI is longer than this server takes.";
+    UnsupportedMediaType "unsupported_media_type" 415 "The body is of another type"
+        "This call takes a body of the type application/json.";
+    MisdirectedRequest "misdirected_request" 421 "The Host is not this server's"
+        "A server in the posture --dev answers only to loopback names, so that no web page can claim it by DNS rebinding.";
+    RateLimited "rate_limited" 429 "Too many requests"
+        "There were too many attempts. `Retry-After` says in how many seconds to come back.";
+    Internal "internal" 500 "The server failed"
+        "Something went wrong on the server. The request id leads to the cause in its log.";
+    Overloaded "overloaded" 503 "The server is busy"
+        "More is waiting than can be done soon. `Retry-After` says in how many seconds to come back.";
+    StorageUnavailable "storage_unavailable" 503 "The storage is not available"
+        "The database cannot be used now. `Retry-After` says in how many seconds to come back.";
+    StorageFull "storage_full" 507 "The storage is full"
+        "There is no room to write. Reading goes on; nothing was changed.";
+}
