@@ -128,10 +128,9 @@ fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Error> {
         Category::Data => Error::Invalid(vec![FieldError::new("body", FieldCode::WrongType, "must be a JSON object")]),
         _ => Error::MalformedJson(format!("the body is not valid JSON: {error}")),
     })?;
-    let twice =
-        members.iter().enumerate().find(|(at, (name, _))| members[..*at].iter().any(|(other, _)| other == name));
-    match twice {
-        Some((_, (name, _))) => Err(Error::MalformedJson(format!("the name {name:?} stands twice in the body"))),
+    let mut seen = HashSet::new();
+    match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
+        Some((name, _)) => Err(Error::MalformedJson(format!("the name {name:?} stands twice in the body"))),
         None => Ok(members),
     }
 }

@@ -65,7 +65,7 @@ fn parse(text: &str, depth: usize) -> Result<Json, String> {
     match text.as_bytes().first() {
         Some(b'{') => {
             let mut members: Vec<(String, Json)> = Vec::new();
-            let mut places = HashMap::new();
+            let mut places: HashMap<String, usize> = HashMap::new();
             for (name, raw) in read::<Members<'_>>(text)?.0 {
                 let value = parse(raw.get(), depth + 1)?;
                 match places.entry(name.clone()) {
