@@ -1,0 +1,37 @@
+//! The binaries under test, built once: a stale one would lie.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// `ums`.
+pub(crate) fn ums() -> PathBuf {
+    built().join("ums")
+}
+
+/// `ums-server`.
+pub(crate) fn ums_server() -> PathBuf {
+    built().join("ums-server")
+}
+
+fn built() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        // …/target/debug/deps/it-0123: the binaries lie beside `deps`.
+        let test = std::env::current_exe().expect("a test has a path");
+        let folder = test.parent().and_then(Path::parent).expect("tests are built into target/PROFILE/deps").to_owned();
+        let mut build = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+        build.args(["build", "--workspace", "--bins", "--locked"]).current_dir(root());
+        if folder.ends_with("release") {
+            build.arg("--release");
+        }
+        let output = build.output().expect("cargo runs");
+        assert!(output.status.success(), "the binaries do not build:\n{}", String::from_utf8_lossy(&output.stderr));
+        folder
+    })
+}
+
+/// The root of the workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the workspace")
+}

@@ -1,0 +1,12 @@
+//! What tests start: a server in this process, a server binary, the command line in a home of its own.
+
+pub(crate) mod bins;
+pub(crate) mod home;
+pub(crate) mod raw;
+pub(crate) mod require;
+pub(crate) mod server;
+
+pub(crate) use home::Home;
+pub(crate) use raw::{Answer, Raw};
+pub(crate) use require::need;
+pub(crate) use server::TestServer;

@@ -1,0 +1,5 @@
+//! All tests that go through the public doors: HTTP, the client crate, the command line.
+
+mod harness;
+
+mod published;
