@@ -2,4 +2,7 @@
 
 mod harness;
 
+mod layering;
+mod generated;
+mod contract;
 mod published;

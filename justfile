@@ -1,0 +1,30 @@
+# The commands of this project; `just` lists them.
+
+default:
+    @just --list
+
+# Try UMS out: a private server with sample users, logged in
+try:
+    cargo run --release --bin ums -- quickstart
+
+# The everyday suite
+test *FILTER:
+    cargo test --workspace -- {{FILTER}}
+
+# What takes longer than the everyday suite
+soak:
+    UMS_SOAK=1 UMS_REQUIRE_ALL=1 cargo test --workspace -- --nocapture
+
+# Form and lints
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# Rewrite generated files and snapshots; look at the difference before committing it
+regenerate:
+    -SNAPSHOTS=overwrite cargo test --workspace
+    cargo test --workspace
+
+# What is shipped
+dist:
+    cargo build --profile dist --workspace --bins

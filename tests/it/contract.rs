@@ -1,0 +1,254 @@
+//! Server and client share no code: here they are held together, by the wire.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use ums_client::types::Jwks;
+use ums_client::{Client, Problem, Role, Status, Token, Trace, User};
+
+use crate::harness::TestServer;
+use crate::harness::bins::root;
+use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
+
+fn secret(text: &str) -> SecretString {
+    SecretString::from(text.to_owned())
+}
+
+/// `METHOD /path` of every operation in the document.
+fn operations(document: &Value) -> BTreeSet<String> {
+    let paths = document["paths"].as_object().expect("paths");
+    let methods = |path: &String, item: &Value| {
+        let methods: Vec<String> = item.as_object().expect("a path item").keys().cloned().collect();
+        let path = path.clone();
+        methods.into_iter().map(move |method| format!("{} {path}", method.to_uppercase()))
+    };
+    paths.iter().flat_map(|(path, item)| methods(path, item)).collect()
+}
+
+/// The template that a path was made from; what is not a word of a template is an id.
+fn template(document: &Value, path: &str) -> String {
+    let fits = |template: &&String| {
+        let (parts, words) = (template.split('/').collect::<Vec<_>>(), path.split('/').collect::<Vec<_>>());
+        parts.len() == words.len() && parts.iter().zip(&words).all(|(part, word)| part == word || part.starts_with('{'))
+    };
+    let paths = document["paths"].as_object().expect("paths");
+    let mut fitting: Vec<&String> = paths.keys().filter(fits).collect();
+    fitting.sort_by_key(|template| template.contains('{'));
+    fitting.first().unwrap_or_else(|| panic!("the document has no path for {path}")).to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_has_every_operation_and_no_other() {
+    let server = TestServer::start().await;
+    let document: Value = serde_json::from_str(&ums_server::openapi().unwrap()).unwrap();
+    let called = Arc::new(Mutex::new(BTreeSet::new()));
+    let noted = Arc::clone(&called);
+    let ums = Client::builder()
+        .base_url(&server.url)
+        .token(server.admin_token.clone())
+        .observer(move |trace: &Trace<'_>| {
+            if let Trace::Request { method, url, .. } = trace {
+                let path = url.parse::<http::Uri>().expect("a URL").path().to_owned();
+                noted.lock().unwrap().insert((method.to_string(), path));
+            }
+        })
+        .build()
+        .unwrap();
+
+    let eve = ums.users().create("Eve", "eve@example.com", secret(ADMIN_PASSWORD)).role(Role::User).await.unwrap();
+    ums.users().get(&eve.id).await.unwrap();
+    ums.users().list().page(1).await.unwrap();
+    ums.users().update(&eve.id).name("Eva").await.unwrap();
+    ums.users().delete(&eve.id).await.unwrap();
+    ums.server().health().await.unwrap();
+    ums.server().ready().await.unwrap();
+    ums.server().problem("not_found").await.unwrap();
+    ums.auth().keys().await.unwrap();
+    let token = ums.auth().register("Bob", "bob@example.com", secret(ADMIN_PASSWORD)).await.unwrap();
+    let token = ums.auth().refresh(token.refresh_token.clone().unwrap()).await.unwrap();
+    ums.with_token(token.access_token.clone()).auth().logout().await.unwrap();
+    let token = ums.auth().login("bob@example.com", secret(ADMIN_PASSWORD)).await.unwrap();
+    let bob = ums.with_token(token.access_token.clone());
+    bob.me().get().await.unwrap();
+    bob.me().update().name("Bobby").await.unwrap();
+    bob.me().delete().await.unwrap();
+    let served = ums.server().openapi().await.unwrap();
+    assert_eq!(serde_json::to_value(&served).unwrap()["paths"], document["paths"]);
+
+    let mut called: BTreeSet<String> = called
+        .lock()
+        .unwrap()
+        .iter()
+        .filter(|(_, path)| path != "/openapi.json")
+        .map(|(method, path)| format!("{method} {}", template(&document, path)))
+        .collect();
+    // PUT and PATCH are one call of the client, by PATCH.
+    for path in ["/users/{id}", "/users/me"] {
+        assert!(called.contains(&format!("PATCH {path}")) || called.contains(&format!("PUT {path}")), "{called:?}");
+        called.insert(format!("PUT {path}"));
+        called.insert(format!("PATCH {path}"));
+    }
+    assert_eq!(called, operations(&document));
+}
+
+/// Reads a sample with the client's type; the fields it did not look at.
+fn ignored<T: DeserializeOwned>(sample: &Value) -> Vec<String> {
+    let mut left_over = Vec::new();
+    let text = sample.to_string();
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
+    let read: Result<T, _> = serde_ignored::deserialize(&mut deserializer, |path| left_over.push(path.to_string()));
+    assert!(read.is_ok(), "{:?} in {sample}", read.err());
+    left_over
+}
+
+/// One real answer of each shape.
+async fn samples(server: &TestServer) -> Vec<(&'static str, Value)> {
+    let raw = server.raw();
+    let login = json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD}).to_string();
+    let users = server.raw_admin().get("/users").await.json();
+    vec![
+        ("user", users[0].clone()),
+        ("token", raw.post("/auth/login", &login).await.json()),
+        ("problem", raw.post("/auth/register", r#"{"name": "", "x": 1}"#).await.json()),
+        ("jwks", raw.get("/auth/keys").await.json()),
+        ("deleted", {
+            let (id, _) = server.person("Gone", "gone@example.com", "user").await;
+            server.raw_admin().delete(&format!("/users/{id}")).await.json()
+        }),
+    ]
+}
+
+fn left_over(shape: &str, sample: &Value) -> Vec<String> {
+    match shape {
+        "user" => ignored::<User>(sample),
+        "token" => ignored::<Token>(sample),
+        "problem" => ignored::<Problem>(sample),
+        "jwks" => ignored::<Jwks>(sample),
+        "deleted" => ignored::<ums_client::types::Deleted>(sample),
+        other => panic!("no type for {other}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_reads_every_field_the_server_writes() {
+    let server = TestServer::start().await;
+    for (shape, sample) in samples(&server).await {
+        assert_eq!(left_over(shape, &sample), Vec::<String>::new(), "{shape}: {sample}");
+    }
+}
+
+/// Puts an unknown member into every object, and an unknown word into every closed list.
+fn from_the_future(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members.iter_mut() {
+                match name.as_str() {
+                    "role" | "status" if value.is_string() => *value = json!("of-the-future"),
+                    "code" => *value = json!("code_of_the_future"),
+                    "metadata" => {}
+                    _ => from_the_future(value),
+                }
+            }
+            members.insert("field_of_the_future".to_owned(), json!({"deep": [1]}));
+        }
+        Value::Array(items) => items.iter_mut().for_each(from_the_future),
+        _ => {}
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_server_does_not_break_the_client() {
+    let server = TestServer::start().await;
+    for (shape, mut sample) in samples(&server).await {
+        from_the_future(&mut sample);
+        assert!(!left_over(shape, &sample).is_empty(), "{shape}");
+        if shape == "user" {
+            let user: User = serde_json::from_value(sample).unwrap();
+            assert_eq!(user.role, Role::Other("of-the-future".into()));
+            assert_eq!(user.status, Status::Other("of-the-future".into()));
+        }
+    }
+}
+
+/// Answers as they were when they were first released: a client of that day must read today's, and the other way round.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_field_of_a_released_answer_is_gone() {
+    let server = TestServer::start().await;
+    for (shape, sample) in samples(&server).await {
+        let golden = root().join(format!("tests/data/golden/v0.1/{shape}.json"));
+        if std::env::var_os("UMS_GOLDEN").is_some() {
+            std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
+            std::fs::write(&golden, serde_json::to_string_pretty(&masked(&sample)).unwrap() + "\n").unwrap();
+        }
+        let golden: Value = serde_json::from_slice(&std::fs::read(&golden).unwrap()).unwrap();
+        assert!(left_over(shape, &golden).is_empty(), "{shape}");
+        assert_eq!(missing(&golden, &sample, shape), Vec::<String>::new());
+    }
+}
+
+/// Tokens of a test are not secrets, but look like them.
+fn masked(sample: &Value) -> Value {
+    let mut sample = sample.clone();
+    for name in ["access_token", "refresh_token"] {
+        if let Some(token) = sample.get_mut(name) {
+            *token = json!("…");
+        }
+    }
+    sample
+}
+
+fn missing(golden: &Value, today: &Value, place: &str) -> Vec<String> {
+    match (golden, today) {
+        (Value::Object(golden), Value::Object(today)) => golden
+            .iter()
+            .flat_map(|(name, value)| {
+                let place = format!("{place}.{name}");
+                today.get(name).map_or(vec![format!("{place} is gone")], |today| missing(value, today, &place))
+            })
+            .collect(),
+        (Value::Array(golden), Value::Array(today)) => {
+            golden.iter().zip(today).flat_map(|(g, t)| missing(g, t, place)).collect()
+        }
+        (golden, today) if std::mem::discriminant(golden) == std::mem::discriminant(today) => Vec::new(),
+        _ => vec![format!("{place} was {golden} and is {today}")],
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_client_sends_the_server_takes_whole() {
+    let server = TestServer::start().await;
+    let ums = server.admin();
+    let metadata: Value = serde_json::from_str(r#"{"desk":"4-12","n":1.50,"list":[1,null]}"#).unwrap();
+    let created = ums
+        .users()
+        .create("Grace", "grace@example.com", secret(ADMIN_PASSWORD))
+        .role(Role::Auditor)
+        .status(Status::Suspended)
+        .metadata(metadata.as_object().unwrap().clone())
+        .await
+        .unwrap();
+    assert_eq!((&created.role, &created.status), (&Role::Auditor, &Status::Suspended));
+    assert_eq!(serde_json::to_string(&created.metadata).unwrap(), metadata.to_string());
+    let changed = ums
+        .users()
+        .update(&created.id)
+        .name("Grace H.")
+        .email("grace.h@example.com")
+        .password(secret("another good password"))
+        .role(Role::User)
+        .status(Status::Active)
+        .set_metadata("floor", 4)
+        .clear_metadata("list")
+        .if_match(created.version)
+        .await
+        .unwrap();
+    assert_eq!((changed.name.as_str(), changed.email.as_str()), ("Grace H.", "grace.h@example.com"));
+    assert_eq!(serde_json::to_string(&changed.metadata).unwrap(), r#"{"desk":"4-12","n":1.50,"floor":4}"#);
+    let stale = ums.users().update(&created.id).name("X").if_match(created.version).await.unwrap_err();
+    assert!(stale.is_precondition_failed(), "{stale}");
+    let token = ums.auth().login("grace.h@example.com", secret("another good password")).await.unwrap();
+    assert!(!format!("{token:?}").contains(token.access_token.expose_secret()));
+}

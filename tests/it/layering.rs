@@ -1,0 +1,128 @@
+//! The invariants of ARCHITECTURE.md: each says what is absent, and is a search through the sources.
+
+use std::path::{Path, PathBuf};
+
+use crate::harness::bins::root;
+
+/// The Rust files below a folder, and their text without comments and without their own unit tests.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root()).unwrap_or(Path::new("")).to_string_lossy().into_owned();
+                found.push((name, code(&std::fs::read_to_string(&path).unwrap())));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} has no sources");
+    found
+}
+
+fn code(text: &str) -> String {
+    let before_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    before_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Files below `folder`, but for those that `home` names, that hold one of `words`.
+fn strangers(folder: &str, home: &[&str], words: &[&str]) -> Vec<String> {
+    let outside = sources(folder).into_iter().filter(|(name, _)| !home.iter().any(|home| name.starts_with(home)));
+    let holds = |text: &str| words.iter().find(|word| text.contains(**word)).map(|word| (*word).to_owned());
+    outside.filter_map(|(name, text)| holds(&text).map(|word| format!("{name}: {word}"))).collect()
+}
+
+const NOBODY: Vec<String> = Vec::new();
+
+#[test]
+fn only_the_sqlite_file_names_its_driver() {
+    // The migration tool's own bound names neither.
+    assert_eq!(strangers("ums-server/src", &["ums-server/src/store/sqlite.rs"], &["rusqlite"]), NOBODY);
+}
+
+#[test]
+fn the_store_does_not_know_http() {
+    assert_eq!(strangers("ums-server/src/store", &[], &["axum", "crate::http", "crate::endpoints", "crate::error"]), NOBODY);
+}
+
+#[test]
+fn sql_stands_in_the_store_alone() {
+    let words = ["select ", "insert into", "update users", "delete from"];
+    assert_eq!(strangers("ums-server/src", &["ums-server/src/store/"], &words), NOBODY);
+}
+
+#[test]
+fn the_crates_are_joined_by_the_wire_alone() {
+    assert_eq!(strangers("ums-server/src", &[], &["ums_client", "ums_cli"]), NOBODY);
+    assert_eq!(strangers("ums-client/src", &[], &["ums_server", "ums_cli"]), NOBODY);
+    let quickstart = ["ums-cli/src/commands/quickstart"];
+    assert_eq!(strangers("ums-cli/src", &quickstart, &["ums_server"]), NOBODY);
+}
+
+#[test]
+fn in_the_client_only_the_transport_names_its_library() {
+    let home = ["ums-client/src/transport/"];
+    assert_eq!(strangers("ums-client/src", &home, &["reqwest::", "use reqwest"]), NOBODY);
+}
+
+#[test]
+fn only_the_clock_asks_the_time() {
+    let words = ["Timestamp::now", "Zoned::now", "SystemTime::now", "now_v7", "new_v4"];
+    for folder in ["ums-server/src", "ums-client/src", "ums-cli/src"] {
+        let clock = format!("{folder}/clock.rs");
+        assert_eq!(strangers(folder, &[&clock], &words), NOBODY);
+    }
+}
+
+#[test]
+fn only_the_output_prints() {
+    let words = ["println!", "print!", "std::io::stdout", "io::stdout"];
+    assert_eq!(strangers("ums-cli/src", &["ums-cli/src/output/"], &words), NOBODY);
+    assert_eq!(strangers("ums-server/src", &["ums-server/src/commands.rs"], &words), NOBODY);
+    assert_eq!(strangers("ums-client/src", &[], &words), NOBODY);
+}
+
+#[test]
+fn endpoints_do_not_know_each_other_nor_commands_each_other() {
+    assert_eq!(strangers("ums-server/src/endpoints", &["ums-server/src/endpoints/mod.rs"], &["endpoints::", "super::"]), NOBODY);
+    for noun in ["auth", "users", "quickstart", "me", "completion", "version"] {
+        let others = sources("ums-cli/src/commands").into_iter().filter(|(name, _)| {
+            let of_noun = format!("ums-cli/src/commands/{noun}");
+            !name.starts_with(&of_noun) && name != "ums-cli/src/commands/mod.rs"
+        });
+        let word = format!("commands::{noun}");
+        let found: Vec<String> = others.filter(|(_, text)| text.contains(&word)).map(|(name, _)| format!("{name}: {word}")).collect();
+        assert_eq!(found, NOBODY);
+    }
+}
+
+#[test]
+fn there_is_one_tls_stack_and_one_crypto_library() {
+    let tree = std::process::Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+        .args(["tree", "--workspace", "--edges", "normal,build", "--prefix", "none", "--locked", "--offline"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    // rsa: RUSTSEC-2023-0071. The zbus keyring hangs on a provider that never answers.
+    for banned in ["openssl-sys ", "native-tls ", "aws-lc-sys ", "aws-lc-rs ", "rsa ", "zbus "] {
+        assert!(!tree.lines().any(|line| line.starts_with(banned)), "{banned}is in the tree: cargo tree -i {banned}");
+    }
+    let sqlites = tree.lines().filter(|line| line.starts_with("libsqlite3-sys ")).map(|line| line.split(" (").next());
+    assert_eq!(sqlites.collect::<std::collections::BTreeSet<_>>().len(), 1);
+}
+
+#[test]
+fn files_stay_small_and_say_what_they_are() {
+    for folder in ["ums-server/src", "ums-client/src", "ums-cli/src", "tests/it", "tests/src", "tests/examples"] {
+        for (name, _) in sources(folder) {
+            let text = std::fs::read_to_string(root().join(&name)).unwrap();
+            assert!(text.starts_with("//! "), "{name} does not open with a sentence of what it is");
+            assert!(text.lines().count() <= 420, "{name} has {} lines", text.lines().count());
+        }
+    }
+}
