@@ -45,7 +45,10 @@ fn only_the_sqlite_file_names_its_driver() {
 
 #[test]
 fn the_store_does_not_know_http() {
-    assert_eq!(strangers("ums-server/src/store", &[], &["axum", "crate::http", "crate::endpoints", "crate::error"]), NOBODY);
+    assert_eq!(
+        strangers("ums-server/src/store", &[], &["axum", "crate::http", "crate::endpoints", "crate::error"]),
+        NOBODY
+    );
 }
 
 #[test]
@@ -87,14 +90,18 @@ fn only_the_output_prints() {
 
 #[test]
 fn endpoints_do_not_know_each_other_nor_commands_each_other() {
-    assert_eq!(strangers("ums-server/src/endpoints", &["ums-server/src/endpoints/mod.rs"], &["endpoints::", "super::"]), NOBODY);
+    assert_eq!(
+        strangers("ums-server/src/endpoints", &["ums-server/src/endpoints/mod.rs"], &["endpoints::", "super::"]),
+        NOBODY
+    );
     for noun in ["auth", "users", "quickstart", "me", "completion", "version"] {
         let others = sources("ums-cli/src/commands").into_iter().filter(|(name, _)| {
             let of_noun = format!("ums-cli/src/commands/{noun}");
             !name.starts_with(&of_noun) && name != "ums-cli/src/commands/mod.rs"
         });
         let word = format!("commands::{noun}");
-        let found: Vec<String> = others.filter(|(_, text)| text.contains(&word)).map(|(name, _)| format!("{name}: {word}")).collect();
+        let found: Vec<String> =
+            others.filter(|(_, text)| text.contains(&word)).map(|(name, _)| format!("{name}: {word}")).collect();
         assert_eq!(found, NOBODY);
     }
 }

@@ -2,7 +2,7 @@
 
 mod harness;
 
-mod layering;
-mod generated;
 mod contract;
+mod generated;
+mod layering;
 mod published;

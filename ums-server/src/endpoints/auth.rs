@@ -18,9 +18,9 @@ use crate::types::users::Registration;
 use crate::{create, login, session};
 
 /// Log in
-#[utoipa::path(post, path = "/auth/login", tag = "auth", request_body = Login, security(()), responses(
+#[utoipa::path(post, operation_id = "auth.login", path = "/auth/login", tag = "auth", request_body = Login, security(()), responses(
     (status = 200, description = "A token", body = Token),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn log_in(State(app): State<App>, peer: Peer, body: Body) -> Result<Json<Token>> {
     login::login(&app, body.read(Login::read)?, peer).await.map(Json)
@@ -29,9 +29,9 @@ pub(crate) async fn log_in(State(app): State<App>, peer: Peer, body: Body) -> Re
 /// Register
 ///
 /// The token works at once.
-#[utoipa::path(post, path = "/auth/register", tag = "auth", request_body = Registration, security(()), responses(
+#[utoipa::path(post, operation_id = "auth.register", path = "/auth/register", tag = "auth", request_body = Registration, security(()), responses(
     (status = 201, description = "A token", body = Token),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn register(State(app): State<App>, peer: Peer, body: Body) -> Result<Response> {
     let new = body.read(|fields| Registration::read(fields, app.config.policy()))?;
@@ -43,9 +43,9 @@ pub(crate) async fn register(State(app): State<App>, peer: Peer, body: Body) -> 
 ///
 /// A refresh token is good once. A spent one is taken once more within 60 s while its successor is unused; after that its
 /// use ends the session.
-#[utoipa::path(post, path = "/auth/refresh", tag = "auth", request_body = Refresh, security(()), responses(
+#[utoipa::path(post, operation_id = "auth.refresh", path = "/auth/refresh", tag = "auth", request_body = Refresh, security(()), responses(
     (status = 200, description = "A new token", body = Token),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn refresh(State(app): State<App>, body: Body) -> Result<Json<Token>> {
     let refresh = body.read(Refresh::read)?;
@@ -55,9 +55,9 @@ pub(crate) async fn refresh(State(app): State<App>, body: Body) -> Result<Json<T
 /// Log out
 ///
 /// Ends the session: its tokens are refused from the next request on.
-#[utoipa::path(post, path = "/auth/logout", tag = "auth", security(("token" = [])), responses(
+#[utoipa::path(post, operation_id = "auth.logout", path = "/auth/logout", tag = "auth", security(("token" = [])), responses(
     (status = 204, description = "Ended"),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn log_out(State(app): State<App>, caller: Caller) -> Result<StatusCode> {
     app.db.write(move |tx| Ok::<_, Error>(sessions::end(tx, &caller.session_id)?)).await?;
@@ -68,7 +68,7 @@ pub(crate) async fn log_out(State(app): State<App>, caller: Caller) -> Result<St
 ///
 /// A JWKS (RFC 7517), so that another service can verify access tokens by itself. It learns of a revocation only when the
 /// token expires.
-#[utoipa::path(get, path = "/auth/keys", tag = "auth", security(()), responses(
+#[utoipa::path(get, operation_id = "auth.keys", path = "/auth/keys", tag = "auth", security(()), responses(
     (status = 200, description = "The keys", body = Jwks),
 ))]
 pub(crate) async fn keys(State(app): State<App>) -> Response {

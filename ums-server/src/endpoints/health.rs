@@ -10,7 +10,7 @@ use crate::types::health::Health;
 use crate::types::problem::Problem;
 
 /// Is the process alive?
-#[utoipa::path(get, path = "/healthz", tag = "probes", security(()), responses(
+#[utoipa::path(get, operation_id = "probes.alive", path = "/healthz", tag = "probes", security(()), responses(
     (status = 200, description = "It is", body = Health),
 ))]
 pub(crate) async fn alive() -> Json<Health> {
@@ -18,7 +18,7 @@ pub(crate) async fn alive() -> Json<Health> {
 }
 
 /// Does the storage answer?
-#[utoipa::path(get, path = "/readyz", tag = "probes", security(()), responses(
+#[utoipa::path(get, operation_id = "probes.ready", path = "/readyz", tag = "probes", security(()), responses(
     (status = 200, description = "It does", body = Health),
     (status = 503, description = "It does not", body = Problem, content_type = "application/problem+json"),
 ))]

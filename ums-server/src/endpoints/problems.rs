@@ -9,7 +9,7 @@ use crate::types::problem::{Code, Explanation, Problem};
 /// Explain a code
 ///
 /// The `type` of every problem is a reference to this.
-#[utoipa::path(get, path = "/problems/{code}", tag = "problems", params(("code" = Code, Path, description = "The code")),
+#[utoipa::path(get, operation_id = "problems.explain", path = "/problems/{code}", tag = "problems", params(("code" = Code, Path, description = "The code")),
     security(()), responses(
     (status = 200, description = "What it means", body = Explanation),
     (status = 404, description = "No such code", body = Problem, content_type = "application/problem+json"),

@@ -22,11 +22,11 @@ const TOTAL: &str = "x-total-count";
 /// List people
 ///
 /// In order of creation. With neither `page` nor `per_page` the whole list is streamed.
-#[utoipa::path(get, path = "/users", tag = "users", params(ListQuery), security(("token" = [])), responses(
+#[utoipa::path(get, operation_id = "users.list", path = "/users", tag = "users", params(ListQuery), security(("token" = [])), responses(
     (status = 200, description = "The people", body = [User], headers(
         ("X-Total-Count" = i64, description = "How many there are in all"),
         ("Link" = String, description = "`first`, `prev`, `next`, `last`, on pages (RFC 8288)"))),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn list(
     State(app): State<App>,
@@ -48,9 +48,9 @@ pub(crate) async fn list(
 /// Create somebody
 ///
 /// With an administrator's token: as that administrator says. Without a token: a self-registration of `name`, `email` and `password`.
-#[utoipa::path(post, path = "/users", tag = "users", request_body = NewUser, security(("token" = []), ()), responses(
+#[utoipa::path(post, operation_id = "users.create", path = "/users", tag = "users", request_body = NewUser, security(("token" = []), ()), responses(
     (status = 201, description = "The person", body = User, headers(("ETag" = String), ("Location" = String))),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn create(
     State(app): State<App>,
@@ -71,10 +71,10 @@ pub(crate) async fn create(
 }
 
 /// Get one person
-#[utoipa::path(get, path = "/users/{id}", tag = "users", params(("id" = String, Path, description = "The person's id")),
+#[utoipa::path(get, operation_id = "users.get", path = "/users/{id}", tag = "users", params(("id" = String, Path, description = "The person's id")),
     security(("token" = [])), responses(
     (status = 200, description = "The person", body = User, headers(("ETag" = String))),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn get(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Shown> {
     app.db.read(move |tx| users::get(tx, &subject.id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
@@ -83,12 +83,12 @@ pub(crate) async fn get(State(app): State<App>, subject: Subject<perm::UsersRead
 /// Change one person
 ///
 /// Absent fields stay as they are; `metadata` is merged (RFC 7396).
-#[utoipa::path(put, path = "/users/{id}", tag = "users", params(
+#[utoipa::path(put, operation_id = "users.put", path = "/users/{id}", tag = "users", params(
         ("id" = String, Path, description = "The person's id"),
         ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
     request_body = UserChange, security(("token" = [])), responses(
     (status = 200, description = "The person as changed", body = User, headers(("ETag" = String))),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn put(
     State(app): State<App>,
@@ -103,12 +103,12 @@ pub(crate) async fn put(
 /// Change one person
 ///
 /// The same as PUT: absent fields stay as they are; `metadata` is merged (RFC 7396).
-#[utoipa::path(patch, path = "/users/{id}", tag = "users", params(
+#[utoipa::path(patch, operation_id = "users.patch", path = "/users/{id}", tag = "users", params(
         ("id" = String, Path, description = "The person's id"),
         ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
     request_body = UserChange, security(("token" = [])), responses(
     (status = 200, description = "The person as changed", body = User, headers(("ETag" = String))),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn patch(
     state: State<App>,
@@ -120,12 +120,12 @@ pub(crate) async fn patch(
 }
 
 /// Delete one person
-#[utoipa::path(delete, path = "/users/{id}", tag = "users", params(
+#[utoipa::path(delete, operation_id = "users.delete", path = "/users/{id}", tag = "users", params(
         ("id" = String, Path, description = "The person's id"),
         ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
     security(("token" = [])), responses(
     (status = 200, description = "Deleted", body = Deleted),
-    (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn delete(
     State(app): State<App>,

@@ -7,7 +7,7 @@ use std::time::Instant;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::app::App;
@@ -123,11 +123,20 @@ pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     Error::internal(format!("a panic: {}", text.unwrap_or("of an unknown kind"))).into_response()
 }
 
-/// Under `--dev`: a page in a browser could reach a loopback server under a name of its own (DNS rebinding).
+/// Under `--dev`: a page in a browser could reach a loopback server under a name of its own (DNS rebinding), or register
+/// itself as the first person from another origin.
 pub(crate) async fn loopback_host(request: Request, next: Next) -> Response {
     let host = request.headers().get(HOST).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let host = host.or_else(|| request.uri().authority().map(ToString::to_string)).unwrap_or_default();
-    if is_loopback(&host) { next.run(request).await } else { Error::Misdirected(host).into_response() }
+    if !is_loopback(&host) {
+        return Error::Misdirected(host).into_response();
+    }
+    let origin = request.headers().get(ORIGIN).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let foreign = |origin: &String| !is_loopback(origin.split_once("://").map_or("", |(_, host)| host));
+    if origin.as_ref().is_some_and(foreign) {
+        return Error::Forbidden("a page of another origin may not call a server in the posture --dev").into_response();
+    }
+    next.run(request).await
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -141,7 +150,7 @@ fn is_loopback(host: &str) -> bool {
 
 /// A parameter that a call does not know is refused, not dropped: it may have been meant to change what the call does.
 pub(crate) async fn no_query(request: Request, next: Next) -> Response {
-    let takes_query = request.method() == Method::GET && request.uri().path() == "/users";
+    let takes_query = matches!(*request.method(), Method::GET | Method::HEAD) && request.uri().path() == "/users";
     let query = request.uri().query().unwrap_or_default();
     if takes_query || query.is_empty() {
         return next.run(request).await;

@@ -1,8 +1,9 @@
 //! People.
 
 use super::{DbError, Row, Tx, values};
-use crate::types::email::{self, Email};
+use crate::types::email::Email;
 use crate::types::id::UserId;
+use crate::types::key::key;
 use crate::types::metadata::Metadata;
 use crate::types::time::Time;
 use crate::types::user_name::UserName;
@@ -42,8 +43,8 @@ pub(crate) fn get(tx: &mut Tx<'_>, id: &UserId) -> Result<Option<User>, DbError>
 
 /// The person with this e-mail, however it is spelt.
 pub(crate) fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<User>, DbError> {
-    let key = email::key(email);
-    tx.query_opt(&format!("select {COLUMNS} from users u where u.email_key = $1"), values![&key], from_row)
+    let email_key = key(email);
+    tx.query_opt(&format!("select {COLUMNS} from users u where u.email_key = $1"), values![&email_key], from_row)
 }
 
 /// One page in order of creation. The page is found in the index alone, then its rows are fetched.
@@ -109,9 +110,9 @@ pub(crate) fn update(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
         values![
             user.id.as_str(),
             &user.name,
-            &email::key(&user.name),
+            &key(&user.name),
             &user.email,
-            &email::key(&user.email),
+            &key(&user.email),
             user.role.as_str(),
             user.status.as_str(),
             user.metadata.as_str(),

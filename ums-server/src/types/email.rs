@@ -3,10 +3,10 @@
 use std::fmt;
 
 use email_address::{EmailAddress, Options};
-use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
 use super::is_bidi_control;
+use super::key::key;
 use super::problem::FieldCode;
 
 /// The longest address taken, in characters (RFC 5321 §4.5.3.1.3, less the angle brackets).
@@ -42,7 +42,7 @@ impl Email {
         &self.0
     }
 
-    /// What makes two spellings the same address: NFC(lowercase(NFC(email))).
+    /// What makes two spellings the same address.
     pub(crate) fn key(&self) -> String {
         key(&self.0)
     }
@@ -52,9 +52,4 @@ impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// The key of any text, be it an address or not: a look-up takes what is no address for an unknown one.
-pub(crate) fn key(text: &str) -> String {
-    text.nfc().collect::<String>().to_lowercase().nfc().collect()
 }

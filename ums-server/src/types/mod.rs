@@ -5,6 +5,7 @@ pub(crate) mod fields;
 pub(crate) mod health;
 pub(crate) mod id;
 pub(crate) mod json;
+pub(crate) mod key;
 pub(crate) mod metadata;
 pub(crate) mod page;
 pub(crate) mod password;

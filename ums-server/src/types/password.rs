@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use super::email;
+use super::key::key;
 use super::problem::FieldCode;
 
 /// The longest password taken, in characters; all of them count.
@@ -38,22 +38,22 @@ pub(crate) struct Password(Zeroizing<String>);
 impl Password {
     /// A new password: at most 1024 characters, and as long as the policy asks.
     pub(crate) fn parse(text: &str, policy: PasswordPolicy) -> Result<Self, (FieldCode, String)> {
-        let given = text.chars().count();
-        if given > MAX_CHARACTERS {
-            let message = format!("has {given} characters, at most {MAX_CHARACTERS} are taken");
+        let password = Self::given(text);
+        let length = password.0.chars().count();
+        if length > MAX_CHARACTERS {
+            let message = format!("has {length} characters, at most {MAX_CHARACTERS} are taken");
             return Err((FieldCode::PasswordTooLong, message));
         }
-        let password = Self::given(text);
         let least = policy.min_characters();
-        if password.0.chars().count() < least {
+        if length < least {
             return Err((FieldCode::PasswordTooShort, format!("must have at least {least} characters")));
         }
         Ok(password)
     }
 
-    /// A password to compare with: whatever somebody typed. What is longer than any stored one is cut, it can match none.
+    /// A password to compare with: whatever somebody typed, all of it.
     pub(crate) fn given(text: &str) -> Self {
-        Self(Zeroizing::new(text.chars().take(MAX_CHARACTERS + 1).nfc().collect()))
+        Self(Zeroizing::new(text.nfc().collect()))
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
@@ -67,8 +67,8 @@ impl Password {
         email: &str,
         name: &str,
     ) -> Result<(), (FieldCode, String)> {
-        let key = Zeroizing::new(email::key(self.0.trim()));
-        let is_identity = *key == email::key(email) || *key == email::key(name.trim());
+        let own = Zeroizing::new(key(self.0.trim()));
+        let is_identity = *own == key(email) || *own == key(name.trim());
         if policy == PasswordPolicy::Nist && is_identity {
             return Err((FieldCode::PasswordIsIdentity, "must not be the e-mail or the name".into()));
         }

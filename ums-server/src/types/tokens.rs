@@ -34,6 +34,7 @@ impl std::fmt::Debug for Token {
 pub(crate) struct Login {
     #[schema(value_type = String, example = "john@example.com")]
     pub(crate) email: Option<String>,
+    #[schema(value_type = Password)]
     pub(crate) password: Option<Password>,
 }
 

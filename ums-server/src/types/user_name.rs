@@ -1,9 +1,9 @@
 //! People's names.
 
-use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
 use super::is_bidi_control;
+use super::key::key;
 use super::problem::FieldCode;
 
 /// The longest name taken, in Unicode code points.
@@ -42,8 +42,8 @@ impl UserName {
         &self.0
     }
 
-    /// What names are sorted by: the same folding as an address's key.
+    /// What names are sorted by.
     pub(crate) fn key(&self) -> String {
-        self.0.nfc().collect::<String>().to_lowercase().nfc().collect()
+        key(&self.0)
     }
 }

@@ -87,6 +87,7 @@ pub(crate) struct User {
     pub(crate) created_at: Time,
     pub(crate) updated_at: Time,
     /// The last login; null where there was none.
+    #[schema(required = true)]
     pub(crate) last_login_at: Option<Time>,
     /// Grows by one with each change; the `ETag`.
     pub(crate) version: i64,
@@ -132,13 +133,13 @@ pub(crate) struct NewUser {
     pub(crate) email: Email,
     pub(crate) password: Password,
     /// `user` where absent; not in a self-registration.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) role: Role,
     /// `active` where absent; not in a self-registration.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) status: Status,
     /// `{}` where absent; not in a self-registration.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) metadata: Metadata,
 }
 
@@ -169,23 +170,23 @@ impl From<Registration> for NewUser {
 /// What is to change; an absent field stays as it is.
 #[derive(Clone, Debug, Default, ToSchema)]
 pub(crate) struct UserChange {
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) name: Option<UserName>,
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) email: Option<Email>,
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) password: Option<Password>,
     /// The password so far, where a person changes the own e-mail or password and the policy is `nist`.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) current_password: Option<Password>,
     /// Set by administrators.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) role: Option<Role>,
     /// Set by administrators.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) status: Option<Status>,
     /// Merged by administrators (RFC 7396).
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     pub(crate) metadata: Option<MetadataPatch>,
     /// Read-only members that were sent along; each must equal what is stored.
     #[schema(ignore)]
