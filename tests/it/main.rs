@@ -2,6 +2,7 @@
 
 mod harness;
 
+mod cli;
 mod contract;
 mod generated;
 mod layering;

@@ -2,11 +2,13 @@
 
 pub(crate) mod bins;
 pub(crate) mod home;
+pub(crate) mod keyring;
 pub(crate) mod raw;
 pub(crate) mod require;
 pub(crate) mod server;
 
 pub(crate) use home::Home;
+pub(crate) use keyring::Keyring;
 pub(crate) use raw::{Answer, Raw};
 pub(crate) use require::need;
 pub(crate) use server::TestServer;

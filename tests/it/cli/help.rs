@@ -1,0 +1,1489 @@
+//! The manual: every command's help, as a pipe gets it.
+
+use snapbox::str;
+
+use super::snapshot;
+use crate::harness::Home;
+
+fn help(words: &[&str]) -> String {
+    let home = Home::new();
+    let words: Vec<&str> = words.iter().copied().chain(["--help"]).collect();
+    home.ums(&words).shown()
+}
+
+#[test]
+fn the_first_screen() {
+    snapshot!(
+        Home::new().ums(&[]).shown(),
+        str![[r#"
+status 2
+--- stdout
+--- stderr
+Manage the people of a UMS server: who they are, what they may do, whether they may log in
+
+Usage: ums [OPTIONS] <COMMAND>
+
+Commands:
+  quickstart  Start a private server to try UMS with: sample people, an admin, and you logged in
+  auth        Log in and out of a server
+  whoami      Show who you are on the server
+  passwd      Change your own password
+  users       List, look up, create, change and delete people
+  completion  Print a completion script for your shell
+  version     Print the version
+  help        Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help     Print help (see more with '--help')
+  -V, --version  Print version
+
+Global options:
+  -p, --profile <NAME>   Use this profile of the configuration file (UMS_PROFILE)
+      --server <URL>     Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+  -o, --output <FORMAT>  Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+  -q, --quiet            Print ids alone, one a line
+  -y, --yes              Answer yes to the question a destructive command asks
+
+Start here:
+  ums quickstart                          a private server with sample people, and you logged in
+  ums auth login --server URL             log in to a server that runs already
+  ums users list                          everyone, as a table
+  ums users get ada@example.com -o json   one person, for a script
+
+`ums COMMAND --help` tells more.
+
+"#]]
+    );
+    snapshot!(
+        help(&[]),
+        str![[r#"
+status 0
+--- stdout
+Manage the people of a UMS server: who they are, what they may do, whether they may log in
+
+Usage: ums [OPTIONS] <COMMAND>
+
+Commands:
+  quickstart  Start a private server to try UMS with: sample people, an admin, and you logged in
+  auth        Log in and out of a server
+  whoami      Show who you are on the server
+  passwd      Change your own password
+  users       List, look up, create, change and delete people
+  completion  Print a completion script for your shell
+  version     Print the version
+  help        Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Start here:
+  ums quickstart                          a private server with sample people, and you logged in
+  ums auth login --server URL             log in to a server that runs already
+  ums users list                          everyone, as a table
+  ums users get ada@example.com -o json   one person, for a script
+
+`ums COMMAND --help` tells more.
+
+USER is an id or an e-mail everywhere; - reads them from standard input, one a line.
+
+Exit codes:
+   0 done                    5 forbidden               10 unreachable or timed out
+   1 unexpected              6 conflict                11 fault of the server
+   2 usage, unconfirmed      7 refused as invalid      12 local configuration or keyring
+   3 not found               8 some of many failed    130 interrupted
+   4 not logged in           9 rate limited           143 terminated
+--- stderr
+
+"#]]
+    );
+}
+
+#[test]
+fn quickstart() {
+    snapshot!(
+        help(&["quickstart"]),
+        str![[r#"
+status 0
+--- stdout
+Start a private server to try UMS with: sample people, an admin, and you logged in
+
+The server listens on this machine alone and keeps its data in a folder of yours; a second start
+finds it again. With a COMMAND it runs just that against the server, and leaves with its exit code.
+
+Usage: ums quickstart [OPTIONS] [-- <COMMAND>...]
+
+Arguments:
+  [COMMAND]...
+          Words of `ums`, or another program, to run instead of waiting for Ctrl-C
+
+Options:
+      --temp
+          A fresh server on temporary data, gone afterwards
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Examples:
+  ums quickstart
+  ums quickstart --temp -- users list -o json
+  ums quickstart --temp -- ./my-tests.sh     (finds UMS_SERVER and UMS_TOKEN_FILE set)
+--- stderr
+
+"#]]
+    );
+}
+
+#[test]
+fn auth() {
+    snapshot!(
+        help(&["auth"]),
+        str![[r#"
+status 0
+--- stdout
+Log in and out of a server
+
+Usage: ums auth [OPTIONS] <COMMAND>
+
+Commands:
+  login     Log in to a server and keep the token
+  logout    End the session and forget the token
+  status    Show where you are logged in, and whether it still holds
+  register  Make yourself an account, where the server lets you, and log in
+  help      Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["auth", "login"]),
+        str![[r#"
+status 0
+--- stdout
+Log in to a server and keep the token
+
+Asks for what is not given. The token goes to the keyring of the system; where there is none, `ums`
+says so and keeps it in a private file only if you agree or say `--storage file`. With `--storage
+none` it only checks who you are.
+
+Usage: ums auth login [OPTIONS]
+
+Options:
+      --email <EMAIL>
+          Your e-mail
+
+      --password-stdin
+          Read the password from standard input
+
+      --password-file <FILE>
+          Read the password from a file
+
+      --token-stdin
+          Keep a token or API key that you have, read from standard input
+
+      --storage <STORAGE>
+          Where to keep the token
+
+          Possible values:
+          - auto:    The keyring, or what you answer where there is none
+          - keyring: The keyring of the system
+          - file:    A file that you alone can read
+          - none:    Nowhere: only check that it works
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Examples:
+  ums auth login --server https://ums.example.com
+  ums auth login --email ada@example.com --password-stdin --storage file < secret.txt
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["auth", "logout"]),
+        str![[r#"
+status 0
+--- stdout
+End the session and forget the token
+
+Usage: ums auth logout [OPTIONS]
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["auth", "status"]),
+        str![[r#"
+status 0
+--- stdout
+Show where you are logged in, and whether it still holds
+
+Exits with 0 when the server takes the token, with 4 when it does not or there is none, with 10 when
+it cannot be reached.
+
+Usage: ums auth status [OPTIONS]
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["auth", "register"]),
+        str![[r#"
+status 0
+--- stdout
+Make yourself an account, where the server lets you, and log in
+
+Usage: ums auth register [OPTIONS]
+
+Options:
+      --email <EMAIL>
+          Your e-mail
+
+      --name <NAME>
+          Your name
+
+      --password-stdin
+          Read the password from standard input
+
+      --password-file <FILE>
+          Read the password from a file
+
+      --storage <STORAGE>
+          Where to keep the token
+
+          Possible values:
+          - auto:    The keyring, or what you answer where there is none
+          - keyring: The keyring of the system
+          - file:    A file that you alone can read
+          - none:    Nowhere: only check that it works
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+}
+
+#[test]
+fn oneself() {
+    snapshot!(
+        help(&["whoami"]),
+        str![[r#"
+status 0
+--- stdout
+Show who you are on the server
+
+Usage: ums whoami [OPTIONS]
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["passwd"]),
+        str![[r#"
+status 0
+--- stdout
+Change your own password
+
+Ends all your other sessions; this one goes on.
+
+Usage: ums passwd [OPTIONS]
+
+Options:
+      --password-stdin
+          Read the password from standard input
+
+      --password-file <FILE>
+          Read the password from a file
+
+      --generate-password
+          Make up a password and print it, once
+
+      --current-password-file <FILE>
+          Read the present password from a file, - for standard input
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+}
+
+#[test]
+fn users() {
+    snapshot!(
+        help(&["users"]),
+        str![[r#"
+status 0
+--- stdout
+List, look up, create, change and delete people
+
+Usage: ums users [OPTIONS] <COMMAND>
+
+Commands:
+  list          List people
+  get           Show people by id or e-mail
+  create        Create a person
+  update        Change people: name, e-mail, role, metadata
+  delete        Delete people
+  set-password  Set somebody's password; ends their sessions and revokes their API keys
+  suspend       Suspend people: their sessions end and they cannot log in
+  activate      Let suspended people log in again
+  help          Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+USER is an id or an e-mail; - reads them from standard input, one a line.
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "list"]),
+        str![[r#"
+status 0
+--- stdout
+List people
+
+On a terminal the first 50, in a pipe and in every format for programs all of them.
+
+Usage: ums users list [OPTIONS]
+
+Options:
+      --email <EMAIL>
+          Only the person with this e-mail
+
+      --limit <N>
+          At most so many
+
+      --all
+          Everyone, also on a terminal
+
+      --page <N>
+          One page of the list, from 1
+
+      --per-page <N>
+          How many people a page has, up to 1000 [default: 50]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Examples:
+  ums users list
+  ums users list --email ada@example.com
+  ums users list --all -o csv > people.csv
+  ums users list -q | ums users get - -o ndjson
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "get"]),
+        str![[r#"
+status 0
+--- stdout
+Show people by id or e-mail
+
+Usage: ums users get [OPTIONS] <USER>...
+
+Arguments:
+  <USER>...
+          Ids or e-mails; - reads them from standard input, one a line
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Examples:
+  ums users get ada@example.com
+  ums users get ada@example.com -o json
+  ums users get - < emails.txt
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "create"]),
+        str![[r#"
+status 0
+--- stdout
+Create a person
+
+Asks for a password unless told where it comes from.
+
+Usage: ums users create [OPTIONS] --email <EMAIL> --name <NAME>
+
+Options:
+      --email <EMAIL>
+          E-mail, by which the person logs in
+
+      --name <NAME>
+          Name
+
+      --role <ROLE>
+          What the person may do: admin, auditor or user [default: user]
+
+      --status <STATUS>
+          Whether the person may log in: active or suspended [default: active]
+
+      --if-not-exists
+          Take somebody who has this e-mail already for done
+
+      --password-stdin
+          Read the password from standard input
+
+      --password-file <FILE>
+          Read the password from a file
+
+      --generate-password
+          Make up a password and print it, once
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Examples:
+  ums users create --email ada@example.com --name 'Ada Lovelace' --generate-password
+  ums users create --email bob@example.com --name Bob --role auditor --password-file secret.txt
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "update"]),
+        str![[r#"
+status 0
+--- stdout
+Change people: name, e-mail, role, metadata
+
+What is not named stays as it is.
+
+Usage: ums users update [OPTIONS] <USER>...
+
+Arguments:
+  <USER>...
+          Ids or e-mails; - reads them from standard input, one a line
+
+Options:
+      --name <NAME>
+          Another name
+
+      --email <EMAIL>
+          Another e-mail; ends their sessions
+
+      --role <ROLE>
+          What they may do: admin, auditor or user; ends their sessions
+
+      --set <KEY=VALUE>
+          Set a key of the metadata; VALUE is JSON, or else text
+
+      --unset <KEY>
+          Remove a key of the metadata
+
+      --if-match <VERSION>
+          Only if this is still the version
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Examples:
+  ums users update ada@example.com --role admin
+  ums users update ada@example.com --set desk=4 --set team="data" --unset locker
+  ums users update 00000000-0000-0000-0000-000000000000 --email ada@lovelace.example --if-match 7
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "delete"]),
+        str![[r#"
+status 0
+--- stdout
+Delete people
+
+Asks first. There is no way back.
+
+Usage: ums users delete [OPTIONS] <USER>...
+
+Arguments:
+  <USER>...
+          Ids or e-mails; - reads them from standard input, one a line
+
+Options:
+      --ignore-not-found
+          Take somebody who is not there for done
+
+      --confirm <PROFILE>
+          The name of a protected profile, instead of typing it
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+
+Examples:
+  ums users delete bob@example.com
+  ums users delete - --yes < leavers.txt
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "set-password"]),
+        str![[r#"
+status 0
+--- stdout
+Set somebody's password; ends their sessions and revokes their API keys
+
+Usage: ums users set-password [OPTIONS] <USER>
+
+Arguments:
+  <USER>
+          Id or e-mail
+
+Options:
+      --password-stdin
+          Read the password from standard input
+
+      --password-file <FILE>
+          Read the password from a file
+
+      --generate-password
+          Make up a password and print it, once
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "suspend"]),
+        str![[r#"
+status 0
+--- stdout
+Suspend people: their sessions end and they cannot log in
+
+Usage: ums users suspend [OPTIONS] <USER>...
+
+Arguments:
+  <USER>...
+          Ids or e-mails; - reads them from standard input, one a line
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["users", "activate"]),
+        str![[r#"
+status 0
+--- stdout
+Let suspended people log in again
+
+Usage: ums users activate [OPTIONS] <USER>...
+
+Arguments:
+  <USER>...
+          Ids or e-mails; - reads them from standard input, one a line
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+}
+
+#[test]
+fn the_rest() {
+    snapshot!(
+        help(&["completion"]),
+        str![[r#"
+status 0
+--- stdout
+Print a completion script for your shell
+
+bash:        ums completion bash > ~/.local/share/bash-completion/completions/ums
+zsh:         ums completion zsh > "${fpath[1]}/_ums"
+fish:        ums completion fish > ~/.config/fish/completions/ums.fish
+powershell:  ums completion powershell >> $PROFILE
+
+Usage: ums completion [OPTIONS] <SHELL>
+
+Arguments:
+  <SHELL>
+          [possible values: bash, elvish, fish, powershell, zsh]
+
+Options:
+      --static
+          Print the script that completes words and flags alone, without asking a server
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        help(&["version"]),
+        str![[r#"
+status 0
+--- stdout
+Print the version
+
+Usage: ums version [OPTIONS]
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -p, --profile <NAME>
+          Use this profile of the configuration file (UMS_PROFILE)
+
+      --server <URL>
+          Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
+
+      --token-file <FILE>
+          Read the access token or API key from a file, - for standard input (UMS_TOKEN,
+          UMS_TOKEN_FILE)
+
+  -o, --output <FORMAT>
+          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+
+  -q, --quiet
+          Print ids alone, one a line
+
+  -y, --yes
+          Answer yes to the question a destructive command asks
+
+      --no-input
+          Never ask anything: fail and name the flag instead
+
+      --color <WHEN>
+          When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
+
+      --timeout <TIME>
+          Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --ca-cert <FILE>
+          Trust this certificate authority (PEM) in place of the system's
+
+      --no-headers
+          Leave the heading of a table or CSV out
+
+  -v, --verbose...
+          Say on standard error which server, account and token are used
+
+      --debug
+          Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+}

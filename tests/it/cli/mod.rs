@@ -1,0 +1,16 @@
+//! The command line, run as a script would run it: stdout, stderr and status together.
+
+mod auth;
+mod bad_words;
+mod help;
+mod keyring;
+mod output;
+mod users;
+
+/// Compares with the snapshot in the source; `just regenerate` rewrites it.
+macro_rules! snapshot {
+    ($actual:expr, $expected:expr) => {
+        snapbox::assert_data_eq!($actual, snapbox::IntoData::raw($expected))
+    };
+}
+pub(crate) use snapshot;
