@@ -3,10 +3,10 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper::rt::{Read, ReadBuf, ReadBufCursor, Write};
 use tokio::time::Instant;
 
 /// From the connection to its first request's whole head.
@@ -15,10 +15,19 @@ const FIRST: Duration = Duration::from_secs(10);
 const HEAD: Duration = Duration::from_secs(5);
 /// Between requests.
 const IDLE: Duration = Duration::from_secs(75);
+/// From a refusal to the end of the body that it did not wait for.
+const LINGER: Duration = Duration::from_secs(5);
 
 /// What a connection waits for, and until when. Shared by the socket, the service and the watch.
 #[derive(Clone, Debug)]
-pub(crate) struct Patience(Arc<Mutex<Phase>>);
+pub(crate) struct Patience(Arc<Mutex<State>>);
+
+#[derive(Clone, Copy, Debug)]
+struct State {
+    phase: Phase,
+    /// The last request was refused, maybe before all of it had come.
+    refused: bool,
+}
 
 #[derive(Clone, Copy, Debug)]
 enum Phase {
@@ -28,34 +37,56 @@ enum Phase {
     Head(Instant),
     /// A request is carried out; its body has time limits of its own.
     Busy,
+    /// What still comes is thrown away.
+    Lingering(Instant),
+}
+
+impl Phase {
+    fn until(self) -> Option<Instant> {
+        match self {
+            Phase::Waiting(until) | Phase::Head(until) | Phase::Lingering(until) => Some(until),
+            Phase::Busy => None,
+        }
+    }
 }
 
 impl Patience {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(Mutex::new(Phase::Waiting(Instant::now() + FIRST))))
+        Self(Arc::new(Mutex::new(State { phase: Phase::Waiting(Instant::now() + FIRST), refused: false })))
     }
 
     /// A head is complete.
     pub(crate) fn busy(&self) {
-        *self.lock() = Phase::Busy;
+        *self.lock() = State { phase: Phase::Busy, refused: false };
     }
 
-    /// A request is answered.
-    pub(crate) fn idle(&self) {
-        *self.lock() = Phase::Waiting(Instant::now() + IDLE);
+    /// A request is answered; or it is refused, and had a body.
+    pub(crate) fn idle(&self, refused: bool) {
+        *self.lock() = State { phase: Phase::Waiting(Instant::now() + IDLE), refused };
+    }
+
+    /// The connection is to close; whether what the peer still sends must be awaited first.
+    fn lingers(&self) -> bool {
+        let mut state = self.lock();
+        // A head that is no head, or too long, is refused before it is a request.
+        state.refused |= matches!(state.phase, Phase::Head(_));
+        if state.refused && !matches!(state.phase, Phase::Lingering(_)) {
+            state.phase = Phase::Lingering(Instant::now() + LINGER);
+        }
+        state.refused
     }
 
     fn byte_came(&self) {
-        let mut phase = self.lock();
-        if let Phase::Waiting(until) = *phase {
-            *phase = Phase::Head(until.min(Instant::now() + HEAD));
+        let mut state = self.lock();
+        if let Phase::Waiting(until) = state.phase {
+            state.phase = Phase::Head(until.min(Instant::now() + HEAD));
         }
     }
 
     /// An answer is still on its way, and the peer takes it.
     fn bytes_went(&self) {
-        let mut phase = self.lock();
-        if let Phase::Waiting(until) = &mut *phase {
+        let mut state = self.lock();
+        if let Phase::Waiting(until) = &mut state.phase {
             *until = Instant::now() + IDLE;
         }
     }
@@ -63,20 +94,16 @@ impl Patience {
     /// Comes back when the patience is at its end.
     pub(crate) async fn exhausted(&self) {
         loop {
-            let deadline = match *self.lock() {
-                Phase::Waiting(until) | Phase::Head(until) => until,
-                // Looked at again when the request may be over.
-                Phase::Busy => Instant::now() + HEAD,
-            };
-            tokio::time::sleep_until(deadline.min(Instant::now() + HEAD)).await;
-            match *self.lock() {
-                Phase::Waiting(until) | Phase::Head(until) if until <= Instant::now() => return,
-                _ => {}
+            // Looked at again when the phase may be another.
+            let (deadline, soon) = (self.lock().phase.until(), Instant::now() + HEAD);
+            tokio::time::sleep_until(deadline.map_or(soon, |deadline| deadline.min(soon))).await;
+            if self.lock().phase.until().is_some_and(|until| until <= Instant::now()) {
+                return;
             }
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Phase> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -98,7 +125,7 @@ impl<S: Read + Unpin> Read for Watched<S> {
     }
 }
 
-impl<S: Write + Unpin> Write for Watched<S> {
+impl<S: Read + Write + Unpin> Write for Watched<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.socket).poll_write(cx, bytes);
         if result.is_ready() {
@@ -111,8 +138,19 @@ impl<S: Write + Unpin> Write for Watched<S> {
         Pin::new(&mut self.socket).poll_flush(cx)
     }
 
+    /// A socket that is closed with bytes unread resets the connection, and the reset can overtake the answer. So after a
+    /// refusal the rest of the body is read and thrown away (RFC 9112 §9.6).
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.socket).poll_shutdown(cx)
+        ready!(Pin::new(&mut self.socket).poll_shutdown(cx))?;
+        let mut scrap = [0; 8 * 1024];
+        while self.patience.lingers() {
+            let mut buffer = ReadBuf::new(&mut scrap);
+            let read = ready!(Pin::new(&mut self.socket).poll_read(cx, buffer.unfilled()));
+            if read.is_err() || buffer.filled().is_empty() {
+                break;
+            }
+        }
+        Poll::Ready(Ok(()))
     }
 
     fn is_write_vectored(&self) -> bool {

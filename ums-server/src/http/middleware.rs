@@ -151,12 +151,10 @@ fn is_loopback(host: &str) -> bool {
 /// A parameter that a call does not know is refused, not dropped: it may have been meant to change what the call does.
 pub(crate) async fn no_query(request: Request, next: Next) -> Response {
     let takes_query = matches!(*request.method(), Method::GET | Method::HEAD) && request.uri().path() == "/users";
-    let query = request.uri().query().unwrap_or_default();
-    if takes_query || query.is_empty() {
-        return next.run(request).await;
-    }
+    let query = request.uri().query().filter(|_| !takes_query).unwrap_or_default();
     let unknown = |(name, _): (std::borrow::Cow<'_, str>, _)| {
         FieldError::new(name, FieldCode::UnknownParameter, "is not a parameter of this call; it takes none")
     };
-    Error::Invalid(form_urlencoded::parse(query.as_bytes()).map(unknown).collect()).into_response()
+    let faults: Vec<_> = form_urlencoded::parse(query.as_bytes()).map(unknown).collect();
+    if faults.is_empty() { next.run(request).await } else { Error::Invalid(faults).into_response() }
 }

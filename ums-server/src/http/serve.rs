@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use hyper::body::Body as _;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -93,9 +94,10 @@ where
         of_service.busy();
         request.extensions_mut().insert(PeerAddr(peer));
         let (patience, router) = (of_service.clone(), router.clone());
+        let has_body = !request.body().is_end_stream();
         async move {
             let response = router.oneshot(request.map(Body::new)).await;
-            patience.idle();
+            patience.idle(has_body && response.as_ref().is_ok_and(|response| !response.status().is_success()));
             response
         }
     });

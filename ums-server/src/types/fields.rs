@@ -128,9 +128,30 @@ fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Error> {
         Category::Data => Error::Invalid(vec![FieldError::new("body", FieldCode::WrongType, "must be a JSON object")]),
         _ => Error::MalformedJson(format!("the body is not valid JSON: {error}")),
     })?;
+    if has_lone_surrogate(text) {
+        let why = "the body is not valid JSON: a \\u escape is half of a surrogate pair, which is no character";
+        return Err(Error::MalformedJson(why.to_owned()));
+    }
     let mut seen = HashSet::new();
     match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
         Some((name, _)) => Err(Error::MalformedJson(format!("the name {name:?} stands twice in the body"))),
         None => Ok(members),
     }
+}
+
+/// Whether a `\u` escape of this JSON is half of a surrogate pair: the grammar lets it pass, no text can hold it.
+fn has_lone_surrogate(json: &str) -> bool {
+    let unit = |text: &str| u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let escape = &rest[at..];
+        let length = match (unit(escape), escape.get(6..).and_then(unit)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 12,
+            (Some(0xD800..=0xDFFF), _) => return true,
+            (Some(_), _) => 6,
+            (None, _) => 2,
+        };
+        rest = escape.get(length..).unwrap_or_default();
+    }
+    false
 }

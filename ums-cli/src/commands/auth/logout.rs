@@ -1,0 +1,52 @@
+//! `ums auth logout`.
+
+use serde_json::json;
+
+use crate::context::Context;
+use crate::credentials::{Key, Login, Session};
+use crate::error::{Exit, Result};
+use crate::output::{Answer, Outcome};
+use crate::state::State;
+
+/// End the session and forget the token
+#[derive(clap::Args)]
+pub struct Args {}
+
+pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
+    let Some(login) = ctx.login()? else {
+        // A token whose item somebody removed is as good as logged out: forget the account as well.
+        let server = ctx.server()?;
+        if let Some((account, _)) = State::load()?.account(server, ctx.account()) {
+            State::logged_out(server, account)?;
+        }
+        return Err(match ctx.given_token()? {
+            Some((_, from)) => ctx.not_logged_in().hint(format!("the token in use comes from {from}: remove it there")),
+            None => ctx.not_logged_in(),
+        });
+    };
+    let Login { key: Key { server, account }, backend, .. } = &login;
+    let (key, backend) = (Key { server: server.clone(), account: account.clone() }, *backend);
+    // The token is forgotten even where the server cannot be told; but then it says so.
+    let ended = end(Session::Stored(login), ctx).await;
+    backend.remove(&key, ctx.patience())?;
+    State::logged_out(&key.server, &key.account)?;
+    let ended = match ended {
+        Ok(()) => true,
+        // Nothing left to end.
+        Err(error) if error.exit() == Exit::NotLoggedIn => true,
+        Err(error) => {
+            ctx.out.warn(&format!(
+                "the session could not be ended on the server, and lasts until it expires: {}",
+                error.message()
+            ));
+            false
+        }
+    };
+    let words = format!("logged out of {} as {}", key.server, key.account);
+    let json = json!({ "server": key.server, "account": key.account, "session_ended": ended });
+    Ok(Answer::One(Outcome::new(json).say(words).id(key.account).boxed()))
+}
+
+async fn end(session: Session, ctx: &Context) -> Result<()> {
+    ctx.call_as(&session, async |client| client.auth().logout().await).await
+}

@@ -1,0 +1,43 @@
+//! `ums auth register`.
+
+use super::{ask_email, choose_backend, keep, warn_if_shadowed};
+use crate::context::Context;
+use crate::credentials::Storage;
+use crate::error::Result;
+use crate::output::Answer;
+use crate::secrets::PasswordSource;
+
+/// Make yourself an account, where the server lets you, and log in
+#[derive(clap::Args)]
+pub struct Args {
+    /// Your e-mail
+    #[arg(long)]
+    email: Option<String>,
+
+    /// Your name
+    #[arg(long)]
+    name: Option<String>,
+
+    #[command(flatten)]
+    password: PasswordSource,
+
+    /// Where to keep the token
+    #[arg(long, value_enum)]
+    storage: Option<Storage>,
+}
+
+pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
+    ctx.server()?;
+    let email = ask_email(args.email, ctx)?;
+    let name = match args.name {
+        Some(name) => name,
+        None => ctx.prompt.text("Name", "--name")?,
+    };
+    args.password.require(ctx)?;
+    let backend = choose_backend(args.storage, ctx)?;
+    let password = args.password.read_new(ctx).await?;
+    let token = ctx.call_anonymously(async |client| client.auth().register(name, email, password).await).await?;
+    let answer = keep(token, backend, ctx).await?;
+    warn_if_shadowed(ctx)?;
+    Ok(answer)
+}

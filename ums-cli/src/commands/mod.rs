@@ -1,0 +1,59 @@
+//! The commands: each an `Args` and a `run` that gives back what is to be shown.
+
+pub mod auth;
+pub mod completion;
+pub mod me;
+#[cfg(feature = "quickstart")]
+pub mod quickstart;
+pub mod users;
+pub mod version;
+
+use crate::cli::{Cli, Command, Format};
+use crate::context::Context;
+use crate::error::{Error, Exit};
+use crate::output::Output;
+
+/// Runs a command from its parsed words to its exit code.
+pub async fn run(cli: Cli, format: Format) -> Exit {
+    let context = match &cli.command {
+        Command::Completion(_) | Command::Version(_) => Context::offline(cli.global),
+        #[cfg(feature = "quickstart")]
+        Command::Quickstart(_) => Context::offline(cli.global),
+        _ => Context::new(cli.global),
+    };
+    match context {
+        Ok(ctx) => run_in(&ctx, cli.command).await,
+        Err(error) => fail(&Output::new(format, None), &error),
+    }
+}
+
+/// The same where it is already decided which server to call, and as whom.
+pub async fn run_in(ctx: &Context, command: Command) -> Exit {
+    let answer = match command {
+        #[cfg(feature = "quickstart")]
+        Command::Quickstart(args) => return quickstart::run(args, ctx).await.unwrap_or_else(|e| fail(&ctx.out, &e)),
+        Command::Auth(args) => auth::run(args, ctx).await,
+        Command::Whoami(args) => me::whoami(args, ctx).await,
+        Command::Passwd(args) => me::passwd(args, ctx).await,
+        Command::Users(args) => users::run(args, ctx).await,
+        Command::Completion(args) => completion::run(&args),
+        Command::Version(args) => version::run(&args),
+    };
+    let shown = match answer {
+        Ok(answer) => ctx.out.show(answer).await,
+        Err(error) => Err(error),
+    };
+    match shown {
+        Ok(()) => Exit::Ok,
+        Err(error) => fail(&ctx.out, &ctx.placed(error)),
+    }
+}
+
+fn fail(out: &Output, error: &Error) -> Exit {
+    match error.exit() {
+        // The reader of standard output left, or the person did.
+        Exit::Ok | Exit::Interrupted => {}
+        _ => out.report(error),
+    }
+    error.exit()
+}

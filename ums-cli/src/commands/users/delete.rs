@@ -1,0 +1,65 @@
+//! `ums users delete`.
+
+use serde_json::json;
+
+use super::each::each;
+use super::who::{self, Who, Whom};
+use crate::context::Context;
+use crate::error::{Exit, Result};
+use crate::output::{Answer, Outcome};
+
+/// Delete people
+///
+/// Asks first. There is no way back.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  ums users delete bob@example.com
+  ums users delete - --yes < leavers.txt")]
+pub struct Args {
+    #[command(flatten)]
+    who: Who,
+
+    /// Take somebody who is not there for done
+    #[arg(long)]
+    ignore_not_found: bool,
+
+    /// The name of a protected profile, instead of typing it
+    #[arg(long, value_name = "PROFILE")]
+    confirm: Option<String>,
+}
+
+pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    let whom = args.who.read(ctx)?;
+    ctx.session()?;
+    let what = match &whom {
+        Whom::One(user) => format!("Delete {user}"),
+        Whom::Many(users) => format!("Delete {}", names(users)),
+    };
+    ctx.confirm(&what, whom.as_slice().len(), args.confirm.as_deref())?;
+    each(whom, ctx, async move |user| {
+        let deleted = async {
+            let id = who::id(&user, ctx).await?;
+            ctx.call(async |client| client.users().delete(&id).await).await
+        };
+        match deleted.await {
+            Ok(deleted) => {
+                let json = json!({ "success": deleted.success, "id": deleted.id });
+                Ok(Some(Outcome::new(json).say(format!("deleted {user}")).id(deleted.id.as_str()).boxed()))
+            }
+            Err(error) if error.exit() == Exit::NotFound && args.ignore_not_found => {
+                ctx.out.note(&format!("no user \"{user}\", nothing to delete"));
+                Ok(None)
+            }
+            Err(error) => Err(who::named(error, &user)),
+        }
+    })
+    .await
+}
+
+/// The first few by name.
+fn names(users: &[String]) -> String {
+    let first: Vec<&str> = users.iter().take(3).map(String::as_str).collect();
+    let and_more = if users.len() > first.len() { ", …" } else { "" };
+    format!("{} people ({}{and_more})", users.len(), first.join(", "))
+}

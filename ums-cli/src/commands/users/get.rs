@@ -1,0 +1,23 @@
+//! `ums users get`.
+
+use super::each::each;
+use super::who::{Who, find};
+use crate::context::Context;
+use crate::error::Result;
+use crate::output::{Answer, users};
+
+/// Show people by id or e-mail
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  ums users get ada@example.com
+  ums users get ada@example.com -o json
+  ums users get - < emails.txt")]
+pub struct Args {
+    #[command(flatten)]
+    who: Who,
+}
+
+pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    each(args.who.read(ctx)?, ctx, async |user| Ok(Some(users::record(find(&user, ctx).await?)))).await
+}

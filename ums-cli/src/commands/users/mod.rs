@@ -1,0 +1,53 @@
+//! `ums users`: the people of a server.
+
+mod create;
+mod delete;
+mod each;
+mod get;
+mod list;
+mod set_password;
+mod set_status;
+mod update;
+mod who;
+
+use clap::Subcommand;
+use ums_client::Status;
+
+use crate::context::Context;
+use crate::error::Result;
+use crate::output::Answer;
+
+#[derive(clap::Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "USER is an id or an e-mail; - reads them from standard input, one a line.")]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    List(list::Args),
+    Get(get::Args),
+    Create(create::Args),
+    Update(update::Args),
+    Delete(delete::Args),
+    SetPassword(set_password::Args),
+    /// Suspend people: their sessions end and they cannot log in
+    Suspend(set_status::Args),
+    /// Let suspended people log in again
+    Activate(set_status::Args),
+}
+
+pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    match args.command {
+        Command::List(args) => list::run(args, ctx),
+        Command::Get(args) => get::run(args, ctx).await,
+        Command::Create(args) => create::run(args, ctx).await,
+        Command::Update(args) => update::run(args, ctx).await,
+        Command::Delete(args) => delete::run(args, ctx).await,
+        Command::SetPassword(args) => set_password::run(args, ctx).await,
+        Command::Suspend(args) => set_status::run(args, Status::Suspended, ctx).await,
+        Command::Activate(args) => set_status::run(args, Status::Active, ctx).await,
+    }
+}

@@ -1,0 +1,125 @@
+//! `ums users update`.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde_json::Value;
+use ums_client::types::Metadata;
+use ums_client::{ETag, Role, Status, UpdateUser};
+
+use super::each::each;
+use super::who::{self, Who, Whom};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::output::{Answer, users};
+
+/// Change people: name, e-mail, role, metadata
+///
+/// What is not named stays as it is.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  ums users update ada@example.com --role admin
+  ums users update ada@example.com --set desk=4 --set team=\"data\" --unset locker
+  ums users update 01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44 --email ada@lovelace.example --if-match 7")]
+pub struct Args {
+    #[command(flatten)]
+    who: Who,
+
+    /// Another name
+    #[arg(long)]
+    name: Option<String>,
+
+    /// Another e-mail; ends their sessions
+    #[arg(long)]
+    email: Option<String>,
+
+    /// What they may do: admin, auditor or user; ends their sessions
+    #[arg(long, value_parser = role(), hide_possible_values = true)]
+    role: Option<Role>,
+
+    /// Set a key of the metadata; VALUE is JSON, or else text
+    #[arg(long, value_name = "KEY=VALUE", value_parser = key_value)]
+    set: Vec<(String, Value)>,
+
+    /// Remove a key of the metadata
+    #[arg(long, value_name = "KEY")]
+    unset: Vec<String>,
+
+    /// Only if this is still the version
+    #[arg(long, value_name = "VERSION")]
+    if_match: Option<String>,
+}
+
+pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    let Args { who, name, email, role, set, unset, if_match } = args;
+    if name.is_none() && email.is_none() && role.is_none() && set.is_empty() && unset.is_empty() {
+        return Err(Error::usage("nothing to change").hint("give --name, --email, --role, --set or --unset"));
+    }
+    let mut metadata: Metadata = set.into_iter().collect();
+    metadata.extend(unset.into_iter().map(|key| (key, Value::Null)));
+    let whom = who.read(ctx)?;
+    if if_match.is_some() && !matches!(whom, Whom::One(_)) {
+        return Err(Error::usage("--if-match is the version of one person, and cannot go with several"));
+    }
+    each(whom, ctx, async move |user| {
+        let id = who::id(&user, ctx).await?;
+        let changes = |mut update: UpdateUser| {
+            if let Some(name) = &name {
+                update = update.name(name);
+            }
+            if let Some(email) = &email {
+                update = update.email(email);
+            }
+            if let Some(role) = &role {
+                update = update.role(role.clone());
+            }
+            if !metadata.is_empty() {
+                update = update.metadata(metadata.clone());
+            }
+            if let Some(version) = &if_match {
+                update = update.if_match(ETag::from(version.as_str()));
+            }
+            update
+        };
+        let changed = ctx.call(async |client| changes(client.users().update(&id)).await).await;
+        Ok(Some(users::record(changed.map_err(|e| who::named(e, &user))?)))
+    })
+    .await
+}
+
+pub fn role() -> impl TypedValueParser<Value = Role> {
+    PossibleValuesParser::new(["admin", "auditor", "user"]).map(Role::from)
+}
+
+pub fn status() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(["active", "suspended"]).map(Status::from)
+}
+
+/// `desk=4` sets a number, `desk=oak` and `desk="4"` a text.
+fn key_value(text: &str) -> Result<(String, Value), String> {
+    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
+    if key.is_empty() {
+        return Err("the key is empty".to_owned());
+    }
+    match serde_json::from_str(value) {
+        Ok(Value::Null) => Err(format!("null removes a key: give --unset {key}")),
+        Ok(value) => Ok((key.to_owned(), value)),
+        Err(_) => Ok((key.to_owned(), Value::String(value.to_owned()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_json_or_else_text() {
+        let value = |text| key_value(text).map(|(_, value)| value);
+        assert_eq!(value("a=4"), Ok(json!(4)));
+        assert_eq!(value("a=\"4\""), Ok(json!("4")));
+        assert_eq!(value("a=oak = wood"), Ok(json!("oak = wood")));
+        assert_eq!(value("a="), Ok(json!("")));
+        assert!(value("a=null").is_err() && value("=4").is_err() && value("a").is_err());
+    }
+}

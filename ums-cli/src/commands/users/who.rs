@@ -1,0 +1,102 @@
+//! `USER`: an id or an e-mail, one or many, or `-` for standard input.
+
+use std::io::{self, BufRead};
+
+use ums_client::{User, UserId};
+
+use crate::context::Context;
+use crate::error::{Error, Exit, Result};
+
+#[derive(clap::Args)]
+pub struct Who {
+    /// Ids or e-mails; - reads them from standard input, one a line
+    #[arg(value_name = "USER", required = true)]
+    users: Vec<String>,
+}
+
+/// Whom a command is for. One that was named by itself is answered with an object, everything else with an array.
+pub enum Whom {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Who {
+    pub fn read(self, ctx: &Context) -> Result<Whom> {
+        let mut users = self.users;
+        if users.iter().any(|user| user == "-") {
+            ctx.claim_stdin()?;
+            let mut all = Vec::new();
+            for user in users {
+                if user == "-" { all.extend(lines()?) } else { all.push(user) }
+            }
+            if all.is_empty() {
+                ctx.out.note("nobody is named on standard input");
+            }
+            return Ok(Whom::Many(all));
+        }
+        match users.pop() {
+            Some(only) if users.is_empty() => Ok(Whom::One(only)),
+            last => {
+                users.extend(last);
+                Ok(Whom::Many(users))
+            }
+        }
+    }
+}
+
+impl Whom {
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(user) => std::slice::from_ref(user),
+            Self::Many(users) => users,
+        }
+    }
+}
+
+/// The lines of standard input that are not blank.
+fn lines() -> Result<Vec<String>> {
+    let mut users = Vec::new();
+    for line in io::stdin().lock().lines() {
+        let line = line.map_err(|e| Error::usage(format!("cannot read standard input: {e}")))?;
+        if !line.trim().is_empty() {
+            users.push(line.trim().to_owned());
+        }
+    }
+    Ok(users)
+}
+
+/// The person that an id or an e-mail names.
+pub async fn find(user: &str, ctx: &Context) -> Result<User> {
+    if !user.contains('@') {
+        let id = plain_id(user)?;
+        return ctx.call(async |client| client.users().get(&id).await).await.map_err(|e| named(e, user));
+    }
+    let answer = ctx.call(async |client| client.users().list().per_page(1).email(user).send_full().await).await;
+    match answer {
+        Ok(answer) => {
+            let request_id = answer.request_id().map(str::to_owned);
+            answer.value.items.into_iter().next().ok_or_else(|| Error::not_found(message(user), request_id))
+        }
+        // What is no e-mail names nobody either.
+        Err(error) => Err(if error.exit() == Exit::Invalid { error.into_not_found(message(user)) } else { error }),
+    }
+}
+
+/// The id that an id or an e-mail names; an id is taken at its word.
+pub async fn id(user: &str, ctx: &Context) -> Result<UserId> {
+    if user.contains('@') { Ok(find(user, ctx).await?.id) } else { plain_id(user) }
+}
+
+/// What cannot stand in a path names nobody.
+fn plain_id(user: &str) -> Result<UserId> {
+    if matches!(user, "" | "." | "..") { Err(Error::not_found(message(user), None)) } else { Ok(user.into()) }
+}
+
+/// "Not found" with the name of who was not.
+pub fn named(error: Error, user: &str) -> Error {
+    if error.exit() == Exit::NotFound { error.say(message(user)) } else { error }
+}
+
+fn message(user: &str) -> String {
+    format!("no user \"{user}\"")
+}

@@ -1,0 +1,185 @@
+//! Where tokens lie between calls: the keyring of the system, or a private file where that was asked for.
+
+mod file;
+mod keyring;
+mod session;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use ums_client::Token;
+
+use crate::error::{Error, Result};
+use crate::paths;
+pub use file::path as file_path;
+pub use session::{Login, Session};
+
+/// Where a login is to keep its token.
+#[derive(clap::ValueEnum, Deserialize, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Storage {
+    /// The keyring, or what you answer where there is none
+    #[default]
+    Auto,
+    /// The keyring of the system
+    Keyring,
+    /// A file that you alone can read
+    File,
+    /// Nowhere: only check that it works
+    None,
+}
+
+/// Where a token lies.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "lowercase")]
+pub enum Backend {
+    Keyring,
+    File,
+}
+
+/// Whose token, and where it is good.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Key {
+    pub server: String,
+    pub account: String,
+}
+
+/// What a login gave.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    pub access: SecretString,
+    /// None for a token that was brought along.
+    pub refresh: Option<SecretString>,
+    pub expires_at: Option<Timestamp>,
+    /// When to get the next one: a minute before the end, but not before half of its life is over.
+    refresh_at: Option<Timestamp>,
+}
+
+/// As it is stored. Its text goes nowhere but to a store.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    access_token: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expires_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refresh_at: Option<Timestamp>,
+}
+
+impl Tokens {
+    pub fn granted(token: &Token, now: Timestamp) -> Self {
+        let life = SignedDuration::from_secs(token.expires_in.try_into().unwrap_or(i64::MAX));
+        let early = SignedDuration::from_mins(1).min(life / 2);
+        let after = |wait| now.checked_add(wait).ok();
+        Self {
+            access: token.access_token.clone(),
+            refresh: token.refresh_token.clone(),
+            expires_at: after(life),
+            refresh_at: after(life - early),
+        }
+    }
+
+    /// A token that was given whole, of which nothing more is known.
+    pub fn given(access: SecretString) -> Self {
+        Self { access, refresh: None, expires_at: None, refresh_at: None }
+    }
+
+    pub fn wants_refresh(&self, now: Timestamp) -> bool {
+        self.refresh.is_some() && self.refresh_at.is_some_and(|at| at <= now)
+    }
+
+    /// By the refresh token: access tokens of one second may be the same to the letter.
+    fn is_same_grant(&self, other: &Self) -> bool {
+        let refresh = |tokens: &Self| tokens.refresh.as_ref().map(|token| token.expose_secret().to_owned());
+        refresh(self) == refresh(other)
+    }
+
+    fn to_stored(&self) -> Stored {
+        Stored {
+            access_token: self.access.expose_secret().to_owned(),
+            refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned()),
+            expires_at: self.expires_at,
+            refresh_at: self.refresh_at,
+        }
+    }
+}
+
+impl From<Stored> for Tokens {
+    fn from(stored: Stored) -> Self {
+        Self {
+            access: stored.access_token.into(),
+            refresh: stored.refresh_token.map(SecretString::from),
+            expires_at: stored.expires_at,
+            refresh_at: stored.refresh_at,
+        }
+    }
+}
+
+impl Backend {
+    /// Whether the store can be written, before anything depends on it. `patience`: how long a person may take to unlock it.
+    pub fn probe(self, patience: Duration) -> Result<()> {
+        match self {
+            Self::Keyring => keyring::probe(patience),
+            Self::File => file::probe(),
+        }
+    }
+
+    pub fn get(self, key: &Key, patience: Duration) -> Result<Option<Tokens>> {
+        match self {
+            Self::Keyring => keyring::get(key, patience),
+            Self::File => file::get(key),
+        }
+    }
+
+    pub fn set(self, key: &Key, tokens: &Tokens, patience: Duration) -> Result<()> {
+        match self {
+            Self::Keyring => keyring::set(key, tokens, patience),
+            Self::File => file::set(key, tokens),
+        }
+    }
+
+    /// Removing what is not there is done already.
+    pub fn remove(self, key: &Key, patience: Duration) -> Result<()> {
+        match self {
+            Self::Keyring => keyring::remove(key, patience),
+            Self::File => file::remove(key),
+        }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Keyring => "keyring",
+            Self::File => "file",
+        }
+    }
+}
+
+impl fmt::Display for Backend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Keyring => f.write_str("the keyring"),
+            Self::File => write!(f, "{}", file::path().unwrap_or_default().display()),
+        }
+    }
+}
+
+impl Key {
+    /// The lock under which this token is refreshed.
+    fn lock_file(&self) -> Result<PathBuf> {
+        // FNV-1a: the name must be the same in every version of `ums`, and two keys that share one merely wait for each other.
+        let hash = format!("{}\n{}", self.server, self.account)
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        Ok(paths::state_dir()?.join("locks").join(format!("{hash:016x}")))
+    }
+}
+
+fn damaged(place: impl fmt::Display) -> Error {
+    Error::credential_store(format!("what lies in {place} is no token of ums"))
+        .hint("log in again with `ums auth login`")
+}

@@ -1,0 +1,96 @@
+//! What can be printed: a thing in each of its forms.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::table::{Cell, Column};
+use crate::error::{Error, Result};
+
+/// One thing that a command shows.
+pub trait Record {
+    /// The JSON document, on one line or on several.
+    fn json(&self, pretty: bool) -> Result<String>;
+
+    /// What `--quiet` prints.
+    fn id(&self) -> Option<&str>;
+
+    /// As a row of a table.
+    fn columns(&self) -> &'static [Column] {
+        &[]
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        Vec::new()
+    }
+
+    /// By itself, field under field.
+    fn card(&self) -> Vec<(&'static str, Cell)> {
+        Vec::new()
+    }
+
+    /// What happened, in words, where there is nothing for a table to show.
+    fn said(&self) -> Option<String> {
+        None
+    }
+}
+
+pub(super) fn to_json(value: &impl Serialize, pretty: bool) -> Result<String> {
+    let text = if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
+    text.map_err(|e| Error::unexpected(e.to_string()))
+}
+
+/// Something that was done or found out: JSON for programs; for people a sentence, or else labelled fields.
+pub struct Outcome {
+    json: Map<String, Value>,
+    said: Option<String>,
+    card: Vec<(&'static str, Cell)>,
+    id: Option<String>,
+}
+
+impl Outcome {
+    /// `json` is an object.
+    pub fn new(json: Value) -> Self {
+        let json = if let Value::Object(json) = json { json } else { Map::new() };
+        Self { json, said: None, card: Vec::new(), id: None }
+    }
+
+    #[must_use]
+    pub fn say(mut self, words: impl Into<String>) -> Self {
+        self.said = Some(words.into());
+        self
+    }
+
+    #[must_use]
+    pub fn field(mut self, label: &'static str, text: impl Into<String>) -> Self {
+        self.card.push((label, Cell::Text(text.into())));
+        self
+    }
+
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    pub fn boxed(self) -> Box<dyn Record> {
+        Box::new(self)
+    }
+}
+
+impl Record for Outcome {
+    fn json(&self, pretty: bool) -> Result<String> {
+        to_json(&self.json, pretty)
+    }
+
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    fn card(&self) -> Vec<(&'static str, Cell)> {
+        self.card.clone()
+    }
+
+    fn said(&self) -> Option<String> {
+        self.said.clone()
+    }
+}

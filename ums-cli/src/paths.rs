@@ -1,0 +1,89 @@
+//! Where `ums` keeps its files: the folders of the XDG base directory specification.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+use crate::error::{Error, Result};
+
+/// `$XDG_CONFIG_HOME/ums/config.toml`
+pub fn config_file() -> Result<PathBuf> {
+    Ok(base()?.config_dir().join("ums").join("config.toml"))
+}
+
+/// `$XDG_STATE_HOME/ums`
+pub fn state_dir() -> Result<PathBuf> {
+    let base = base()?;
+    Ok(base.state_dir().unwrap_or_else(|| base.data_dir()).join("ums"))
+}
+
+/// `$XDG_DATA_HOME/ums/quickstart`
+#[cfg(feature = "quickstart")]
+pub fn quickstart_dir() -> Result<PathBuf> {
+    Ok(base()?.data_dir().join("ums").join("quickstart"))
+}
+
+fn base() -> Result<impl BaseStrategy> {
+    etcetera::choose_base_strategy().map_err(|_| {
+        Error::local("cannot tell where the home folder is").hint("set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME")
+    })
+}
+
+/// Makes a folder that its owner alone can enter; one that exists already is left as it is.
+pub fn private_dir(path: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(path).map_err(|e| Error::local(format!("cannot make the folder {}: {e}", path.display())))
+}
+
+/// Replaces a file whole or not at all; only its owner can read it.
+pub fn write_private(path: &Path, content: &[u8]) -> Result<()> {
+    let fail = |e: std::io::Error| Error::local(format!("cannot write {}: {e}", path.display()));
+    let folder = path.parent().unwrap_or(Path::new("."));
+    private_dir(folder)?;
+    // Made 0600 by tempfile, in the same folder so that the rename is atomic.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    file.write_all(content).map_err(fail)?;
+    file.as_file().sync_all().map_err(fail)?;
+    file.persist(path).map_err(|e| fail(e.error))?;
+    #[cfg(unix)]
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(fail)?;
+    Ok(())
+}
+
+/// The text of a file, or `None` where there is none.
+pub fn read_optional(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(Error::local(format!("cannot read {}: {e}", path.display()))),
+    }
+}
+
+/// Refuses what others can read or enter: a secret lying there would not be one.
+pub fn require_private(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = match fs::metadata(path) {
+            Ok(metadata) => metadata.permissions().mode() & 0o777,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(e) => return Err(Error::local(format!("cannot read {}: {e}", path.display()))),
+        };
+        if mode & 0o077 != 0 {
+            return Err(Error::local(format!("{} is open to others (mode {mode:04o})", path.display())).hint(format!(
+                "chmod {} {}",
+                if path.is_dir() { "700" } else { "600" },
+                path.display()
+            )));
+        }
+    }
+    Ok(())
+}

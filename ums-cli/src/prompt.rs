@@ -1,0 +1,80 @@
+//! Questions to the person, asked only where there is one.
+
+use std::io::{self, IsTerminal};
+
+use dialoguer::{Confirm, Input, Password};
+use secrecy::SecretString;
+
+use crate::error::{Error, Result};
+use crate::interrupt::prompting;
+use crate::output::{self, clean};
+
+#[derive(Debug, Clone, Copy)]
+pub struct Prompt {
+    allowed: bool,
+}
+
+impl Prompt {
+    /// Asks only where both ends are a terminal, and neither `--no-input` nor `CI` is set.
+    pub fn new(no_input: bool) -> Self {
+        let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+        Self { allowed: !no_input && !ci && io::stdin().is_terminal() && io::stderr().is_terminal() }
+    }
+
+    pub fn is_allowed(self) -> bool {
+        self.allowed
+    }
+
+    /// Asks for a word; `flag` is what to give where nobody can be asked.
+    pub fn text(self, question: &str, flag: &str) -> Result<String> {
+        self.require(question, flag)?;
+        prompting(|| Input::new().with_prompt(question).interact_text()).map_err(interrupted)
+    }
+
+    /// Asks for a secret, unseen.
+    pub fn secret(self, question: &str, flags: &str) -> Result<SecretString> {
+        self.require(question, flags)?;
+        prompting(|| Password::new().with_prompt(question).interact()).map(SecretString::from).map_err(interrupted)
+    }
+
+    /// Asks for a new secret, twice.
+    pub fn new_secret(self, question: &str, flags: &str) -> Result<SecretString> {
+        self.require(question, flags)?;
+        let again = format!("{question} (again)");
+        let password = Password::new().with_prompt(question).with_confirmation(again, "they differ, once more");
+        prompting(|| password.interact()).map(SecretString::from).map_err(interrupted)
+    }
+
+    /// A question whose plain Enter means no.
+    pub fn confirm(self, question: &str) -> Result<bool> {
+        let question = clean::for_terminal(question);
+        let confirm = Confirm::new().with_prompt(question).default(false).wait_for_newline(true);
+        prompting(|| confirm.interact()).map_err(interrupted)
+    }
+
+    /// Whether the person types the very word.
+    pub fn typed(self, question: &str, word: &str) -> Result<bool> {
+        let question = clean::for_terminal(question);
+        let input = Input::<String>::new().with_prompt(question).allow_empty(true);
+        prompting(|| input.interact_text()).map(|typed| typed.trim() == word).map_err(interrupted)
+    }
+
+    fn require(self, what: &str, flag: &str) -> Result<()> {
+        if self.allowed {
+            return Ok(());
+        }
+        Err(Error::needs_input(format!("{what} is needed, and nobody can be asked here"), format!("give {flag}")))
+    }
+}
+
+fn interrupted(error: dialoguer::Error) -> Error {
+    let dialoguer::Error::IO(error) = error;
+    match error.kind() {
+        // Ctrl-C while single keys are read, which comes as a key and not as a signal.
+        io::ErrorKind::Interrupted => {
+            output::leave_prompt();
+            Error::interrupted()
+        }
+        _ => Error::unexpected(format!("cannot ask: {error}")),
+    }
+}
