@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::prompt::lower_first;
 
 impl Context {
     /// Says what is going to happen and where, and has it confirmed: by a yes; for more than one by their count; in a
@@ -20,7 +21,7 @@ impl Context {
         }
         if !self.prompt.is_allowed() {
             return Err(Error::not_confirmed(
-                format!("{question}: not confirmed"),
+                format!("not confirmed: {}", lower_first(&question)),
                 "give --yes to do it without being asked",
             ));
         }
@@ -47,7 +48,7 @@ impl Context {
             return Err(Error::declined());
         }
         Err(Error::not_confirmed(
-            format!("{question}: not confirmed, and the profile {profile} is protected"),
+            format!("not confirmed, and the profile {profile} is protected: {}", lower_first(question)),
             format!("give --confirm {profile}"),
         ))
     }

@@ -63,8 +63,19 @@ impl Prompt {
         if self.allowed {
             return Ok(());
         }
-        Err(Error::needs_input(format!("{what} is needed, and nobody can be asked here"), format!("give {flag}")))
+        Err(Error::needs_input(not_given(what), format!("give {flag}")))
     }
+}
+
+/// What is said where a question cannot be asked.
+pub fn not_given(what: &str) -> String {
+    format!("the {} is not given, and nobody can be asked for it here", lower_first(what))
+}
+
+/// A sentence's first word inside another sentence.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn interrupted(error: dialoguer::Error) -> Error {

@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::clock;
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::prompt;
 
 /// For a password that exists.
 #[derive(Args)]
@@ -45,7 +46,7 @@ impl PasswordSource {
         if self.is_given() || ctx.prompt.is_allowed() {
             return Ok(());
         }
-        Err(Error::needs_input("Password is needed, and nobody can be asked here", format!("give {SOURCES}")))
+        Err(Error::needs_input(prompt::not_given("Password"), format!("give {SOURCES}")))
     }
 
     pub async fn read(&self, ctx: &Context) -> Result<SecretString> {

@@ -328,7 +328,7 @@ status 4
 status 2
 --- stdout
 --- stderr
-error: Password is needed, and nobody can be asked here
+error: the password is not given, and nobody can be asked for it here
 hint: give --password-stdin or --password-file
 
 "#]]
@@ -339,7 +339,7 @@ hint: give --password-stdin or --password-file
 status 2
 --- stdout
 --- stderr
-error: E-mail is needed, and nobody can be asked here
+error: the e-mail is not given, and nobody can be asked for it here
 hint: give --email
 
 "#]]
@@ -498,7 +498,7 @@ status 0
 status 2
 --- stdout
 --- stderr
-error: New password is needed, and nobody can be asked here
+error: the new password is not given, and nobody can be asked for it here
 hint: give --password-stdin or --password-file or --generate-password
 
 "#]]

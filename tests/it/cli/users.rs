@@ -318,6 +318,7 @@ async fn what_one_command_prints_another_accepts() {
 status 0
 --- stdout
 --- stderr
+nobody is named on standard input
 
 "#]]
     );
@@ -435,7 +436,7 @@ status 7
 status 2
 --- stdout
 --- stderr
-error: Password is needed, and nobody can be asked here
+error: the password is not given, and nobody can be asked for it here
 hint: give --password-stdin or --password-file or --generate-password
 
 "#]]
@@ -600,7 +601,7 @@ async fn delete() {
 status 2
 --- stdout
 --- stderr
-error: Delete ada@example.com on http://127.0.0.1:PORT: not confirmed
+error: not confirmed: delete ada@example.com on http://127.0.0.1:PORT
 hint: give --yes to do it without being asked
 
 "#]]
@@ -685,7 +686,7 @@ error: the server refused this as invalid
 status 2
 --- stdout
 --- stderr
-error: New password of ada@example.com is needed, and nobody can be asked here
+error: the new password of ada@example.com is not given, and nobody can be asked for it here
 hint: give --password-stdin or --password-file or --generate-password
 
 "#]]

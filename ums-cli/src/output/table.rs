@@ -12,7 +12,7 @@ pub struct Column {
     pub heading: &'static str,
     /// Whether its cells may be cut, down to this width, where the terminal is narrow.
     pub shrinks_to: Option<usize>,
-    /// Where shrinking is not enough, columns go in this order, 1 first; 0 never goes.
+    /// Columns without room go in this order: 1 before any cell is cut, the others where shrinking is not enough; 0 never.
     pub goes: u8,
 }
 
@@ -114,7 +114,8 @@ fn widths(columns: &[Column], rows: &[Vec<(String, Style)>], look: Look) -> Vec<
     let mut going: Vec<usize> = (0..columns.len()).filter(|i| columns[*i].goes > 0).collect();
     going.sort_by_key(|i| columns[*i].goes);
     for i in going {
-        if least(&widths) > limit {
+        let needed = if columns[i].goes == 1 { total(&widths) } else { least(&widths) };
+        if needed > limit {
             widths[i] = None;
         }
     }
@@ -187,7 +188,7 @@ mod tests {
     const COLUMNS: [Column; 3] = [
         Column { heading: "EMAIL", shrinks_to: Some(8), goes: 0 },
         Column { heading: "NAME", shrinks_to: Some(6), goes: 0 },
-        Column { heading: "ID", shrinks_to: None, goes: 1 },
+        Column { heading: "ID", shrinks_to: None, goes: 2 },
     ];
 
     fn shown(width: Option<usize>) -> String {

@@ -1,8 +1,10 @@
 //! E-mail addresses: a mailbox of RFC 5321, or of RFC 6531 where it is not ASCII.
 
 use std::fmt;
+use std::iter::repeat_n;
 
 use email_address::{EmailAddress, Options};
+use unicode_normalization::char::is_combining_mark;
 use utoipa::ToSchema;
 
 use super::is_bidi_control;
@@ -30,9 +32,7 @@ impl Email {
                 format!("has {length} characters, at most {MAX_CHARACTERS} are taken"),
             ));
         }
-        let hidden = |c: char| c.is_control() || c.is_whitespace() || is_bidi_control(c);
-        let options = Options::default().without_display_text();
-        if text.chars().any(hidden) || EmailAddress::parse_with_options(text, options).is_err() {
+        if !is_mailbox(text) {
             return Err((FieldCode::InvalidEmail, "is not an e-mail address".into()));
         }
         Ok(Self(text.to_owned()))
@@ -46,6 +46,23 @@ impl Email {
     pub(crate) fn key(&self) -> String {
         key(&self.0)
     }
+}
+
+fn is_mailbox(text: &str) -> bool {
+    let hidden = |c: char| c.is_control() || c.is_whitespace() || is_bidi_control(c);
+    let domain = text.rsplit_once('@').map_or("", |(_, domain)| domain);
+    // RFC 6531 lets what is not ASCII stand wherever a letter may; the parser knows some of it only, and none as bytes.
+    let ascii: String = text.chars().flat_map(|c| repeat_n(if c.is_ascii() { c } else { 'x' }, c.len_utf8())).collect();
+    let options = Options::default().without_display_text();
+    !text.chars().any(hidden)
+        && (domain.starts_with('[') || domain.split('.').all(is_label))
+        && EmailAddress::parse_with_options(&ascii, options).is_ok()
+}
+
+/// Letters, digits and hyphens (RFC 5321 §4.1.2), of any script and with its marks.
+fn is_label(text: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || c == '-' || is_combining_mark(c);
+    text.starts_with(char::is_alphanumeric) && text.chars().all(inside)
 }
 
 impl fmt::Display for Email {
