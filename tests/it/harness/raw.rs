@@ -1,5 +1,6 @@
 //! HTTP as bytes, for what no good client would send.
 
+use std::fmt;
 use std::net::SocketAddr;
 
 use serde_json::Value;
@@ -14,7 +15,7 @@ pub(crate) struct Raw {
 }
 
 /// What came back.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     /// Names in lower case.
@@ -135,6 +136,25 @@ impl Answer {
         let problem = self.json();
         let errors = problem["errors"].as_array().expect("errors");
         errors.iter().map(|e| format!("{} {}", e["field"].as_str().unwrap(), e["code"].as_str().unwrap())).collect()
+    }
+}
+
+/// Sends many requests at once (raw, method, path, body); the statuses, sorted.
+pub(crate) async fn at_once(requests: impl Iterator<Item = (Raw, &'static str, String, String)>) -> Vec<u16> {
+    let send = |(raw, method, path, body): (Raw, &'static str, String, String)| {
+        tokio::spawn(async move { raw.send(method, &path, Some(body.as_bytes())).await.status })
+    };
+    let mut statuses = Vec::new();
+    for answer in requests.map(send).collect::<Vec<_>>() {
+        statuses.push(answer.await.expect("a status"));
+    }
+    statuses.sort_unstable();
+    statuses
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?} {}", self.status, self.headers, String::from_utf8_lossy(&self.body))
     }
 }
 
