@@ -1,10 +1,12 @@
 //! The tokens of a session: access tokens (JWT, EdDSA, RFC 8037 and RFC 9068) and refresh tokens.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use ring::digest::{SHA256, digest};
 use ring::hmac;
 use ring::rand::SystemRandom;
 use ring::signature::{Ed25519KeyPair, KeyPair};
@@ -22,6 +24,8 @@ const AUDIENCE: &str = "ums";
 const REFRESH_PREFIX: &str = "umsr_";
 /// Ours have about 500 bytes; nothing longer is worth a look.
 const MAX_LENGTH: usize = 2048;
+/// Verified signatures remembered: a signature costs more to verify than all the rest of a read.
+const REMEMBERED: usize = 10_000;
 
 /// Makes and checks tokens.
 pub(crate) struct Tokens {
@@ -32,6 +36,8 @@ pub(crate) struct Tokens {
     /// that stands in a header (alg, jwk, jku, crit) is ever acted on.
     verifying: HashMap<String, DecodingKey>,
     published: Jwks,
+    /// By the SHA-256 of the whole token. A signature that was right stays right; expiry and session are looked at each time.
+    verified: Mutex<HashMap<[u8; 32], Claims>>,
     refresh_key: hmac::Key,
 }
 
@@ -86,6 +92,7 @@ impl Tokens {
             encoding: EncodingKey::from_ed_der(&newest.private_key),
             verifying,
             published: Jwks { keys: published },
+            verified: Mutex::default(),
             refresh_key: hmac::Key::new(hmac::HMAC_SHA256, &instance.refresh_key),
         })
     }
@@ -105,18 +112,42 @@ impl Tokens {
 
     /// What a token says, if this server made it and it has not expired. (Whether its session still stands is another question.)
     pub(crate) fn verify(&self, token: &str, now: Time) -> Result<Claims> {
-        let header = token.split('.').next().filter(|_| token.len() <= MAX_LENGTH).ok_or(Error::InvalidToken)?;
-        let key = self.verifying.get(header).ok_or(Error::InvalidToken)?;
-        let mut validation = Validation::new(Algorithm::EdDSA);
-        validation.set_audience(&[AUDIENCE]);
-        validation.set_issuer(&[&self.issuer]);
-        // Expiry is compared below, with the server's own clock.
-        validation.validate_exp = false;
-        let claims = decode::<Claims>(token, key, &validation).map_err(|_| Error::InvalidToken)?.claims;
+        if token.len() > MAX_LENGTH {
+            return Err(Error::InvalidToken);
+        }
+        let hash: [u8; 32] = digest(&SHA256, token.as_bytes()).as_ref().try_into().map_err(Error::internal)?;
+        let known = self.verified().get(&hash).cloned();
+        let claims = match known {
+            Some(claims) => claims,
+            None => {
+                let claims = self.verify_signature(token)?;
+                let mut verified = self.verified();
+                if verified.len() >= REMEMBERED {
+                    verified.clear();
+                }
+                verified.insert(hash, claims.clone());
+                claims
+            }
+        };
         if claims.exp <= now.seconds() {
             return Err(Error::InvalidToken);
         }
         Ok(claims)
+    }
+
+    fn verified(&self) -> MutexGuard<'_, HashMap<[u8; 32], Claims>> {
+        self.verified.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn verify_signature(&self, token: &str) -> Result<Claims> {
+        let header = token.split('.').next().ok_or(Error::InvalidToken)?;
+        let key = self.verifying.get(header).ok_or(Error::InvalidToken)?;
+        let mut validation = Validation::new(Algorithm::EdDSA);
+        validation.set_audience(&[AUDIENCE]);
+        validation.set_issuer(&[&self.issuer]);
+        // Expiry is compared with the server's own clock, each time.
+        validation.validate_exp = false;
+        decode::<Claims>(token, key, &validation).map(|data| data.claims).map_err(|_| Error::InvalidToken)
     }
 
     /// The refresh token of a session's generation: always the same text, so that a lost answer can be given again.
