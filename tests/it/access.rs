@@ -1,4 +1,4 @@
-//! Who may do what: a plain user sees and edits itself, an auditor reads everything and changes nothing, an administrator may.
+//! Who may do what: a plain user sees and edits itself, an auditor reads everything, an administrator may all.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Bad heads: methods, paths, URIs and headers that no good client sends; each gets a clear answer, and every answer the same guards.
+//! Bad methods, paths and headers: each gets a clear answer, and every answer has the same guards.
 
 use serde_json::json;
 
@@ -91,7 +91,8 @@ async fn a_method_that_a_path_does_not_know_is_405_with_those_it_knows() {
             assert_eq!((refused.status, refused.problem().as_str()), (405, "method_not_allowed"), "{method} {path}");
             let mut known: Vec<&str> = refused.header("allow").unwrap_or_default().split(',').map(str::trim).collect();
             let mut expected: Vec<&str> = allowed.split(',').collect();
-            (known.sort_unstable(), expected.sort_unstable());
+            known.sort_unstable();
+            expected.sort_unstable();
             assert_eq!(known, expected, "{method} {path}");
             guarded(&refused, path);
         }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::json;
 
-use crate::harness::raw::at_once;
 use crate::harness::TestServer;
+use crate::harness::raw::at_once;
 
 async fn register(server: &TestServer, email: &str) -> (u16, Vec<String>) {
     let body = json!({"name": "Ann", "email": email, "password": "password123"}).to_string();

@@ -1,4 +1,4 @@
-//! The strings of `names-hostile.json` as name, as e-mail and in metadata: stored exactly, or refused by the stated reason.
+//! Hostile strings as name, as e-mail and in metadata: stored exactly, or refused by the stated reason.
 
 use serde::Deserialize;
 use serde_json::Value;

@@ -1,7 +1,10 @@
 //! How `ums` fails: message, hint, exit code and JSON, all decided here.
 
+mod api;
+mod words;
+
 use serde_json::{Value, json};
-use ums_client::{Code, ErrorKind, FieldError};
+use ums_client::FieldError;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -21,6 +24,7 @@ pub enum Exit {
     Unreachable,
     ServerFault,
     Local,
+    HungUp,
     Interrupted,
     Terminated,
     /// That of a program that `ums` ran.
@@ -44,6 +48,7 @@ impl Exit {
             Self::Unreachable => 10,
             Self::ServerFault => 11,
             Self::Local => 12,
+            Self::HungUp => 129,
             Self::Interrupted => 130,
             Self::Terminated => 143,
             #[cfg(feature = "quickstart")]
@@ -95,20 +100,14 @@ impl Error {
         }))
     }
 
-    /// What clap says of words that it cannot parse.
-    pub fn from_clap(error: &clap::Error) -> Self {
-        let text = error.to_string();
-        let message = text.strip_prefix("error: ").unwrap_or(&text).split("\n\n").next().unwrap_or_default();
-        let error = Self::usage(message.trim());
-        match text.lines().find_map(|line| line.trim().strip_prefix("tip: ")) {
-            Some(tip) => error.hint(tip),
-            None => error,
-        }
-    }
-
     /// The person, or the system, wants `ums` to end.
     pub fn signal(exit: Exit) -> Self {
-        Self::new("interrupted", exit, "interrupted")
+        let message = match exit {
+            Exit::Terminated => "terminated",
+            Exit::HungUp => "the terminal is gone",
+            _ => "interrupted",
+        };
+        Self::new("interrupted", exit, message)
     }
 
     /// The command was not said right.
@@ -169,7 +168,7 @@ impl Error {
     pub fn stdout(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Self::new("broken_pipe", Exit::Ok, "nobody reads standard output"),
-            _ => Self::new("unexpected", Exit::Unexpected, format!("cannot write to standard output: {error}")),
+            _ => Self::new("unexpected", Exit::Unexpected, format!("cannot write to standard output: {}", cause(error))),
         }
     }
 
@@ -186,6 +185,7 @@ impl Error {
         };
         let message = match untried {
             0 => format!("{failed} of {all} failed"),
+            1 => format!("{failed} of {all} failed, 1 was not tried"),
             _ => format!("{failed} of {all} failed, {untried} were not tried"),
         };
         Self::new("some_failed", exit, message)
@@ -195,17 +195,11 @@ impl Error {
         self.0.status
     }
 
-    /// What the client reports of a call to `server`.
-    pub fn api(error: &ums_client::Error, server: &str) -> Self {
-        let code = error.code().map(Code::as_str);
-        let mut failure = Self::new(json_code(error, code), exit(error), message(error, code, server));
-        failure.0.hint = hint(error, code);
-        failure.0.status = error.status();
-        failure.0.fields = error.field_errors().to_vec();
-        failure.0.request_id = error.request_id().map(str::to_owned);
-        failure.0.server = Some(server.to_owned());
-        failure.0.retryable = error.is_retryable();
-        failure
+    /// The hint, where there is none yet.
+    #[must_use]
+    pub fn or_hint(mut self, hint: impl Into<String>) -> Self {
+        self.0.hint.get_or_insert_with(|| hint.into());
+        self
     }
 
     #[must_use]
@@ -248,6 +242,11 @@ impl Error {
         &self.0.fields
     }
 
+    /// The server says that there is no such thing. (A 404 of something else says nothing of the kind.)
+    pub fn is_not_found(&self) -> bool {
+        self.0.code == "not_found"
+    }
+
     pub fn is_unreachable(&self) -> bool {
         self.0.code == "unreachable"
     }
@@ -277,78 +276,13 @@ impl Error {
 
 const LOG_IN: &str = "log in with `ums auth login`";
 
-fn exit(error: &ums_client::Error) -> Exit {
-    match error.status() {
-        Some(401) => Exit::NotLoggedIn,
-        Some(403) => Exit::Forbidden,
-        Some(404) => Exit::NotFound,
-        Some(408) => Exit::Unreachable,
-        Some(409 | 412) => Exit::Conflict,
-        Some(429) => Exit::RateLimited,
-        Some(400..=499) => Exit::Invalid,
-        Some(500..) => Exit::ServerFault,
-        _ if error.is_connect() || error.is_timeout() => Exit::Unreachable,
-        _ => match error.kind() {
-            ErrorKind::Interrupted => Exit::Unreachable,
-            ErrorKind::Config => Exit::Local,
-            _ => Exit::Unexpected,
-        },
-    }
+/// What the system says went wrong, without its number.
+pub fn cause(error: &std::io::Error) -> String {
+    plain(&error.to_string())
 }
 
-fn json_code(error: &ums_client::Error, code: Option<&str>) -> String {
-    match (code, error.status()) {
-        (Some(code), _) => code.to_owned(),
-        (None, Some(status)) => format!("http_{status}"),
-        (None, None) if error.is_connect() => "unreachable".to_owned(),
-        (None, None) if error.is_timeout() => "timed_out".to_owned(),
-        (None, None) => match error.kind() {
-            ErrorKind::Interrupted => "interrupted_answer".to_owned(),
-            ErrorKind::Config => "local_config".to_owned(),
-            ErrorKind::Decode => "unreadable_answer".to_owned(),
-            _ => "unexpected".to_owned(),
-        },
-    }
-}
-
-fn message(error: &ums_client::Error, code: Option<&str>, server: &str) -> String {
-    match code {
-        Some("unauthenticated") => format!("not logged in to {server}"),
-        Some("invalid_token") => format!("the session or token is no longer valid on {server}"),
-        Some("invalid_credentials") => "wrong e-mail or password".to_owned(),
-        // The faults follow, one a line.
-        Some("validation_failed") if !error.field_errors().is_empty() => {
-            "the server refused this as invalid".to_owned()
-        }
-        _ if error.is_connect() => {
-            let message = error.message();
-            let cause = message.split_once(&format!("{server}: ")).map_or(message, |(_, cause)| cause);
-            format!("could not reach {server}: {cause}")
-        }
-        _ if error.is_timeout() => format!("{server} did not answer in time"),
-        _ if error.kind() == ErrorKind::Config => error.message().to_owned(),
-        Some(_) => error.message().to_owned(),
-        None => match error.status() {
-            Some(status) => format!("{server} answered {status}, and not as a UMS server does"),
-            None => error.to_string(),
-        },
-    }
-}
-
-fn hint(error: &ums_client::Error, code: Option<&str>) -> Option<String> {
-    let hint = match code? {
-        "unauthenticated" | "invalid_token" => LOG_IN,
-        "rate_limited" | "overloaded" => {
-            return error.retry_after().map(|wait| format!("try again in {} s", wait.as_secs().max(1)));
-        }
-        "email_taken" => "look at who has it with `ums users get EMAIL`",
-        "last_admin" => "`ums users update USER --role admin` makes one",
-        "precondition_failed" => "`ums users get USER` shows it as it is now",
-        "current_password_required" => "give the present password with --current-password-file",
-        "forbidden" => "`ums whoami` shows your role",
-        _ => return None,
-    };
-    Some(hint.to_owned())
+fn plain(text: &str) -> String {
+    text.split_once(" (os error ").map_or(text, |(text, _)| text).to_owned()
 }
 
 #[cfg(test)]

@@ -34,12 +34,14 @@ impl Prompt {
     /// Asks for a secret, unseen.
     pub fn secret(self, question: &str, flags: &str) -> Result<SecretString> {
         self.require(question, flags)?;
+        let question = clean::for_terminal(question);
         prompting(|| Password::new().with_prompt(question).interact()).map(SecretString::from).map_err(interrupted)
     }
 
     /// Asks for a new secret, twice.
     pub fn new_secret(self, question: &str, flags: &str) -> Result<SecretString> {
         self.require(question, flags)?;
+        let question = clean::for_terminal(question);
         let again = format!("{question} (again)");
         let password = Password::new().with_prompt(question).with_confirmation(again, "they differ, once more");
         prompting(|| password.interact()).map(SecretString::from).map_err(interrupted)

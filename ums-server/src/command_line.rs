@@ -17,7 +17,7 @@ use ums_server::Config;
 #[command(
     name = "ums-server",
     version,
-    after_help = "Examples:\n  ums-server --dev                                           try it out on this machine\n  ums-server admin create --email ada@example.com --name Ada the first administrator\n  ums-server --tls-cert cert.pem --tls-key key.pem --listen 0.0.0.0:8443"
+    after_help = "Examples:\n  ums-server --dev                                             try it out on this machine\n  ums-server admin create --email ada@example.com --name Ada   the first administrator\n  ums-server --tls-cert cert.pem --tls-key key.pem --listen 0.0.0.0:8443"
 )]
 struct CommandLine {
     #[command(subcommand)]

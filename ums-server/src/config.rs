@@ -1,11 +1,14 @@
 //! The settings: one struct, whose fields are the flags, the environment variables and the keys of the TOML file.
 
+use std::ffi::OsStr;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::builder::TypedValueParser;
+use clap::error::ErrorKind;
+use clap::{Arg, Args, Command, ValueEnum};
 use ipnet::IpNet;
 
 use crate::store::Durability;
@@ -25,7 +28,15 @@ pub struct Config {
     pub listen: SocketAddr,
 
     /// The database: sqlite:FILE
-    #[arg(long, global = true, env = "UMS_DATABASE", value_name = "URL", default_value = "sqlite:ums.db")]
+    #[arg(
+        long,
+        global = true,
+        env = "UMS_DATABASE",
+        hide_env_values = true,
+        value_name = "URL",
+        value_parser = DatabaseUrl,
+        default_value = "sqlite:ums.db"
+    )]
     pub database: Database,
 
     /// Do not bring the schema up to date at the start; refuse to run where it is not
@@ -173,6 +184,21 @@ impl FromStr for Database {
             }
             _ => Err("is not a database URL; use sqlite:FILE, as in sqlite:ums.db".into()),
         }
+    }
+}
+
+/// Reads `--database`: clap's own words for a bad value would repeat it, with the password it may hold.
+#[derive(Clone, Debug)]
+struct DatabaseUrl;
+
+impl TypedValueParser for DatabaseUrl {
+    type Value = Database;
+
+    fn parse_ref(&self, command: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Database, clap::Error> {
+        let parsed = value.to_str().ok_or_else(|| "is not UTF-8".to_owned()).and_then(str::parse);
+        parsed.map_err(|text| {
+            clap::Error::raw(ErrorKind::ValueValidation, format!("--database: {text}\n")).with_cmd(command)
+        })
     }
 }
 

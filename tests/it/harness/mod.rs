@@ -3,6 +3,7 @@
 pub(crate) mod bins;
 pub(crate) mod home;
 pub(crate) mod keyring;
+pub(crate) mod process;
 pub(crate) mod raw;
 pub(crate) mod require;
 pub(crate) mod server;
@@ -11,4 +12,4 @@ pub(crate) use home::Home;
 pub(crate) use keyring::Keyring;
 pub(crate) use raw::{Answer, Raw};
 pub(crate) use require::need;
-pub(crate) use server::TestServer;
+pub(crate) use server::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};

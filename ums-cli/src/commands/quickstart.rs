@@ -62,7 +62,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Exit> {
         }
         let waits = matches!(task, Task::Wait);
         let exit = task.run(&place, ctx, &mut signals).await;
-        place.stop()?;
+        place.stop().await?;
         if waits {
             ctx.out.note("Stopped. Nothing is left of it");
         }
@@ -83,7 +83,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Exit> {
     if owner {
         folder::withdraw(&folder);
     }
-    place.stop()?;
+    place.stop().await?;
     exit
 }
 
@@ -210,7 +210,7 @@ impl Place {
             Some(exit) = signals.recv() => return Err(Error::signal(exit)),
         };
         let Ok(ready) = ready else {
-            running.end()?;
+            running.end().await?;
             return Err(Error::unexpected("the server ended before it began"));
         };
         say(&format!("  server  {}", ready.url));
@@ -257,18 +257,22 @@ impl Place {
         Ok(Inner { ctx, command: cli.command })
     }
 
-    fn stop(self) -> Result<()> {
-        self.server.map_or(Ok(()), Running::end)
+    async fn stop(self) -> Result<()> {
+        match self.server {
+            Some(server) => server.end().await,
+            None => Ok(()),
+        }
     }
 }
 
 impl Running {
-    fn end(self) -> Result<()> {
+    async fn end(self) -> Result<()> {
         // It may have ended by itself; its thread knows.
         let _ = self.stop.send(());
-        match self.thread.join() {
-            Ok(ended) => ended.map_err(|e| Error::local(format!("the quickstart server: {e:#}"))),
-            Err(_) => Err(Error::unexpected("the quickstart server panicked")),
+        // Not waited for on this thread, which has connections to that server to close.
+        match tokio::task::spawn_blocking(|| self.thread.join()).await {
+            Ok(Ok(ended)) => ended.map_err(|e| Error::local(format!("the quickstart server: {e:#}"))),
+            _ => Err(Error::unexpected("the quickstart server panicked")),
         }
     }
 }

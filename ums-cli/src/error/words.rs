@@ -1,0 +1,85 @@
+//! What is said of words that cannot be parsed: one line, and one hint.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::Error;
+
+impl Error {
+    /// `path`: the command that the words name, such as `ums users`.
+    pub fn from_clap(error: &clap::Error, path: &str) -> Self {
+        let known = |kind| error.get(kind).map(texts).unwrap_or_default();
+        let help = format!("`{path} --help` shows how");
+        match error.kind() {
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+                Self::usage("a command is missing").hint(format!("`{path} --help` lists them"))
+            }
+            ErrorKind::InvalidSubcommand => {
+                let word = known(ContextKind::InvalidSubcommand).concat();
+                let near = || did_you_mean(&known(ContextKind::SuggestedSubcommand));
+                let hint = elsewhere(path, &word).map(|right| format!("did you mean `{right}`?")).or_else(near);
+                Self::usage(format!("there is no command '{word}'"))
+                    .hint(hint.unwrap_or_else(|| format!("`{path} --help` lists them")))
+            }
+            ErrorKind::MissingRequiredArgument => {
+                let missing = known(ContextKind::InvalidArg);
+                let are = if missing.len() == 1 { "is" } else { "are" };
+                Self::usage(format!("{} {are} missing", missing.join(" and "))).hint(help)
+            }
+            _ => {
+                let values = known(ContextKind::ValidValue);
+                let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+                    .into_iter()
+                    .find_map(|kind| did_you_mean(&known(kind)));
+                let hint = match near {
+                    Some(near) => near,
+                    None if !values.is_empty() => format!("there are {}", values.join(", ")),
+                    None => known(ContextKind::Suggested).into_iter().next().unwrap_or(help),
+                };
+                Self::usage(first_paragraph(&error.to_string())).hint(hint)
+            }
+        }
+    }
+}
+
+/// Without the list of values, which is the hint's, and on one line.
+fn first_paragraph(text: &str) -> String {
+    let text = text.strip_prefix("error: ").unwrap_or(text);
+    let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
+    lines.filter(|line| !line.starts_with("[possible values: ")).collect::<Vec<_>>().join(" ")
+}
+
+fn did_you_mean(near: &[String]) -> Option<String> {
+    near.first().map(|near| format!("did you mean '{near}'?"))
+}
+
+fn texts(value: &ContextValue) -> Vec<String> {
+    match value {
+        ContextValue::String(text) => vec![text.clone()],
+        ContextValue::Strings(texts) => texts.clone(),
+        ContextValue::StyledStr(text) => vec![text.to_string()],
+        ContextValue::StyledStrs(texts) => texts.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What other programs call it.
+fn elsewhere(path: &str, word: &str) -> Option<&'static str> {
+    Some(match (path, word) {
+        ("ums", "login" | "signin") => "ums auth login",
+        ("ums", "logout" | "signout") => "ums auth logout",
+        ("ums", "status") => "ums auth status",
+        ("ums", "register" | "signup") => "ums auth register",
+        ("ums" | "ums auth", "password") => "ums passwd",
+        ("ums auth", "passwd") => "ums passwd",
+        ("ums auth", "whoami") => "ums whoami",
+        ("ums" | "ums users", "list" | "ls") => "ums users list",
+        ("ums" | "ums users", "get" | "show" | "view" | "info") => "ums users get",
+        ("ums" | "ums users", "create" | "add" | "new" | "adduser" | "useradd") => "ums users create",
+        ("ums" | "ums users", "update" | "edit" | "set" | "modify" | "usermod") => "ums users update",
+        ("ums" | "ums users", "delete" | "rm" | "del" | "remove" | "userdel") => "ums users delete",
+        ("ums" | "ums users", "suspend" | "disable" | "block" | "lock") => "ums users suspend",
+        ("ums" | "ums users", "activate" | "enable" | "unblock" | "unlock" | "unsuspend") => "ums users activate",
+        ("ums users", "passwd" | "password") => "ums users set-password",
+        _ => return None,
+    })
+}
