@@ -172,7 +172,7 @@ async fn a_path_that_names_nothing_is_404_whatever_it_looks_like() {
     }
     for (method, path) in [("OPTIONS", "*"), ("CONNECT", "example.com:443"), ("GET", "http://127.0.0.1/nowhere")] {
         let missing = server.raw_admin().send(method, path, None).await;
-        assert!([404, 405].contains(&missing.status), "{method} {path}: {missing:?}");
+        assert!([404, 405, 421].contains(&missing.status), "{method} {path}: {missing:?}");
         missing.problem();
     }
 }
@@ -220,7 +220,7 @@ async fn an_if_match_that_is_no_entity_tag_is_refused_and_one_that_does_not_matc
     let server = TestServer::start().await;
     let (id, _) = server.person("Ann", "ann@example.com", "user").await;
     let path = format!("/users/{id}");
-    for bad in ["1", "\"1", "1\"", "W/1", "\"1\" \"2\"", "\"1\",", "\"\"1\"\"", "w/\"1\"", "\u{e9}"] {
+    for bad in ["1", "\"1", "1\"", "W/1", "\"1\" \"2\"", "\"\"1\"\"", "w/\"1\"", "\u{e9}"] {
         for method in ["PUT", "PATCH", "DELETE"] {
             let refused =
                 server.raw_admin().header("If-Match", bad).send(method, &path, Some(b"{\"name\":\"Bob\"}")).await;

@@ -25,6 +25,7 @@ mod hostile;
 mod last_admin;
 mod layering;
 mod lists;
+mod mended;
 mod passwords;
 mod people;
 mod published;

@@ -160,11 +160,7 @@ async fn who_changes_the_own_e_mail_or_password_proves_it_by_the_current_one() {
     }
     assert_eq!(me.get("/users/me").await.header("etag"), Some("\"1\""));
     // What is no change of the two needs no proof.
-    for change in [
-        json!({"name": "Anna"}),
-        json!({"email": "ann@example.com", "name": "Ann"}),
-        json!({"name": "Anna", "current_password": "wrong"}),
-    ] {
+    for change in [json!({"name": "Anna"}), json!({"email": "ann@example.com", "name": "Ann"})] {
         assert_eq!(me.patch("/users/me", &change.to_string()).await.status, 200, "{change}");
     }
     let changed = me

@@ -6,7 +6,7 @@ use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
 use crate::store::{Tx, sessions, users};
 use crate::types::id::UserId;
-use crate::types::password::PasswordPolicy;
+use crate::types::password::{PasswordHash, PasswordPolicy};
 use crate::types::problem::{FieldCode, FieldError};
 use crate::types::users::{Role, Status, User, UserChange};
 
@@ -19,6 +19,10 @@ pub(crate) async fn update(
     if_match: IfMatch,
 ) -> Result<User> {
     let own = caller.user_id == id;
+    if !own && change.current_password.is_some() {
+        let message = "is asked of people who change themselves, and means nothing for somebody else";
+        return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
+    }
     let proven = if own { prove_password(app, &id, &mut change).await? } else { None };
     let new_hash = match change.password.clone() {
         Some(password) => Some(app.hasher.hash(password).await?),
@@ -40,6 +44,10 @@ pub(crate) async fn update(
             }
             if same(&before, &after) {
                 return Ok(before);
+            }
+            let identity = before.email != after.email || before.password_hash != after.password_hash;
+            if own && identity && proven.is_none() && policy == PasswordPolicy::Nist {
+                return Err(NO_PASSWORD);
             }
             after.version += 1;
             after.updated_at = now;
@@ -66,26 +74,17 @@ pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMa
         .await
 }
 
+const NO_PASSWORD: Error =
+    Error::CurrentPasswordRequired("changing one's own e-mail or password needs current_password as well");
+
 const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password is not the password of this account");
 
-/// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session.
-/// Returns the hash that the proof was against.
-async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<String>> {
-    let current = change.current_password.take();
-    if app.config.policy() == PasswordPolicy::Basic || (change.email.is_none() && change.password.is_none()) {
-        return Ok(None);
-    }
+/// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session; where a proof is
+/// given unasked, it must be right all the same. Returns the hash that the proof was against.
+async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<PasswordHash>> {
+    let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
     let user = app.db.read(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
-    let new_email = change.email.as_ref().is_some_and(|email| email.as_str() != user.email);
-    if !new_email && change.password.is_none() {
-        return Ok(None);
-    }
-    let Some(current) = current else {
-        return Err(Error::CurrentPasswordRequired(
-            "changing one's own e-mail or password needs current_password as well",
-        ));
-    };
     if app.hasher.verify(current, user.password_hash.clone()).await? {
         Ok(user.password_hash)
     } else {

@@ -82,6 +82,11 @@ pub(crate) struct PasswordSource {
 
 /// Reads the command line, with what the file adds to it.
 pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::Error> {
+    if databases(&argv).any(|url| has_password(&url)) {
+        return Err(usage(
+            "a password in --database would be seen by everybody on this machine: put it into UMS_DATABASE".into(),
+        ));
+    }
     // A first look, lenient, tells which file to read and what is set without it.
     let first = CommandLine::command().ignore_errors(true).get_matches_from(&argv);
     let file = first.get_one::<PathBuf>("config").cloned();
@@ -90,11 +95,6 @@ pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::
             |id: &str| !matches!(first.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable));
         let added = from_file(file, unset).map_err(|text| usage(format!("{}: {text}", file.display())))?;
         argv.splice(1..1, added.into_iter().map(OsString::from));
-    }
-    if databases(&argv).any(|url| has_password(&url)) {
-        return Err(usage(
-            "a password in --database would be seen by everybody on this machine: put it into UMS_DATABASE".into(),
-        ));
     }
     let matches = CommandLine::command().try_get_matches_from(&argv)?;
     let parsed = CommandLine::from_arg_matches(&matches)?;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
-use ums_server::{Config, LogFormat, Server};
+use ums_server::{Config, Database, LogFormat, Server};
 use zeroize::Zeroizing;
 
 use crate::command_line::{Admin, Command, PasswordSource};
@@ -65,10 +65,9 @@ fn start_log(format: LogFormat) {
 async fn serve(config: Config) -> Result<()> {
     let listen = config.listen;
     let dev = config.dev;
-    let server = Server::open(config).await?;
-    let prepared = server.prepare()?;
-    first_admin(&server).await?;
-    if !dev && server.count_users().await? == 0 {
+    let prepared = Server::open_to_serve(config).await?;
+    first_admin(prepared.server()).await?;
+    if !dev && !prepared.server().has_admin().await? {
         tracing::warn!(
             "there is no administrator yet: run `ums-server admin create --email E --name N`, also beside this server"
         );
@@ -88,7 +87,7 @@ async fn serve(config: Config) -> Result<()> {
         tracing::info!("shutting down: answering what is under way, taking nothing new");
         let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
     };
-    prepared.serve(listener, shutdown).await;
+    prepared.serve(listener, shutdown).await?;
     tracing::info!("stopped");
     Ok(())
 }
@@ -115,6 +114,11 @@ async fn administer(admin: Admin, config: Config) -> Result<()> {
         Admin::Create { password, .. } | Admin::Recover { password, .. } => password,
     };
     let password = read_password(source)?;
+    if let (Admin::Recover { .. }, Database::Sqlite(path)) = (&admin, &config.database)
+        && !path.exists()
+    {
+        bail!("there is no database {}: name the right one with --database", path.display());
+    }
     let server = Server::open(config).await?;
     match admin {
         Admin::Create { email, name, .. } => {

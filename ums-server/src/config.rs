@@ -141,21 +141,24 @@ impl Config {
     /// # Errors
     /// The text names the flag and what to do.
     pub fn check(&self) -> Result<(), String> {
-        let local = self.listen.ip().is_loopback();
-        if self.dev && !local {
-            return Err(format!(
-                "--dev listens on loopback only, and --listen is {}: leave out --dev to serve others",
-                self.listen
-            ));
-        }
         if self.dev && !self.behind_proxy.is_empty() {
             return Err("--dev is for one's own machine and knows no proxy: leave out --dev or --behind-proxy".into());
         }
+        self.check_address(self.listen)
+    }
+
+    /// The same of the address that is listened on in the end.
+    pub(crate) fn check_address(&self, listen: SocketAddr) -> Result<(), String> {
+        let local = listen.ip().is_loopback();
+        if self.dev && !local {
+            return Err(format!(
+                "--dev listens on loopback only, and --listen is {listen}: leave out --dev to serve others"
+            ));
+        }
         if !local && self.tls_cert.is_none() && self.behind_proxy.is_empty() {
             return Err(format!(
-                "--listen {} can be reached from other machines, and passwords would cross the network in the clear: \
-                 give --tls-cert and --tls-key, or --behind-proxy CIDR where a proxy ends TLS",
-                self.listen
+                "--listen {listen} can be reached from other machines, and passwords would cross the network in the clear: \
+                 give --tls-cert and --tls-key, or --behind-proxy CIDR where a proxy ends TLS"
             ));
         }
         Ok(())

@@ -7,6 +7,7 @@ use crate::http::caller::{Caller, perm};
 use crate::http::peer::Peer;
 use crate::session;
 use crate::store::{Tx, instance, users};
+use crate::types::password::PasswordHash;
 use crate::types::time::Time;
 use crate::types::tokens::Token;
 use crate::types::users::{NewUser, Registration, Role, User};
@@ -46,7 +47,13 @@ pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: 
 }
 
 /// Inserts a person in the caller's transaction.
-pub(crate) fn insert(app: &App, tx: &mut Tx<'_>, new: &NewUser, password_hash: &str, now: Time) -> Result<User> {
+pub(crate) fn insert(
+    app: &App,
+    tx: &mut Tx<'_>,
+    new: &NewUser,
+    password_hash: &PasswordHash,
+    now: Time,
+) -> Result<User> {
     let user = User {
         id: crate::types::id::UserId::new(app.clock.uuid(now)),
         name: new.name.as_str().to_owned(),
@@ -58,13 +65,13 @@ pub(crate) fn insert(app: &App, tx: &mut Tx<'_>, new: &NewUser, password_hash: &
         updated_at: now,
         last_login_at: None,
         version: 1,
-        password_hash: Some(password_hash.to_owned()),
+        password_hash: Some(password_hash.clone()),
     };
     users::insert(tx, &user, &new.name, &new.email)?;
     Ok(user)
 }
 
-async fn prepare(app: &App, new: Registration) -> Result<(NewUser, String)> {
+async fn prepare(app: &App, new: Registration) -> Result<(NewUser, PasswordHash)> {
     if app.config.registration == Open::Closed {
         return Err(Error::RegistrationClosed);
     }
@@ -72,7 +79,7 @@ async fn prepare(app: &App, new: Registration) -> Result<(NewUser, String)> {
     Ok((NewUser::from(new), hash))
 }
 
-fn insert_registered(app: &App, tx: &mut Tx<'_>, new: &NewUser, hash: &str, now: Time) -> Result<User> {
+fn insert_registered(app: &App, tx: &mut Tx<'_>, new: &NewUser, hash: &PasswordHash, now: Time) -> Result<User> {
     let mut new = new.clone();
     // Under --dev the first to register administers; in production nobody grabs the land.
     if app.config.dev && instance::claim(tx)? {

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
 use crate::store::DbError;
-use crate::types::problem::{Code, FieldError, Problem};
+use crate::types::problem::{Code, FieldError, Problem, Refused};
 
 /// Why a call was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -46,7 +46,7 @@ pub(crate) enum Error {
     RequestTimeout,
     #[error("this server answers to loopback names only, and the Host is {0:?}")]
     Misdirected(String),
-    #[error("too many passwords are waiting to be checked; come back in {} s", retry_after.as_secs())]
+    #[error("too many passwords are waiting to be checked; come back in {} s", retry_after.as_secs().max(1))]
     Overloaded { retry_after: Duration },
     #[error("the storage is full; nothing was changed")]
     StorageFull(String),
@@ -144,6 +144,15 @@ impl From<DbError> for Error {
             DbError::Full(cause) => Self::StorageFull(cause),
             DbError::Unavailable(cause) => Self::StorageUnavailable(cause),
             other @ (DbError::Unique(_) | DbError::Internal(_)) => Self::internal(other),
+        }
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Invalid(faults) => Self::Invalid(faults),
+            Refused::Malformed(why) => Self::MalformedJson(why),
         }
     }
 }

@@ -5,12 +5,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use password_hash::phc::{self, Output, ParamsString, Salt};
 use tokio::sync::oneshot;
 
 use crate::error::{Error, Result};
 use crate::secrets;
-use crate::types::password::Password;
+use crate::types::password::{Password, PasswordHash};
 
 /// Memory a hash fills, in KiB; passes over it; lanes.
 const COST: (u32, u32, u32) = (19_456, 2, 1);
@@ -29,12 +29,17 @@ pub(crate) struct Hasher {
     handle: Arc<Handle>,
 }
 
-#[derive(Debug)]
 struct Handle {
     queue: Arc<Queue>,
     threads: usize,
     /// What an unknown e-mail's password is compared with: the same work, and never a match.
     dummy: String,
+}
+
+impl std::fmt::Debug for Handle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Handle").field("threads", &self.threads).finish_non_exhaustive()
+    }
 }
 
 impl Drop for Handle {
@@ -83,25 +88,25 @@ impl Hasher {
                 .spawn(move || work(&queue))
                 .map_err(Error::internal)?;
         }
-        let dummy = phc(&secrets::random::<16>()?, &secrets::random::<OUTPUT>()?)?;
+        let dummy = phc_string(&secrets::random::<16>()?, &secrets::random::<OUTPUT>()?)?;
         Ok(Self { handle: Arc::new(Handle { queue, threads, dummy }) })
     }
 
     /// The PHC string of a new password, with a salt of its own.
-    pub(crate) async fn hash(&self, password: Password) -> Result<String> {
+    pub(crate) async fn hash(&self, password: Password) -> Result<PasswordHash> {
         let salt = secrets::random::<16>()?;
         self.run(move |memory| {
             let mut output = [0; OUTPUT];
             derive(&password, COST, &salt, &mut output, memory)?;
-            phc(&salt, &output)
+            phc_string(&salt, &output).map(PasswordHash)
         })
         .await?
     }
 
     /// Whether `password` is the one behind `hash`. Without a hash it costs the same and is false.
-    pub(crate) async fn verify(&self, password: Password, hash: Option<String>) -> Result<bool> {
+    pub(crate) async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<bool> {
         let known = hash.is_some();
-        let hash = hash.unwrap_or_else(|| self.handle.dummy.clone());
+        let hash = hash.map_or_else(|| self.handle.dummy.clone(), |hash| hash.0);
         let matches = self.run(move |memory| verify(&password, &hash, memory)).await??;
         Ok(known && matches)
     }
@@ -166,12 +171,12 @@ fn derive(
         .map_err(Error::internal)
 }
 
-fn phc(salt: &[u8], output: &[u8]) -> Result<String> {
+fn phc_string(salt: &[u8], output: &[u8]) -> Result<String> {
     let mut params = ParamsString::new();
     for (name, value) in [("m", COST.0), ("t", COST.1), ("p", COST.2)] {
         params.add_decimal(name, value).map_err(Error::internal)?;
     }
-    let hash = PasswordHash {
+    let hash = phc::PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
         params,
@@ -182,7 +187,7 @@ fn phc(salt: &[u8], output: &[u8]) -> Result<String> {
 }
 
 fn verify(password: &Password, hash: &str, memory: &mut Vec<Block>) -> Result<bool> {
-    let hash = PasswordHash::new(hash).map_err(Error::internal)?;
+    let hash = phc::PasswordHash::new(hash).map_err(Error::internal)?;
     let cost =
         |name: &str| hash.params.get_decimal(name).ok_or_else(|| Error::internal("a stored hash lacks its cost"));
     let cost = (cost("m")?, cost("t")?, cost("p")?);

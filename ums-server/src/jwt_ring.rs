@@ -15,7 +15,7 @@ static PROVIDER: CryptoProvider = CryptoProvider {
 
 /// Makes ring the crypto of every `encode` and `decode` in this process.
 pub(crate) fn install() {
-    // Somebody was first: it can only have been ourselves.
+    // Where somebody was first (this server opened twice, or a host program with a provider of its own) that one serves.
     let _ = PROVIDER.install_default();
 }
 

@@ -1,6 +1,8 @@
 //! The OpenAPI 3.1 document: made from the handlers, so that it cannot say anything else.
 
+use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi as Described, RefOr};
 use utoipa::{Modify, OpenApi};
 
 use crate::types::problem::{Code, FieldCode, FieldError, Problem};
@@ -27,10 +29,20 @@ pub(crate) struct Document;
 struct Token;
 
 impl Modify for Token {
-    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+    fn modify(&self, document: &mut Described) {
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("at+jwt").build();
         if let Some(components) = &mut document.components {
             components.add_security_scheme("token", SecurityScheme::Http(scheme));
+        }
+    }
+}
+
+/// Says of the bodies that no other field is taken.
+pub(crate) fn close_bodies(document: &mut Described) {
+    let Some(components) = &mut document.components else { return };
+    for body in ["Login", "NewUser", "Refresh", "Registration"] {
+        if let Some(RefOr::T(Schema::Object(object))) = components.schemas.get_mut(body) {
+            object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
         }
     }
 }

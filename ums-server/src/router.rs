@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::endpoints::{auth, health, me, problems, users};
 use crate::http::middleware::{loopback_host, no_query, observe, panicked};
-use crate::openapi::Document;
+use crate::openapi::{Document, close_bodies};
 
 /// The calls of the API.
 fn api() -> OpenApiRouter<App> {
@@ -34,13 +34,15 @@ fn api() -> OpenApiRouter<App> {
 
 /// The document that `/openapi.json` answers with.
 pub(crate) fn document() -> OpenApi {
-    api().into_openapi()
+    let mut document = api().into_openapi();
+    close_bodies(&mut document);
+    document
 }
 
 /// The router with everything around it, the outermost layer last.
 pub(crate) fn router(app: App) -> Router {
-    let (api, document) = api().split_for_parts();
-    let document = document.to_pretty_json().unwrap_or_default();
+    let (api, _) = api().split_for_parts();
+    let document = document().to_pretty_json().unwrap_or_default();
     let openapi = get(|| async move { ([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "public")], document) });
     let mut router = api.route("/openapi.json", openapi).layer(CatchPanicLayer::custom(panicked));
     if app.config.dev {

@@ -59,19 +59,34 @@ impl Server {
         Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens }) })
     }
 
+    /// The same, with all that serving needs before a port is announced: first of all the lock on the database, so that a
+    /// second server does not so much as touch the schema of a first.
+    ///
+    /// # Errors
+    /// As for [`Server::open`]; when another process serves the same SQLite file, or the TLS files cannot be used.
+    pub async fn open_to_serve(config: Config) -> Result<Prepared> {
+        config.check().map_err(|text| anyhow!(text))?;
+        let Database::Sqlite(path) = &config.database;
+        let lock = Db::serve_lock(path)?;
+        Self::open(config).await?.with_lock(lock)
+    }
+
     /// Takes what serving needs before a port is announced: the lock on the database, the TLS files.
     ///
     /// # Errors
     /// When another process serves the same SQLite file, or the TLS files cannot be used.
     pub fn prepare(&self) -> Result<Prepared> {
+        let Database::Sqlite(path) = &self.app.config.database;
+        self.with_lock(Db::serve_lock(path)?)
+    }
+
+    fn with_lock(&self, lock: ServeLock) -> Result<Prepared> {
         let config = &self.app.config;
-        let Database::Sqlite(path) = &config.database;
-        let lock = Db::serve_lock(path)?;
         let tls = match (&config.tls_cert, &config.tls_key) {
             (Some(cert), Some(key)) => Some(tls::acceptor(cert, key)?),
             _ => None,
         };
-        Ok(Prepared { app: self.app.clone(), tls, _lock: lock })
+        Ok(Prepared { server: self.clone(), tls, _lock: lock })
     }
 
     /// Serves on `listener` until `shutdown`, then answers what is under way; it comes back within ten seconds.
@@ -83,8 +98,15 @@ impl Server {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<()> {
-        self.prepare()?.serve(listener, shutdown).await;
-        Ok(())
+        self.prepare()?.serve(listener, shutdown).await
+    }
+
+    /// Whether anybody can administer the directory.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn has_admin(&self) -> Result<bool> {
+        self.app.db.read(|tx| Ok::<_, Error>(users::has_active_admin(tx)?)).await.map_err(describe)
     }
 
     /// The id of the person with this e-mail, however it is spelt.
@@ -133,7 +155,7 @@ impl Server {
 
 /// A server that holds all it needs to serve, and the lock that keeps others off its database.
 pub struct Prepared {
-    app: App,
+    server: Server,
     tls: Option<TlsAcceptor>,
     _lock: ServeLock,
 }
@@ -145,6 +167,12 @@ impl std::fmt::Debug for Prepared {
 }
 
 impl Prepared {
+    /// The server that is about to serve.
+    #[must_use]
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
     /// `http`, or `https` where it has a certificate.
     #[must_use]
     pub fn scheme(&self) -> &'static str {
@@ -152,8 +180,13 @@ impl Prepared {
     }
 
     /// Serves on `listener` until `shutdown`, then answers what is under way; it comes back within ten seconds.
-    pub async fn serve(self, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) {
-        serve::serve(listener, self.tls, router::router(self.app), shutdown).await;
+    ///
+    /// # Errors
+    /// When the listener's address is not one that the settings may serve on.
+    pub async fn serve(self, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+        self.server.app.config.check_address(listener.local_addr()?).map_err(|text| anyhow!(text))?;
+        serve::serve(listener, self.tls, router::router(self.server.app), shutdown).await;
+        Ok(())
     }
 }
 

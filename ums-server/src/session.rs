@@ -29,7 +29,7 @@ pub(crate) fn begin(app: &App, tx: &mut Tx<'_>, user: &User, peer: &Peer, now: T
         graced: false,
     };
     sessions::insert(tx, &session)?;
-    sessions::trim(tx, &user.id, now, MOST)?;
+    sessions::trim(tx, &session, now, MOST - 1)?;
     Ok(session)
 }
 

@@ -7,9 +7,11 @@ pub(crate) mod process;
 pub(crate) mod raw;
 pub(crate) mod require;
 pub(crate) mod server;
+pub(crate) mod terminal;
 
 pub(crate) use home::Home;
 pub(crate) use keyring::Keyring;
 pub(crate) use raw::{Answer, Raw};
 pub(crate) use require::need;
 pub(crate) use server::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};
+pub(crate) use terminal::Terminal;

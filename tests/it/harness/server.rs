@@ -53,7 +53,10 @@ impl TestServer {
         let addr = listener.local_addr().expect("an address");
         let (shutdown, stopped) = oneshot::channel::<()>();
         let prepared = server.prepare().expect("nobody else serves this database");
-        let serving = tokio::spawn(prepared.serve(listener, async move { drop(stopped.await) }));
+        let serving = tokio::spawn(async move {
+            let served = prepared.serve(listener, async move { drop(stopped.await) }).await;
+            served.expect("the listener is on loopback");
+        });
         Self {
             addr,
             url: format!("http://{addr}"),

@@ -70,6 +70,7 @@ pub(crate) async fn log_out(State(app): State<App>, caller: Caller) -> Result<St
 /// token expires.
 #[utoipa::path(get, operation_id = "auth.keys", path = "/auth/keys", tag = "auth", security(()), responses(
     (status = 200, description = "The keys", body = Jwks),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn keys(State(app): State<App>) -> Response {
     ([(CACHE_CONTROL, "public, max-age=300")], Json(app.tokens.published())).into_response()

@@ -12,7 +12,7 @@ use crate::types::problem::{Code, Explanation, Problem};
 #[utoipa::path(get, operation_id = "problems.explain", path = "/problems/{code}", tag = "problems", params(("code" = Code, Path, description = "The code")),
     security(()), responses(
     (status = 200, description = "What it means", body = Explanation),
-    (status = 404, description = "No such code", body = Problem, content_type = "application/problem+json"),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn explain(
     path: Result<Path<String>, axum::extract::rejection::PathRejection>,

@@ -30,12 +30,12 @@ const TOTAL: &str = "x-total-count";
 ))]
 pub(crate) async fn list(
     State(app): State<App>,
-    _caller: Caller<perm::UsersRead>,
+    caller: Caller<perm::UsersRead>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let query = ListQuery::parse(query.as_deref().unwrap_or_default())?;
     match query.page() {
-        None if query.email.is_none() => list::whole(&app).await,
+        None if query.email.is_none() => list::whole(&app, caller).await,
         page => {
             let (people, total) = list::page(&app, &query, page).await?;
             let links = page.map(|page| page.links(&query, total)).filter(|links| !links.is_empty());

@@ -20,14 +20,13 @@ const LIMIT: usize = 64 * 1024;
 const BETWEEN: Duration = Duration::from_secs(10);
 const IN_ALL: Duration = Duration::from_secs(30);
 
-/// A JSON body, read whole and not looked into yet.
-#[derive(Debug)]
+/// A JSON body, read whole and not looked into yet. (No `Debug`: passwords are in it.)
 pub(crate) struct Body(Bytes);
 
 impl Body {
     /// Reads it with a type's own reader; all faults at once.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Fields<'_>) -> Option<T>) -> Result<T> {
-        Fields::read(&self.0, read)
+        Ok(Fields::read(&self.0, read)?)
     }
 }
 

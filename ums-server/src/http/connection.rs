@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use bytes::Bytes;
+use hyper::body::{Frame, SizeHint};
 use hyper::rt::{Read, ReadBuf, ReadBufCursor, Write};
 use tokio::time::Instant;
 
@@ -27,6 +29,10 @@ struct State {
     phase: Phase,
     /// The last request was refused, maybe before all of it had come.
     refused: bool,
+    /// The last request has a body, which may still be coming.
+    has_body: bool,
+    /// Bytes of the next request have come already.
+    next_began: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +43,8 @@ enum Phase {
     Head(Instant),
     /// A request is carried out; its body has time limits of its own.
     Busy,
+    /// The answer is on its way, and the peer takes it.
+    Answering(Instant),
     /// What still comes is thrown away.
     Lingering(Instant),
 }
@@ -44,7 +52,9 @@ enum Phase {
 impl Phase {
     fn until(self) -> Option<Instant> {
         match self {
-            Phase::Waiting(until) | Phase::Head(until) | Phase::Lingering(until) => Some(until),
+            Phase::Waiting(until) | Phase::Head(until) | Phase::Answering(until) | Phase::Lingering(until) => {
+                Some(until)
+            }
             Phase::Busy => None,
         }
     }
@@ -52,17 +62,29 @@ impl Phase {
 
 impl Patience {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(Mutex::new(State { phase: Phase::Waiting(Instant::now() + FIRST), refused: false })))
+        let phase = Phase::Waiting(Instant::now() + FIRST);
+        Self(Arc::new(Mutex::new(State { phase, refused: false, has_body: false, next_began: false })))
     }
 
     /// A head is complete.
-    pub(crate) fn busy(&self) {
-        *self.lock() = State { phase: Phase::Busy, refused: false };
+    pub(crate) fn busy(&self, has_body: bool) {
+        *self.lock() = State { phase: Phase::Busy, refused: false, has_body, next_began: false };
     }
 
-    /// A request is answered; or it is refused, and had a body.
-    pub(crate) fn idle(&self, refused: bool) {
-        *self.lock() = State { phase: Phase::Waiting(Instant::now() + IDLE), refused };
+    /// The head of the answer is there.
+    pub(crate) fn answering(&self, refused: bool) {
+        let mut state = self.lock();
+        state.refused = refused && state.has_body;
+        state.phase = Phase::Answering(Instant::now() + IDLE);
+    }
+
+    /// All of the answer is there.
+    fn answered(&self) {
+        let mut state = self.lock();
+        if matches!(state.phase, Phase::Answering(_)) {
+            let now = Instant::now();
+            state.phase = if state.next_began { Phase::Head(now + HEAD) } else { Phase::Waiting(now + IDLE) };
+        }
     }
 
     /// The connection is to close; whether what the peer still sends must be awaited first.
@@ -78,15 +100,17 @@ impl Patience {
 
     fn byte_came(&self) {
         let mut state = self.lock();
-        if let Phase::Waiting(until) = state.phase {
-            state.phase = Phase::Head(until.min(Instant::now() + HEAD));
+        match state.phase {
+            Phase::Waiting(until) => state.phase = Phase::Head(until.min(Instant::now() + HEAD)),
+            Phase::Busy | Phase::Answering(_) => state.next_began |= !state.has_body,
+            Phase::Head(_) | Phase::Lingering(_) => {}
         }
     }
 
     /// An answer is still on its way, and the peer takes it.
     fn bytes_went(&self) {
         let mut state = self.lock();
-        if let Phase::Waiting(until) = &mut state.phase {
+        if let Phase::Waiting(until) | Phase::Answering(until) = &mut state.phase {
             *until = Instant::now() + IDLE;
         }
     }
@@ -105,6 +129,36 @@ impl Patience {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The body of an answer, which tells the patience when all of it was taken.
+#[derive(Debug)]
+pub(crate) struct AnswerBody {
+    pub(crate) body: axum::body::Body,
+    pub(crate) patience: Patience,
+}
+
+impl hyper::body::Body for AnswerBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for AnswerBody {
+    fn drop(&mut self) {
+        self.patience.answered();
     }
 }
 

@@ -8,14 +8,15 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::types::problem::{FieldCode, FieldError};
 
-/// The versions that a change is meant for; without the header any.
+/// The entity tags that a change is meant for; without the header any.
 #[derive(Clone, Debug)]
-pub(crate) struct IfMatch(Option<Vec<i64>>);
+pub(crate) struct IfMatch(Option<Vec<String>>);
 
 impl IfMatch {
+    /// The strong comparison: octet by octet.
     pub(crate) fn check(&self, current: i64) -> Result<()> {
         match &self.0 {
-            Some(versions) if !versions.contains(&current) => Err(Error::PreconditionFailed { current }),
+            Some(tags) if !tags.contains(&current.to_string()) => Err(Error::PreconditionFailed { current }),
             _ => Ok(()),
         }
     }
@@ -25,7 +26,7 @@ impl FromRequestParts<App> for IfMatch {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self> {
-        let mut versions = Vec::new();
+        let mut tags = Vec::new();
         let mut given = false;
         for value in parts.headers.get_all(IF_MATCH) {
             given = true;
@@ -33,23 +34,30 @@ impl FromRequestParts<App> for IfMatch {
             if text == "*" {
                 return Ok(Self(None));
             }
-            for tag in text.split(',') {
-                // A weak tag is well formed and never matches: the comparison is the strong one.
-                versions.extend(version(tag.trim())?);
-            }
+            read(text, &mut tags)?;
         }
-        Ok(Self(given.then_some(versions)))
+        Ok(Self(given.then_some(tags)))
     }
 }
 
-/// The version in one entity tag; none in one that was never given out.
-fn version(tag: &str) -> Result<Option<i64>> {
-    let quoted = tag.strip_prefix("W/").unwrap_or(tag);
-    let inner = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).ok_or_else(bad)?;
-    if inner.contains('"') {
-        return Err(bad());
+/// Reads a list of entity tags (RFC 9110 §8.8.3). A weak one is well formed, and never matches.
+fn read(text: &str, tags: &mut Vec<String>) -> Result<()> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', ',']);
+        if rest.is_empty() {
+            return if text.is_empty() { Err(bad()) } else { Ok(()) };
+        }
+        let quoted = rest.strip_prefix("W/").unwrap_or(rest);
+        let (tag, after) = quoted.strip_prefix('"').and_then(|inner| inner.split_once('"')).ok_or_else(bad)?;
+        if !(after.is_empty() || after.trim_start().starts_with(',')) {
+            return Err(bad());
+        }
+        if quoted.len() == rest.len() {
+            tags.push(tag.to_owned());
+        }
+        rest = after;
     }
-    Ok(if quoted.len() == tag.len() { inner.parse().ok() } else { None })
 }
 
 fn bad() -> Error {

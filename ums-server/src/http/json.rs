@@ -1,4 +1,4 @@
-//! Answers: JSON, a person with its `ETag`, a list as it is read.
+//! Answers: JSON, and a person with its `ETag`.
 
 use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, ETAG, LOCATION};

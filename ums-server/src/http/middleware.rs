@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::http::peer::{PeerAddr, client_ip};
 use crate::types::id::UserId;
-use crate::types::problem::{FieldCode, FieldError};
+use crate::types::problem::{FieldCode, FieldError, Refused};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -32,14 +32,11 @@ impl RequestInfo {
 
 /// The outermost layer: everything that goes out goes through here.
 pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let started = started();
     let request_id = request_id(&app, &request);
     let info = RequestInfo { caller: Arc::default() };
-    request.extensions_mut().insert(info.clone());
+    let mut line = AccessLine::begin(&app, &request, &request_id, &info);
+    request.extensions_mut().insert(info);
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
-    let connection = request.extensions().get::<PeerAddr>().map(|peer| peer.0.ip());
-    let ip = connection.map(|ip| client_ip(ip, request.headers(), &app.config.behind_proxy).to_string());
 
     let mut response = finish(next.run(request).await, &method, &request_id);
     let headers = response.headers_mut();
@@ -48,18 +45,55 @@ pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: 
     if let Ok(value) = HeaderValue::from_str(&request_id) {
         headers.insert(REQUEST_ID, value);
     }
-    let ms = started.elapsed().as_secs_f64() * 1000.0;
-    tracing::info!(
-        target: "ums_server::access",
-        id = request_id,
-        %method,
-        route,
-        status = response.status().as_u16(),
-        ms = format_args!("{ms:.1}"),
-        caller = info.caller.get().map(String::as_str),
-        ip,
-    );
+    line.status = response.status().as_u16();
     response
+}
+
+/// The line in the log: written when the request is over, also when its client did not wait for the answer.
+struct AccessLine {
+    id: String,
+    method: Method,
+    route: String,
+    status: u16,
+    started: Instant,
+    info: RequestInfo,
+    ip: Option<String>,
+}
+
+impl AccessLine {
+    /// What stands as the status where the client went away first (as nginx has it). What was asked for may have been done.
+    const CLIENT_CLOSED: u16 = 499;
+
+    fn begin(app: &App, request: &Request, id: &str, info: &RequestInfo) -> Self {
+        let connection = request.extensions().get::<PeerAddr>().map(|peer| peer.0.ip());
+        let ip = connection.map(|ip| client_ip(ip, request.headers(), &app.config.behind_proxy).to_string());
+        let route = request.extensions().get::<MatchedPath>().map_or("(none)", |path| path.as_str()).to_owned();
+        Self {
+            id: id.to_owned(),
+            method: request.method().clone(),
+            route,
+            status: Self::CLIENT_CLOSED,
+            started: started(),
+            info: info.clone(),
+            ip,
+        }
+    }
+}
+
+impl Drop for AccessLine {
+    fn drop(&mut self) {
+        let ms = self.started.elapsed().as_secs_f64() * 1000.0;
+        tracing::info!(
+            target: "ums_server::access",
+            id = self.id,
+            method = %self.method,
+            route = self.route,
+            status = self.status,
+            ms = format_args!("{ms:.1}"),
+            caller = self.info.caller.get().map(String::as_str),
+            ip = self.ip,
+        );
+    }
 }
 
 #[allow(clippy::disallowed_methods, reason = "a duration for the log, not a time that anything depends on")]
@@ -126,10 +160,14 @@ pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
 /// Under `--dev`: a page in a browser could reach a loopback server under a name of its own (DNS rebinding), or register
 /// itself as the first person from another origin.
 pub(crate) async fn loopback_host(request: Request, next: Next) -> Response {
-    let host = request.headers().get(HOST).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-    let host = host.or_else(|| request.uri().authority().map(ToString::to_string)).unwrap_or_default();
-    if !is_loopback(&host) {
-        return Error::Misdirected(host).into_response();
+    let headers = request.headers().get_all(HOST).iter();
+    let mut hosts: Vec<String> = headers.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
+    hosts.extend(request.uri().authority().map(ToString::to_string));
+    if hosts.is_empty() {
+        hosts.push(String::new());
+    }
+    if let Some(foreign) = hosts.into_iter().find(|host| !is_loopback(host)) {
+        return Error::Misdirected(foreign).into_response();
     }
     let origin = request.headers().get(ORIGIN).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let foreign = |origin: &String| !is_loopback(origin.split_once("://").map_or("", |(_, host)| host));
@@ -156,5 +194,5 @@ pub(crate) async fn no_query(request: Request, next: Next) -> Response {
         FieldError::new(name, FieldCode::UnknownParameter, "is not a parameter of this call; it takes none")
     };
     let faults: Vec<_> = form_urlencoded::parse(query.as_bytes()).map(unknown).collect();
-    if faults.is_empty() { next.run(request).await } else { Error::Invalid(faults).into_response() }
+    if faults.is_empty() { next.run(request).await } else { Error::from(Refused::invalid(faults)).into_response() }
 }

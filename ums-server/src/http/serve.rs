@@ -1,5 +1,6 @@
 //! The accept loop: caps, time-outs and a shutdown that drains. (`axum::serve` has none of the first two.)
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -15,10 +16,11 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
-use super::connection::{Patience, Watched};
+use super::connection::{AnswerBody, Patience, Watched};
 use super::peer::PeerAddr;
 
 /// Connections at once; more wait in the kernel's queue.
@@ -39,6 +41,7 @@ pub(crate) async fn serve(
 ) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
+    let mut connections = JoinSet::new();
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         let accepted = tokio::select! {
@@ -46,9 +49,10 @@ pub(crate) async fn serve(
             () = &mut shutdown => break,
             accepted = accept(&listener, &places) => accepted,
         };
+        while connections.try_join_next().is_some() {}
         let Some((stream, peer, place)) = accepted else { continue };
         let (router, tls, watcher) = (router.clone(), tls.clone(), graceful.watcher());
-        tokio::spawn(async move {
+        connections.spawn(async move {
             let _place = place;
             // An answer is small and complete: it need not wait for more.
             let _ = stream.set_nodelay(true);
@@ -64,8 +68,9 @@ pub(crate) async fn serve(
     }
     drop(listener);
     if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
-        tracing::warn!("some connections did not finish in time and were cut off");
+        tracing::warn!("some connections did not finish in time and are cut off");
     }
+    connections.shutdown().await;
 }
 
 async fn accept(
@@ -91,14 +96,13 @@ where
     let patience = Patience::new();
     let of_service = patience.clone();
     let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
-        of_service.busy();
+        of_service.busy(!request.body().is_end_stream());
         request.extensions_mut().insert(PeerAddr(peer));
         let (patience, router) = (of_service.clone(), router.clone());
-        let has_body = !request.body().is_end_stream();
         async move {
-            let response = router.oneshot(request.map(Body::new)).await;
-            patience.idle(has_body && response.as_ref().is_ok_and(|response| !response.status().is_success()));
-            response
+            let response = router.oneshot(request.map(Body::new)).await?;
+            patience.answering(!response.status().is_success());
+            Ok::<_, Infallible>(response.map(|body| AnswerBody { body, patience }))
         }
     });
     let connection = http1::Builder::new()

@@ -93,12 +93,12 @@ pub(crate) fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Keeps the newest `most` sessions of a person, and none that has expired.
-pub(crate) fn trim(tx: &mut Tx<'_>, user_id: &UserId, now: Time, most: i64) -> Result<(), DbError> {
+/// Keeps the newest `most` sessions of a person besides `new`, and none that has expired.
+pub(crate) fn trim(tx: &mut Tx<'_>, new: &Session, now: Time, most: i64) -> Result<(), DbError> {
     tx.execute(
-        "delete from sessions where user_id = $1 and (expires_at <= $2 or id not in
-         (select id from sessions where user_id = $1 order by created_at desc, id desc limit $3))",
-        values![user_id.as_str(), now.0, most],
+        "delete from sessions where user_id = $1 and id <> $2 and (expires_at <= $3 or id not in
+         (select id from sessions where user_id = $1 and id <> $2 order by created_at desc, id desc limit $4))",
+        values![new.user_id.as_str(), &new.id, now.0, most],
     )?;
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! SQLite behind the seam: one writer thread that commits in groups, readers on the calling worker.
 
-use std::fs::{self, File, OpenOptions};
+use std::cell::RefCell;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
@@ -42,8 +43,9 @@ struct Shared {
 
 impl Sqlite {
     pub(super) fn open(path: &Path, durability: Durability, apply_migrations: bool) -> Result<Self> {
-        create_private(path)?;
-        let mut connection = connect(path).with_context(|| format!("cannot open the database {}", path.display()))?;
+        let path = create_private(path)?;
+        warn_of_open_folder(&path);
+        let mut connection = connect(&path).with_context(|| format!("cannot open the database {}", path.display()))?;
         prepare_writer(&mut connection, durability, apply_migrations)
             .with_context(|| format!("cannot use the database {}", path.display()))?;
         let (writer, jobs) = mpsc::channel();
@@ -51,7 +53,7 @@ impl Sqlite {
             .name("ums-writer".into())
             .spawn(move || write_loop(&connection, &jobs))
             .context("cannot start the writer thread")?;
-        Ok(Self { shared: Arc::new(Shared { path: path.to_owned(), readers: Mutex::default(), writer }) })
+        Ok(Self { shared: Arc::new(Shared { path, readers: Mutex::default(), writer }) })
     }
 
     pub(super) async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -62,7 +64,10 @@ impl Sqlite {
     {
         let (reply, answer) = oneshot::channel();
         let gone = || E::from(DbError::Internal("the writer thread is gone".into()));
-        self.shared.writer.send(Box::new(Write { f, outcome: None, reply })).map_err(|_| gone())?;
+        self.shared
+            .writer
+            .send(Box::new(Write { f, deadline: Instant::now() + BUSY, outcome: None, reply }))
+            .map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
     }
 
@@ -74,12 +79,19 @@ impl Sqlite {
         let idle = self.shared.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
-            None => connect(&self.shared.path).map_err(DbError::from)?,
+            None => {
+                let connection = connect(&self.shared.path).map_err(DbError::from)?;
+                connection.pragma_update(None, "query_only", true).map_err(DbError::from)?;
+                connection
+            }
         };
         run(&connection, "begin")?;
-        let result = f(&mut Tx::Sqlite(SqliteTx { connection: &connection }));
-        run(&connection, "commit")?;
-        self.shared.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        let result = f(&mut Tx::Sqlite(SqliteTx { connection: &connection, failure: &RefCell::default() }));
+        let ended = run(&connection, if result.is_ok() { "commit" } else { "rollback" });
+        // A connection in doubt is closed; what `f` has found out counts all the same.
+        if ended.is_ok() {
+            self.shared.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
         result
     }
 }
@@ -91,45 +103,61 @@ pub(crate) struct ServeLock {
 }
 
 impl ServeLock {
-    /// Fails at once where another process serves the file. (Subcommands take no such lock.)
+    /// Fails at once where another process serves the file, by whatever name. (Subcommands take no such lock.)
     pub(crate) fn take(database: &Path) -> Result<Self> {
-        create_private(database)?;
-        let mut name = database.as_os_str().to_owned();
-        name.push(".lock");
-        let path = PathBuf::from(name);
+        let database = create_private(database)?;
+        let path = beside(&database, ".lock");
         let file = private_file(&path).with_context(|| format!("cannot create {}", path.display()))?;
-        if file.try_lock().is_err() {
-            bail!(
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => bail!(
                 "another ums-server is already serving {}: stop it first, or give this one a database of its own (--database)",
                 database.display()
-            );
+            ),
+            Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
         }
-        Ok(Self { _file: file })
     }
+}
+
+fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 fn private_file(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
 }
 
-/// Creates the database file (0600) and its folder (0700) where they are missing; SQLite gives its WAL the file's mode.
-fn create_private(path: &Path) -> Result<()> {
+/// Creates the database file and its folder (0700) where they are missing, and makes the file and what lies beside it
+/// private (0600). SQLite gives its log the file's mode. Returns the file's one true path, whatever links led to it.
+fn create_private(path: &Path) -> Result<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match fs::metadata(folder) {
-        Ok(metadata) if metadata.permissions().mode() & 0o022 != 0 => {
-            tracing::warn!(folder = %folder.display(), "others can write to the folder of the database: chmod go-w it");
-        }
-        Ok(_) => {}
-        Err(_) => fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-            .with_context(|| format!("cannot create the folder {}", folder.display()))?,
+    if !folder.exists() {
+        let created = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        created.with_context(|| format!("cannot create the folder {}", folder.display()))?;
     }
     if !path.exists() {
         private_file(path).with_context(|| format!("cannot create the database {}", path.display()))?;
     }
-    Ok(())
+    let path = fs::canonicalize(path).with_context(|| format!("cannot open the database {}", path.display()))?;
+    for file in [path.clone(), beside(&path, "-wal"), beside(&path, "-shm"), beside(&path, ".lock")] {
+        let Ok(metadata) = fs::metadata(&file) else { continue };
+        if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
+            tracing::warn!(file = %file.display(), "others could read the file: it is private now (mode 0600)");
+            let tightened = fs::set_permissions(&file, fs::Permissions::from_mode(0o600));
+            tightened.with_context(|| format!("cannot make {} private", file.display()))?;
+        }
+    }
+    Ok(path)
+}
+
+/// An existing folder is left as it is.
+fn warn_of_open_folder(path: &Path) {
+    let Some(folder) = path.parent() else { return };
+    if fs::metadata(folder).is_ok_and(|metadata| metadata.permissions().mode() & 0o022 != 0) {
+        tracing::warn!(folder = %folder.display(), "others can write to the folder of the database: chmod go-w it");
+    }
 }
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
@@ -141,7 +169,26 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// `application_id` of our files: "UMS1".
+const APPLICATION: i64 = 0x554d_5331;
+
+/// A file of another program is left alone.
+fn claim_file(connection: &Connection) -> Result<()> {
+    let application: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .context("the file is not an SQLite database, or cannot be read")?;
+    if application == APPLICATION {
+        return Ok(());
+    }
+    let things: i64 = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+    if application != 0 || things > 0 {
+        bail!("the file is a database of another program; give UMS a file of its own");
+    }
+    Ok(connection.pragma_update(None, "application_id", APPLICATION)?)
+}
+
 fn prepare_writer(connection: &mut Connection, durability: Durability, apply_migrations: bool) -> Result<()> {
+    claim_file(connection)?;
     let mode: String = connection
         .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
         .context("the file is not an SQLite database, or cannot be written")?;
@@ -162,10 +209,13 @@ trait Job: Send {
     fn run(&mut self, tx: &mut Tx<'_>) -> bool;
     /// Answers the caller, once the group's commit is known.
     fn answer(self: Box<Self>, committed: Result<(), DbError>);
+    /// When its caller was promised an answer, be it that the database is not available.
+    fn deadline(&self) -> Instant;
 }
 
 struct Write<T, E, F> {
     f: F,
+    deadline: Instant,
     outcome: Option<Result<T, E>>,
     reply: oneshot::Sender<Result<T, E>>,
 }
@@ -186,14 +236,17 @@ where
 
     fn answer(self: Box<Self>, committed: Result<(), DbError>) {
         let answer = match (self.outcome, committed) {
-            // What it refused by itself stays refused, whatever became of the others in its group.
-            (Some(Err(refused)), _) => Err(refused),
-            (Some(Ok(value)), Ok(())) => Ok(value),
+            (Some(outcome), Ok(())) => outcome,
+            // A refusal may rest on what another of the group had written, and is void with it.
             (_, Err(error)) => Err(error.into()),
             (None, Ok(())) => Err(DbError::Internal("a write was not run".into()).into()),
         };
         // A caller that went away does not undo what is committed.
         let _ = self.reply.send(answer);
+    }
+
+    fn deadline(&self) -> Instant {
+        self.deadline
     }
 }
 
@@ -214,10 +267,20 @@ fn write_loop(connection: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
 }
 
 fn commit_group(connection: &Connection, group: &mut [Box<dyn Job>]) -> Result<(), DbError> {
+    // Another process may hold the file: nobody waits for it longer than was promised.
+    let deadline = group.iter().map(|job| job.deadline()).min().unwrap_or_else(Instant::now);
+    connection.busy_timeout(deadline.saturating_duration_since(Instant::now()))?;
     run(connection, "begin immediate")?;
+    let failure = RefCell::default();
     for job in group {
         run(connection, "savepoint job")?;
-        if !job.run(&mut Tx::Sqlite(SqliteTx { connection })) {
+        let keep = job.run(&mut Tx::Sqlite(SqliteTx { connection, failure: &failure }));
+        if connection.is_autocommit() {
+            // The engine gave up the whole transaction (no room, a fault of the disk): nothing of the group is there.
+            let why = failure.take().unwrap_or_else(|| DbError::Unavailable("the transaction was given up".into()));
+            return Err(why);
+        }
+        if !keep {
             run(connection, "rollback to job")?;
         }
         run(connection, "release job")?;
@@ -234,13 +297,17 @@ fn run(connection: &Connection, sql: &str) -> Result<(), DbError> {
 #[derive(Debug)]
 pub(crate) struct SqliteTx<'c> {
     connection: &'c Connection,
+    /// The last fault of a statement, for whoever finds the transaction gone.
+    failure: &'c RefCell<Option<DbError>>,
 }
 
 impl SqliteTx<'_> {
     pub(super) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        bind(&mut statement, values)?;
-        Ok(u64::try_from(statement.raw_execute()?).unwrap_or(u64::MAX))
+        self.noting(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            bind(&mut statement, values)?;
+            Ok(u64::try_from(statement.raw_execute()?).unwrap_or(u64::MAX))
+        })
     }
 
     pub(super) fn query<T>(
@@ -249,14 +316,16 @@ impl SqliteTx<'_> {
         values: &[Value<'_>],
         from_row: impl Fn(SqliteRow<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        bind(&mut statement, values)?;
-        let mut rows = statement.raw_query();
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(from_row(SqliteRow { row })?);
-        }
-        Ok(found)
+        self.noting(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            bind(&mut statement, values)?;
+            let mut rows = statement.raw_query();
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(from_row(SqliteRow { row })?);
+            }
+            Ok(found)
+        })
     }
 
     pub(super) fn query_opt<T>(
@@ -265,10 +334,16 @@ impl SqliteTx<'_> {
         values: &[Value<'_>],
         from_row: impl Fn(SqliteRow<'_>) -> Result<T, DbError>,
     ) -> Result<Option<T>, DbError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        bind(&mut statement, values)?;
-        let mut rows = statement.raw_query();
-        rows.next()?.map(|row| from_row(SqliteRow { row })).transpose()
+        self.noting(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            bind(&mut statement, values)?;
+            let mut rows = statement.raw_query();
+            rows.next()?.map(|row| from_row(SqliteRow { row })).transpose()
+        })
+    }
+
+    fn noting<T>(&self, statement: impl FnOnce(&Connection) -> Result<T, DbError>) -> Result<T, DbError> {
+        statement(self.connection).inspect_err(|error| drop(self.failure.replace(Some(error.clone()))))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::types::email::Email;
 use crate::types::id::UserId;
 use crate::types::key::key;
 use crate::types::metadata::Metadata;
+use crate::types::password::PasswordHash;
 use crate::types::time::Time;
 use crate::types::user_name::UserName;
 use crate::types::users::{Role, Status, User};
@@ -19,13 +20,17 @@ fn from_row(row: &Row<'_>) -> Result<User, DbError> {
         email: row.text(2)?,
         role: role(&row.text(3)?)?,
         status: status(&row.text(4)?)?,
-        metadata: Metadata::stored(row.text(5)?),
+        metadata: metadata(row.text(5)?)?,
         created_at: Time(row.int(6)?),
         updated_at: Time(row.int(7)?),
         last_login_at: row.opt_int(8)?.map(Time),
         version: row.int(9)?,
-        password_hash: row.opt_text(10)?,
+        password_hash: row.opt_text(10)?.map(PasswordHash),
     })
+}
+
+fn metadata(text: String) -> Result<Metadata, DbError> {
+    Metadata::stored(text).ok_or_else(|| DbError::Internal("the database holds metadata that is not JSON".to_owned()))
 }
 
 pub(super) fn role(text: &str) -> Result<Role, DbError> {
@@ -88,7 +93,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, user: &User, name: &UserName, email: &Emai
             user.role.as_str(),
             user.status.as_str(),
             user.metadata.as_str(),
-            user.password_hash.as_ref(),
+            user.password_hash.as_ref().map(|hash| &hash.0),
             user.created_at.0,
             user.updated_at.0,
             user.last_login_at.map(|at| at.0),
@@ -116,7 +121,7 @@ pub(crate) fn update(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
             user.role.as_str(),
             user.status.as_str(),
             user.metadata.as_str(),
-            user.password_hash.as_ref(),
+            user.password_hash.as_ref().map(|hash| &hash.0),
             user.updated_at.0,
             user.version,
         ],
@@ -141,6 +146,11 @@ pub(crate) fn delete(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {
 pub(crate) fn add_active_admin(tx: &mut Tx<'_>) -> Result<(), DbError> {
     tx.execute("update counters set value = value + 1 where name = 'active_admins'", &[])?;
     Ok(())
+}
+
+/// Whether anybody can administer.
+pub(crate) fn has_active_admin(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    tx.query_one("select value > 0 from counters where name = 'active_admins'", &[], |row| row.bool(0))
 }
 
 /// Counts one fewer who can administer; false, and nothing counted, where that was the last. The guard is in the statement,

@@ -1,7 +1,8 @@
 //! The five kinds of value that cross the seam.
 
 /// A value bound to `$1…$n`. Text is borrowed: a statement outlives no caller.
-#[derive(Clone, Copy, Debug)]
+/// (No `Debug`: hashes and keys go through here.)
+#[derive(Clone, Copy)]
 pub(crate) enum Value<'a> {
     Null,
     Int(i64),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::iter::repeat_n;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use email_address::{EmailAddress, Options};
 use unicode_normalization::char::is_combining_mark;
@@ -48,14 +49,24 @@ impl Email {
     }
 }
 
+/// An address literal (RFC 5321 §4.1.3): `[192.0.2.1]`, `[IPv6:2001:db8::1]`.
+fn is_literal(domain: &str) -> bool {
+    let Some(inner) = domain.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else { return false };
+    match inner.strip_prefix("IPv6:") {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => inner.parse::<Ipv4Addr>().is_ok(),
+    }
+}
+
 fn is_mailbox(text: &str) -> bool {
-    let hidden = |c: char| c.is_control() || c.is_whitespace() || is_bidi_control(c);
+    // A space may stand in a quoted local part alone, which the parser knows.
+    let hidden = |c: char| c.is_control() || (c.is_whitespace() && c != ' ') || is_bidi_control(c);
     let domain = text.rsplit_once('@').map_or("", |(_, domain)| domain);
     // RFC 6531 lets what is not ASCII stand wherever a letter may; the parser knows some of it only, and none as bytes.
     let ascii: String = text.chars().flat_map(|c| repeat_n(if c.is_ascii() { c } else { 'x' }, c.len_utf8())).collect();
     let options = Options::default().without_display_text();
     !text.chars().any(hidden)
-        && (domain.starts_with('[') || domain.split('.').all(is_label))
+        && (is_literal(domain) || domain.split('.').all(is_label))
         && EmailAddress::parse_with_options(&ascii, options).is_ok()
 }
 

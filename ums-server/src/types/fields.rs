@@ -7,14 +7,12 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::problem::{FieldCode, FieldError};
-use crate::error::Error;
+use super::problem::{FieldCode, FieldError, Refused};
 
 /// What a field's parser says of a bad value.
 pub(crate) type Fault = (FieldCode, String);
 
-/// The members of a JSON object that nobody has asked for yet, and the faults found so far.
-#[derive(Debug)]
+/// The members of a JSON object that nobody has asked for yet, and the faults found so far. (No `Debug`: passwords are in it.)
 pub(crate) struct Fields<'b> {
     members: Vec<(String, &'b RawValue)>,
     faults: Vec<FieldError>,
@@ -22,7 +20,7 @@ pub(crate) struct Fields<'b> {
 
 impl<'b> Fields<'b> {
     /// Reads a body with `read`, which takes the fields it knows; what is left over is a fault, a typo is never dropped.
-    pub(crate) fn read<T>(body: &'b [u8], read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, Error> {
+    pub(crate) fn read<T>(body: &'b [u8], read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, Refused> {
         let mut fields = Self { members: members(body)?, faults: Vec::new() };
         let value = read(&mut fields);
         for (name, _) in std::mem::take(&mut fields.members) {
@@ -30,7 +28,7 @@ impl<'b> Fields<'b> {
         }
         match value {
             Some(value) if fields.faults.is_empty() => Ok(value),
-            _ => Err(Error::Invalid(fields.faults)),
+            _ => Err(Refused::invalid(fields.faults)),
         }
     }
 
@@ -89,7 +87,6 @@ impl<'b> Fields<'b> {
 }
 
 /// The members of a JSON object, in order, not looked into.
-#[derive(Debug)]
 pub(crate) struct Members<'b>(pub(crate) Vec<(String, &'b RawValue)>);
 
 impl<'de: 'b, 'b> Deserialize<'de> for Members<'b> {
@@ -117,24 +114,25 @@ impl<'de: 'b, 'b> Deserialize<'de> for Members<'b> {
 }
 
 /// The members of the object that the body must be. A name that comes twice is refused: readers differ on which counts.
-fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Error> {
-    let text = str::from_utf8(body).map_err(|error| {
-        Error::MalformedJson(format!("the body is not valid UTF-8 at byte {}", error.valid_up_to()))
-    })?;
+fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Refused> {
+    let text = str::from_utf8(body)
+        .map_err(|error| Refused::Malformed(format!("the body is not valid UTF-8 at byte {}", error.valid_up_to())))?;
     if text.trim().is_empty() {
-        return Err(Error::MalformedJson("the body is empty, a JSON object is expected".to_owned()));
+        return Err(Refused::Malformed("the body is empty, a JSON object is expected".to_owned()));
     }
     let Members(members) = serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => Error::Invalid(vec![FieldError::new("body", FieldCode::WrongType, "must be a JSON object")]),
-        _ => Error::MalformedJson(format!("the body is not valid JSON: {error}")),
+        Category::Data => {
+            Refused::Invalid(vec![FieldError::new("body", FieldCode::WrongType, "must be a JSON object")])
+        }
+        _ => Refused::Malformed(format!("the body is not valid JSON: {error}")),
     })?;
     if has_lone_surrogate(text) {
         let why = "the body is not valid JSON: a \\u escape is half of a surrogate pair, which is no character";
-        return Err(Error::MalformedJson(why.to_owned()));
+        return Err(Refused::Malformed(why.to_owned()));
     }
     let mut seen = HashSet::new();
     match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
-        Some((name, _)) => Err(Error::MalformedJson(format!("the name {name:?} stands twice in the body"))),
+        Some((name, _)) => Err(Refused::Malformed(format!("the name {name:?} stands twice in the body"))),
         None => Ok(members),
     }
 }

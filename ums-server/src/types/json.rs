@@ -41,19 +41,26 @@ impl Json {
             *self = Json::Object(Vec::new());
         }
         let Json::Object(members) = self else { return };
+        let places: HashMap<String, usize> =
+            members.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
+        let mut merged: Vec<Option<(String, Json)>> = std::mem::take(members).into_iter().map(Some).collect();
         for (name, change) in changes {
-            let at = members.iter().position(|(member, _)| member == name);
-            match (change, at) {
-                (Json::Null, Some(at)) => drop(members.remove(at)),
+            match (change, places.get(name)) {
+                (Json::Null, Some(at)) => merged[*at] = None,
                 (Json::Null, None) => {}
-                (change, Some(at)) => members[at].1.merge(change),
+                (change, Some(at)) => {
+                    if let Some((_, value)) = &mut merged[*at] {
+                        value.merge(change);
+                    }
+                }
                 (change, None) => {
                     let mut value = Json::Null;
                     value.merge(change);
-                    members.push((name.clone(), value));
+                    merged.push(Some((name.clone(), value)));
                 }
             }
         }
+        members.extend(merged.into_iter().flatten());
     }
 }
 

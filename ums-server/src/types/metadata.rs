@@ -23,12 +23,12 @@ pub(crate) struct MetadataPatch(Json);
 
 impl Metadata {
     pub(crate) fn empty() -> Self {
-        Self::stored("{}".to_owned())
+        Self(RawValue::from_string("{}".to_owned()).unwrap_or_default())
     }
 
-    /// Metadata out of the database, where only compact objects are put.
-    pub(crate) fn stored(text: String) -> Self {
-        Self(RawValue::from_string(text).unwrap_or_default())
+    /// Metadata out of the database, where only compact objects are put; `None` where that is not one.
+    pub(crate) fn stored(text: String) -> Option<Self> {
+        RawValue::from_string(text).ok().map(Self)
     }
 
     pub(crate) fn parse(raw: &RawValue) -> Result<Self, (FieldCode, String)> {
@@ -39,9 +39,12 @@ impl Metadata {
         self.0.get()
     }
 
-    /// This metadata with a patch merged in (RFC 7396).
+    /// This metadata with a patch merged in (RFC 7396). What was read can be sent back, and changes nothing.
     pub(crate) fn merged(&self, patch: &MetadataPatch) -> Result<Self, (FieldCode, String)> {
         let mut target = object(&self.0)?;
+        if target == patch.0 {
+            return Ok(self.clone());
+        }
         target.merge(&patch.0);
         Self::compact(&target)
     }
@@ -52,7 +55,7 @@ impl Metadata {
             let message = format!("has {} bytes in compact form, at most {MAX_BYTES} are taken", text.len());
             return Err((FieldCode::MetadataTooLarge, message));
         }
-        Ok(Self::stored(text))
+        Self::stored(text).ok_or_else(|| (FieldCode::MetadataNotObject, "must be a JSON object".to_owned()))
     }
 }
 

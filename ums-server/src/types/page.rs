@@ -1,9 +1,10 @@
 //! Pages of lists: parameters, and the links between them (RFC 8288).
 
+use std::collections::HashSet;
+
 use utoipa::IntoParams;
 
-use super::problem::{FieldCode, FieldError};
-use crate::error::Error;
+use super::problem::{FieldCode, FieldError, Refused};
 
 /// Rows a page has where `per_page` is not given.
 const PER_PAGE: i64 = 50;
@@ -24,12 +25,12 @@ pub(crate) struct ListQuery {
 
 impl ListQuery {
     /// Reads a query string; all its faults at once.
-    pub(crate) fn parse(query: &str) -> Result<Self, Error> {
+    pub(crate) fn parse(query: &str) -> Result<Self, Refused> {
         let mut list = Self::default();
         let mut faults = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = HashSet::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            if seen.iter().any(|other| *other == name) {
+            if !seen.insert(name.clone()) {
                 faults.push(FieldError::new(name, FieldCode::OutOfRange, "stands twice in the query"));
                 continue;
             }
@@ -42,9 +43,8 @@ impl ListQuery {
                     faults.push(FieldError::new(&*name, FieldCode::UnknownParameter, message));
                 }
             }
-            seen.push(name.into_owned());
         }
-        if faults.is_empty() { Ok(list) } else { Err(Error::Invalid(faults)) }
+        if faults.is_empty() { Ok(list) } else { Err(Refused::invalid(faults)) }
     }
 
     /// The page that is asked for, if the list is not wanted whole.

@@ -15,8 +15,38 @@ pub(crate) struct FieldError {
 }
 
 impl FieldError {
+    /// The name may come from the request: the head of it is enough to find it by.
     pub(crate) fn new(field: impl Into<String>, code: FieldCode, message: impl Into<String>) -> Self {
-        Self { field: field.into(), code, message: message.into() }
+        let mut field = field.into();
+        if let Some((end, _)) = field.char_indices().nth(64) {
+            field.truncate(end);
+            field.push('…');
+        }
+        Self { field, code, message: message.into() }
+    }
+}
+
+/// What is wrong with a whole body or query.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    /// It could be read, and fields of it are at fault.
+    Invalid(Vec<FieldError>),
+    /// It could not be read as JSON.
+    Malformed(String),
+}
+
+impl Refused {
+    /// The most faults that one answer tells: what is sent back stays in proportion to what came.
+    const MOST: usize = 50;
+
+    /// Faults, cut short where there are too many.
+    pub(crate) fn invalid(mut faults: Vec<FieldError>) -> Self {
+        if faults.len() > Self::MOST {
+            let more = format!("has {} more faults", faults.len() - Self::MOST);
+            faults.truncate(Self::MOST);
+            faults.push(FieldError::new("body", FieldCode::UnknownField, more));
+        }
+        Self::Invalid(faults)
     }
 }
 

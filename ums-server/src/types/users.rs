@@ -8,7 +8,7 @@ use super::email::Email;
 use super::fields::{Fault, Fields};
 use super::id::UserId;
 use super::metadata::{Metadata, MetadataPatch};
-use super::password::{Password, PasswordPolicy};
+use super::password::{Password, PasswordHash, PasswordPolicy};
 use super::problem::FieldCode;
 use super::time::Time;
 use super::user_name::UserName;
@@ -91,10 +91,10 @@ pub(crate) struct User {
     pub(crate) last_login_at: Option<Time>,
     /// Grows by one with each change; the `ETag`.
     pub(crate) version: i64,
-    /// A PHC string, never shown.
+    /// Null: cannot log in by password.
     #[serde(skip)]
     #[schema(ignore)]
-    pub(crate) password_hash: Option<String>,
+    pub(crate) password_hash: Option<PasswordHash>,
 }
 
 impl User {
