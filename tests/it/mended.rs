@@ -73,13 +73,15 @@ async fn a_streamed_list_ends_with_the_right_to_read_it() {
     let server = TestServer::start().await;
     // More than the buffers between the database and a reader that does not read.
     let metadata: Map<String, Value> = [("fill".to_owned(), json!("x".repeat(8_000)))].into_iter().collect();
-    for n in 0..1_600 {
+    for n in 0..1_000 {
         let body =
             json!({"name": "N", "email": format!("n{n}@example.com"), "password": "password123", "metadata": metadata});
         assert_eq!(server.raw_admin().post("/users", &body.to_string()).await.status, 201);
     }
     let (id, token) = server.person("Aud", "aud@example.com", "auditor").await;
-    let mut stream = tokio::net::TcpStream::connect(server.addr).await.unwrap();
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let mut stream = socket.connect(server.addr).await.unwrap();
     let request = format!(
         "GET /users HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n",
         server.addr
@@ -119,4 +121,14 @@ async fn a_dev_server_is_not_served_off_loopback_by_any_way() {
     let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await.unwrap();
     let refused = server.serve(listener, std::future::pending()).await.unwrap_err();
     assert!(refused.to_string().contains("loopback"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_that_never_asked_anything_does_not_hold_up_the_end() {
+    let server = TestServer::start().await;
+    let _idle = tokio::net::TcpStream::connect(server.addr).await.unwrap();
+    // An answer through another connection: the idle one has been accepted before it.
+    assert_eq!(server.raw().get("/healthz").await.status, 200);
+    let stopped = tokio::time::timeout(std::time::Duration::from_secs(5), server.stop()).await;
+    assert!(stopped.is_ok(), "the shutdown waits for a connection that asked nothing");
 }

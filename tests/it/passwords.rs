@@ -163,6 +163,9 @@ async fn who_changes_the_own_e_mail_or_password_proves_it_by_the_current_one() {
     for change in [json!({"name": "Anna"}), json!({"email": "ann@example.com", "name": "Ann"})] {
         assert_eq!(me.patch("/users/me", &change.to_string()).await.status, 200, "{change}");
     }
+    // A proof that is given unasked must be right all the same.
+    let wrong = me.patch("/users/me", r#"{"name": "Anna", "current_password": "wrong"}"#).await;
+    assert_eq!((wrong.status, wrong.problem().as_str()), (403, "current_password_required"));
     let changed = me
         .put(
             "/users/me",

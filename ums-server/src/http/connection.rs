@@ -27,6 +27,8 @@ pub(crate) struct Patience(Arc<Mutex<State>>);
 #[derive(Clone, Copy, Debug)]
 struct State {
     phase: Phase,
+    /// No request has come yet.
+    unused: bool,
     /// The last request was refused, maybe before all of it had come.
     refused: bool,
     /// The last request has a body, which may still be coming.
@@ -63,12 +65,12 @@ impl Phase {
 impl Patience {
     pub(crate) fn new() -> Self {
         let phase = Phase::Waiting(Instant::now() + FIRST);
-        Self(Arc::new(Mutex::new(State { phase, refused: false, has_body: false, next_began: false })))
+        Self(Arc::new(Mutex::new(State { phase, unused: true, refused: false, has_body: false, next_began: false })))
     }
 
     /// A head is complete.
     pub(crate) fn busy(&self, has_body: bool) {
-        *self.lock() = State { phase: Phase::Busy, refused: false, has_body, next_began: false };
+        *self.lock() = State { phase: Phase::Busy, unused: false, refused: false, has_body, next_began: false };
     }
 
     /// The head of the answer is there.
@@ -113,6 +115,12 @@ impl Patience {
         if let Phase::Waiting(until) | Phase::Answering(until) = &mut state.phase {
             *until = Instant::now() + IDLE;
         }
+    }
+
+    /// Whether nothing has ever come on this connection, so that nobody is wronged by a close.
+    pub(crate) fn is_unused(&self) -> bool {
+        let state = self.lock();
+        state.unused && matches!(state.phase, Phase::Waiting(_))
     }
 
     /// Comes back when the patience is at its end.

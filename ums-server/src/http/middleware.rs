@@ -89,7 +89,7 @@ impl Drop for AccessLine {
             method = %self.method,
             route = self.route,
             status = self.status,
-            ms = format_args!("{ms:.1}"),
+            ms = (ms * 10.0).round() / 10.0,
             caller = self.info.caller.get().map(String::as_str),
             ip = self.ip,
         );

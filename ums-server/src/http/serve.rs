@@ -12,10 +12,10 @@ use hyper::body::Body as _;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
@@ -41,6 +41,7 @@ pub(crate) async fn serve(
 ) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
+    let (drain, draining) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
@@ -51,15 +52,16 @@ pub(crate) async fn serve(
         };
         while connections.try_join_next().is_some() {}
         let Some((stream, peer, place)) = accepted else { continue };
-        let (router, tls, watcher) = (router.clone(), tls.clone(), graceful.watcher());
+        let (router, tls) = (router.clone(), tls.clone());
+        let end = End { watcher: graceful.watcher(), draining: draining.clone() };
         connections.spawn(async move {
             let _place = place;
             // An answer is small and complete: it need not wait for more.
             let _ = stream.set_nodelay(true);
             match tls {
-                None => connection(stream, peer, router, watcher).await,
+                None => connection(stream, peer, router, end).await,
                 Some(tls) => match tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await {
-                    Ok(Ok(stream)) => connection(stream, peer, router, watcher).await,
+                    Ok(Ok(stream)) => connection(stream, peer, router, end).await,
                     Ok(Err(error)) => tracing::debug!(%peer, %error, "a TLS handshake failed"),
                     Err(_) => tracing::debug!(%peer, "a TLS handshake took too long"),
                 },
@@ -67,6 +69,7 @@ pub(crate) async fn serve(
         });
     }
     drop(listener);
+    drain.send_replace(true);
     if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections did not finish in time and are cut off");
     }
@@ -89,7 +92,13 @@ async fn accept(
     }
 }
 
-async fn connection<S>(stream: S, peer: SocketAddr, router: Router, watcher: hyper_util::server::graceful::Watcher)
+/// How a connection learns of the shutdown.
+struct End {
+    watcher: Watcher,
+    draining: watch::Receiver<bool>,
+}
+
+async fn connection<S>(stream: S, peer: SocketAddr, router: Router, mut end: End)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -111,10 +120,18 @@ where
         .header_read_timeout(None)
         .max_buf_size(HEAD)
         .serve_connection(Watched { socket: TokioIo::new(stream), patience: patience.clone() }, service);
+    // hyper waits for the first request of a connection that has sent none; at the end nobody needs to.
+    let unused = async {
+        let _ = end.draining.wait_for(|draining| *draining).await;
+        if !patience.is_unused() {
+            std::future::pending::<()>().await;
+        }
+    };
     tokio::select! {
-        result = watcher.watch(connection) => if let Err(error) = result {
+        result = end.watcher.watch(connection) => if let Err(error) = result {
             tracing::debug!(%peer, %error, "a connection broke off");
         },
+        () = unused => {}
         () = patience.exhausted() => tracing::debug!(%peer, "a connection was silent for too long"),
     }
 }
