@@ -52,6 +52,12 @@ fn the_store_does_not_know_http() {
 }
 
 #[test]
+fn types_know_nothing_above_them() {
+    let above = ["crate::error", "crate::app", "crate::http", "crate::store", "crate::endpoints", "axum"];
+    assert_eq!(strangers("ums-server/src/types", &[], &above), NOBODY);
+}
+
+#[test]
 fn sql_stands_in_the_store_alone() {
     let words = ["select ", "insert into", "update users", "delete from"];
     assert_eq!(strangers("ums-server/src", &["ums-server/src/store/"], &words), NOBODY);
