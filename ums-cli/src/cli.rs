@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{auth, completion, me, users, version};
 use crate::config;
@@ -44,8 +44,8 @@ Exit codes:
    0 done                    5 forbidden               10 unreachable or timed out
    1 unexpected              6 conflict                11 fault of the server
    2 usage, unconfirmed      7 refused as invalid      12 local configuration or keyring
-   3 not found               8 some of many failed    130 interrupted
-   4 not logged in           9 rate limited           143 terminated";
+   3 not found               8 some of many failed    129 the terminal closed
+   4 not logged in           9 rate limited           130 interrupted, 143 terminated";
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -159,8 +159,15 @@ pub fn refuse_secrets(words: &[OsString]) -> Result<()> {
     for word in ours {
         match word.split('=').next() {
             Some("--password") => {
-                return Err(Error::usage("a password on the command line is seen by everyone on this machine")
-                    .hint("leave it out to be asked, or give --password-stdin or --password-file"));
+                let sets_one =
+                    ["create", "set-password", "passwd"].iter().any(|command| words.iter().any(|w| w == command));
+                return Err(Error::usage("a password on the command line is seen by everyone on this machine").hint(
+                    if sets_one {
+                        "leave it out to be asked, or give --password-stdin, --password-file or --generate-password"
+                    } else {
+                        "leave it out to be asked, or give --password-stdin or --password-file"
+                    },
+                ));
             }
             Some("--token") => {
                 return Err(Error::usage("a token on the command line is seen by everyone on this machine")
@@ -170,6 +177,20 @@ pub fn refuse_secrets(words: &[OsString]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The command that the words name, as far as they name one: `ums users`.
+pub fn path(words: &[OsString]) -> String {
+    let root = Cli::command();
+    let mut command = &root;
+    let mut path = "ums".to_owned();
+    for word in words.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--") {
+        if let Some(next) = command.find_subcommand(word) {
+            path.push_str(&format!(" {}", next.get_name()));
+            command = next;
+        }
+    }
+    path
 }
 
 impl Global {

@@ -87,7 +87,11 @@ impl Config {
             None if self.profile.is_empty() => "the configuration file has no profiles".to_owned(),
             None => format!("there are: {}", names().collect::<Vec<_>>().join(", ")),
         };
-        Err(Error::local(format!("there is no profile {name:?}")).hint(hint))
+        let place = match (asked, paths::config_file()) {
+            (None, Ok(path)) => format!(", the default_profile of {}", path.display()),
+            _ => String::new(),
+        };
+        Err(Error::local(format!("there is no profile {name:?}{place}")).hint(hint))
     }
 }
 

@@ -13,32 +13,43 @@ impl Context {
         }
         let server = self.server()?;
         let question = format!("{what} on {server}");
-        if let Some((profile, true)) = self.profile().map(|(name, profile)| (name, profile.protected)) {
+        if let Some((profile, true)) = self.profile_of_target().map(|(name, profile)| (name, profile.protected)) {
             return self.confirm_protected(&question, profile, named);
         }
         if self.global.yes {
             return Ok(());
         }
+        if count == 1 || !self.prompt.is_allowed() {
+            return self.ask(&question);
+        }
+        let agreed = self.prompt.typed(&format!("{question}?"), &count.to_string())?;
+        if agreed { Ok(()) } else { Err(Error::declined()) }
+    }
+
+    /// The question before somebody shuts the door on themselves.
+    pub fn confirm_on_yourself(&self, what: &str) -> Result<()> {
+        if self.global.yes {
+            return Ok(());
+        }
+        let question = format!("{what} on {}", self.server()?);
+        self.ask(&question)
+    }
+
+    /// A yes, by a person who can be asked.
+    fn ask(&self, question: &str) -> Result<()> {
         if !self.prompt.is_allowed() {
             return Err(Error::not_confirmed(
-                format!("not confirmed: {}", lower_first(&question)),
+                format!("not confirmed: {}", lower_first(question)),
                 "give --yes to do it without being asked",
             ));
         }
-        let agreed = if count == 1 {
-            self.prompt.confirm(&format!("{question}?"))?
-        } else {
-            self.prompt.typed(&format!("{question}? Type {count} to go on"), &count.to_string())?
-        };
-        if agreed { Ok(()) } else { Err(Error::declined()) }
+        if self.prompt.confirm(&format!("{question}?"))? { Ok(()) } else { Err(Error::declined()) }
     }
 
     fn confirm_protected(&self, question: &str, profile: &str, named: Option<&str>) -> Result<()> {
         let agreed = match named {
             Some(name) => name == profile,
-            None if self.prompt.is_allowed() => {
-                self.prompt.typed(&format!("{question}? Type {profile} to go on"), profile)?
-            }
+            None if self.prompt.is_allowed() => self.prompt.typed(&format!("{question}?"), profile)?,
             None => false,
         };
         if agreed {

@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 use ums_client::{Client, ErrorKind};
-use url::Url;
 
+use crate::address;
 use crate::cli::{Format, Global};
 use crate::config::{Config, Profile};
 use crate::credentials::{Key, Login, Session};
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result, cause};
 use crate::output::{self, Output};
 use crate::prompt::Prompt;
 use crate::secrets;
@@ -19,6 +19,9 @@ use crate::state::State;
 
 /// Where `ums` looks when it is told nothing.
 const DEFAULT_SERVER: &str = "http://127.0.0.1:8080";
+
+/// What the client waits for one try where nothing else is said.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 pub struct Context {
     pub out: Output,
@@ -55,23 +58,30 @@ impl Context {
             (DEFAULT_SERVER.to_owned(), "the default".to_owned())
         };
         // A fault of the address matters to those commands alone that call it.
-        let target = Target { server: parse_server(&text, &from).map_err(Some), from };
+        let target = Target { server: address::parse(&text, &from).map_err(Some), from };
         let format = format(&global)?.or(config.output.format).unwrap_or_default();
         let out = Output::new(format, global.color.or(config.ui.color));
         Ok(Self::assemble(global, out, profile, target))
     }
 
-    /// For a command that calls no server and must work whatever the configuration says.
-    pub fn offline(global: Global) -> Result<Self> {
-        let out = Output::new(format(&global)?.unwrap_or_default(), global.color);
+    /// For a command that calls no server and must work whatever configuration and environment say.
+    pub fn offline(global: Global) -> Self {
+        let out = Output::new(format(&global).ok().flatten().unwrap_or_default(), global.color);
         let target = Target { server: Err(None), from: String::new() };
-        Ok(Self::assemble(global, out, None, target))
+        Self::assemble(global, out, None, target)
+    }
+
+    /// The same where a wrong `UMS_OUTPUT` matters.
+    #[cfg(feature = "quickstart")]
+    pub fn strictly_offline(global: Global) -> Result<Self> {
+        format(&global)?;
+        Ok(Self::offline(global))
     }
 
     /// For one server and one token, whatever environment and configuration say.
     #[cfg(feature = "quickstart")]
     pub fn for_server(global: Global, server: &str, token: SecretString) -> Result<Self> {
-        let ctx = Self::offline(global)?;
+        let ctx = Self::strictly_offline(global)?;
         let target = Target { server: Ok(server.to_owned()), from: "quickstart".to_owned() };
         let session = OnceCell::from(Session::Given { token, from: "quickstart".to_owned() });
         Ok(Self { target, session, ..ctx })
@@ -106,17 +116,24 @@ impl Context {
         self.profile.as_ref().map(|(name, profile)| (name.as_str(), profile))
     }
 
-    /// The profile where this call goes to its server: its token and its certificate are for no other.
-    fn profile_of_target(&self) -> Option<(&str, &Profile)> {
-        self.profile().filter(|(_, profile)| match (&profile.server, &self.target.server) {
-            (Some(own), Ok(selected)) => parse_server(own, "").is_ok_and(|own| own == *selected),
-            _ => true,
+    /// The profile where this call goes to its server: its token, its account and all else are for no other. One that
+    /// names no server has the default one.
+    pub fn profile_of_target(&self) -> Option<(&str, &Profile)> {
+        let selected = self.target.server.as_ref().ok()?;
+        self.profile().filter(|(_, profile)| {
+            let own = profile.server.as_deref().unwrap_or(DEFAULT_SERVER);
+            address::parse(own, "").is_ok_and(|own| own == *selected)
         })
     }
 
     /// The account that the profile wants.
     pub fn account(&self) -> Option<&str> {
-        self.profile().and_then(|(_, profile)| profile.account.as_deref())
+        self.profile_of_target().and_then(|(_, profile)| profile.account.as_deref())
+    }
+
+    /// How long one try of a call may take.
+    fn timeout(&self) -> Option<Duration> {
+        self.global.timeout.or(self.profile().and_then(|(_, profile)| profile.timeout))
     }
 
     /// How long a keyring may take: where a person can be asked, as long as unlocking it takes.
@@ -131,21 +148,24 @@ impl Context {
         }
         let server = self.server()?;
         self.out.detail(&format!("server {server} (from {})", self.target.from));
-        let profile = self.profile().map(|(_, profile)| profile);
         let mut builder = Client::builder().base_url(server).user_agent(concat!("ums/", env!("CARGO_PKG_VERSION")));
-        if let Some(timeout) = self.global.timeout.or(profile.and_then(|profile| profile.timeout)) {
+        if let Some(timeout) = self.timeout() {
             builder = builder.timeout(timeout);
         }
         let in_profile = self.profile_of_target().and_then(|(_, profile)| profile.ca_cert.as_deref());
-        if let Some(path) = self.global.ca_cert.as_deref().or(in_profile) {
+        let ca_cert = self.global.ca_cert.as_deref().or(in_profile);
+        if let Some(path) = ca_cert {
             let pem = std::fs::read(path)
-                .map_err(|e| Error::local(format!("cannot read the certificate {}: {e}", path.display())))?;
+                .map_err(|e| Error::local(format!("cannot read the certificate {}: {}", path.display(), cause(&e))))?;
             builder = builder.ca_certificate_pem(pem);
         }
         if self.global.debug {
             builder = builder.observer(output::trace);
         }
-        let client = builder.build().map_err(|e| Error::api(&e, server))?;
+        let client = builder.build().map_err(|e| match ca_cert {
+            Some(path) => Error::api(&e, server).say(format!("{}: {}", path.display(), e.message())),
+            None => Error::api(&e, server),
+        })?;
         Ok(self.client.get_or_init(|| client))
     }
 
@@ -176,23 +196,46 @@ impl Context {
         let state = State::load()?;
         let Some((account, backend)) = state.account(server, self.account()) else { return Ok(None) };
         let key = Key { server: server.to_owned(), account: account.to_owned() };
-        Login::load(key, backend, self.patience())
+        Login::load(key, backend, self.patience(), self.longest_refresh())
+    }
+
+    /// How long whoever refreshes a token may hold its lock: a call, and two visits to the keyring.
+    pub fn longest_refresh(&self) -> Duration {
+        self.timeout().unwrap_or(TIMEOUT) + 2 * self.patience() + Duration::from_secs(5)
     }
 
     /// The token that lies where the profile says, for as long as nobody has logged in.
     fn profile_token(&self) -> Result<Option<Session>> {
         let Some((name, Profile { token_file: Some(path), .. })) = self.profile_of_target() else { return Ok(None) };
-        Ok(Some(Session::Given { token: secrets::token_from_file(path)?, from: format!("profile {name}") }))
+        let from = format!("profile {name}");
+        Ok(Some(Session::Given { token: token_from(path, &from)?, from }))
+    }
+
+    /// What a call is made by when there is no login: the environment's token, or the profile's.
+    pub fn token_source(&self) -> Option<String> {
+        self.given_source().map(str::to_owned).or_else(|| {
+            let (name, profile) = self.profile_of_target()?;
+            profile.token_file.as_ref().map(|_| format!("profile {name}"))
+        })
     }
 
     pub fn not_logged_in(&self) -> Error {
         let Ok(server) = &self.target.server else { return Error::not_logged_in("not logged in") };
-        let error = Error::not_logged_in(format!("not logged in to {server}"));
-        match (&self.global.server, &self.global.profile) {
-            (Some(_), _) => error.hint(format!("log in with `ums auth login --server {server}`")),
-            (None, Some(profile)) => error.hint(format!("log in with `ums auth login -p {profile}`")),
-            (None, None) => error,
+        let mut words = format!("not logged in to {server}");
+        if let Some(account) = self.account() {
+            words.push_str(&format!(" as {account}"));
         }
+        let flags = match (&self.global.server, &self.global.profile) {
+            (Some(_), _) => format!(" --server {server}"),
+            (None, Some(profile)) => format!(" -p {profile}"),
+            (None, None) => String::new(),
+        };
+        let mut hint = format!("log in with `ums auth login{flags}`");
+        let others = State::load().map(|state| state.accounts(server)).unwrap_or_default();
+        if !others.is_empty() {
+            hint.push_str(&format!("; logged in there: {}", others.join(", ")));
+        }
+        Error::not_logged_in(words).hint(hint)
     }
 
     /// Fails where standard input is to give the token and something else as well.
@@ -212,19 +255,24 @@ impl Context {
         failed
     }
 
-    /// A token that was handed to this call, and by what.
-    pub fn given_token(&self) -> Result<Option<(SecretString, String)>> {
-        let read = |path: &Path, from: &str| Ok(Some((secrets::token_from_file(path)?, from.to_owned())));
-        if let Some(path) = &self.global.token_file {
-            return read(path, "--token-file");
+    /// What hands a token to this call, whether or not there is one in it.
+    pub fn given_source(&self) -> Option<&'static str> {
+        match () {
+            () if self.global.token_file.is_some() => Some("--token-file"),
+            () if variable("UMS_TOKEN").is_some() => Some("UMS_TOKEN"),
+            () if variable("UMS_TOKEN_FILE").is_some() => Some("UMS_TOKEN_FILE"),
+            () => None,
         }
-        if let Some(token) = variable("UMS_TOKEN") {
-            return Ok(Some((token.trim().to_owned().into(), "UMS_TOKEN".to_owned())));
-        }
-        match variable("UMS_TOKEN_FILE") {
-            Some(path) => read(Path::new(&path), "UMS_TOKEN_FILE"),
-            None => Ok(None),
-        }
+    }
+
+    fn given_token(&self) -> Result<Option<(SecretString, String)>> {
+        let Some(from) = self.given_source() else { return Ok(None) };
+        let token = match (&self.global.token_file, variable(from)) {
+            (Some(path), _) => token_from(path, from)?,
+            (None, Some(path)) if from == "UMS_TOKEN_FILE" => token_from(Path::new(&path), from)?,
+            (None, token) => token.unwrap_or_default().trim().to_owned().into(),
+        };
+        Ok(Some((token, from.to_owned())))
     }
 
     /// Makes a call as the person logged in, and once more with a new token where the server refuses the one at hand.
@@ -248,7 +296,7 @@ impl Context {
             outcome = call(client.with_token(renewed)).await;
         }
         outcome.map_err(|e| match session {
-            Session::Given { from, .. } if e.is_unauthenticated() => Error::api(&e, server)
+            Session::Given { from, .. } if Error::api(&e, server).exit() == Exit::NotLoggedIn => Error::api(&e, server)
                 .say(format!("{server} does not take the token from {from}"))
                 .hint("it may have expired or been revoked; `ums auth login` gets another"),
             Session::Given { from, .. } if e.kind() == ErrorKind::Config => {
@@ -268,19 +316,20 @@ impl Context {
     }
 }
 
-/// The output format as far as it can be told before, or in spite of, everything else: for errors.
-pub fn format_at_first_sight(arguments: &[std::ffi::OsString]) -> Format {
-    let arguments: Vec<&str> = arguments.iter().skip(1).map_while(|a| a.to_str()).take_while(|a| *a != "--").collect();
-    let said = arguments.iter().enumerate().find_map(|(i, argument)| match *argument {
-        "-o" | "--output" => arguments.get(i + 1).copied(),
-        _ => argument.strip_prefix("--output=").or_else(|| argument.strip_prefix("-o")),
-    });
-    let format = said.map(str::to_owned).or_else(|| variable("UMS_OUTPUT"));
-    format.and_then(|format| clap::ValueEnum::from_str(&format, false).ok()).unwrap_or_default()
+/// A token in a file; where there is none, with what names that file.
+fn token_from(path: &Path, from: &str) -> Result<SecretString> {
+    secrets::token_from_file(path).map_err(|e| {
+        let named = e.clone().say(format!("{from}: {}", e.message()));
+        if from == "profile quickstart" {
+            named.hint("`ums quickstart` starts its server, and writes it")
+        } else {
+            named
+        }
+    })
 }
 
 /// An environment variable; an empty one is as good as none.
-fn variable(name: &str) -> Option<String> {
+pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.trim().is_empty())
 }
 
@@ -291,42 +340,5 @@ fn format(global: &Global) -> Result<Option<Format>> {
             .map(Some)
             .map_err(|_| Error::usage(format!("UMS_OUTPUT is {text:?}, and not table, json, ndjson or csv"))),
         (said, _) => Ok(said),
-    }
-}
-
-/// The address in the one form by which servers are told apart.
-fn parse_server(text: &str, from: &str) -> Result<String> {
-    let wrong = |what: &str| Error::usage(format!("the server address from {from} {what}"));
-    let example = "write it as https://ums.example.com";
-    let url = Url::parse(text.trim()).map_err(|e| wrong(&format!("is no URL: {e}")).hint(example))?;
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return Err(wrong("must begin with https:// or http://").hint(example));
-    }
-    if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
-        return Err(wrong("must hold no user, password, query or fragment").hint(example));
-    }
-    if url.scheme() == "http" && !ums_client::is_loopback(&url) {
-        return Err(
-            wrong("is plain http:// to another machine, where the token could be read on the way").hint("use https://")
-        );
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn servers_are_told_apart_by_one_form() {
-        let parse = |text: &str| parse_server(text, "x").map_err(|e| e.exit());
-        assert_eq!(parse("HTTPS://UMS.Example.com:443/"), Ok("https://ums.example.com".to_owned()));
-        assert_eq!(parse("https://example.com/ums/"), Ok("https://example.com/ums".to_owned()));
-        assert_eq!(parse("http://localhost:8080"), Ok("http://localhost:8080".to_owned()));
-        for wrong in
-            ["", "localhost:8080", "example.com", "ftp://x", "http://example.com", "https://a:b@x", "https://x?y"]
-        {
-            assert_eq!(parse(wrong), Err(crate::error::Exit::Usage), "{wrong}");
-        }
     }
 }

@@ -168,7 +168,9 @@ impl Error {
     pub fn stdout(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Self::new("broken_pipe", Exit::Ok, "nobody reads standard output"),
-            _ => Self::new("unexpected", Exit::Unexpected, format!("cannot write to standard output: {}", cause(error))),
+            _ => {
+                Self::new("unexpected", Exit::Unexpected, format!("cannot write to standard output: {}", cause(error)))
+            }
         }
     }
 
@@ -189,17 +191,6 @@ impl Error {
             _ => format!("{failed} of {all} failed, {untried} were not tried"),
         };
         Self::new("some_failed", exit, message)
-    }
-
-    pub fn status(&self) -> Option<u16> {
-        self.0.status
-    }
-
-    /// The hint, where there is none yet.
-    #[must_use]
-    pub fn or_hint(mut self, hint: impl Into<String>) -> Self {
-        self.0.hint.get_or_insert_with(|| hint.into());
-        self
     }
 
     #[must_use]

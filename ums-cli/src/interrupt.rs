@@ -1,8 +1,11 @@
-//! Ctrl-C and SIGTERM: leave at once, with the terminal as it was, unless somebody wants to be told instead.
+//! Ctrl-C, SIGTERM and SIGHUP: leave at once, with the terminal as it was, unless somebody wants to be told instead.
 
+use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 
 use crate::error::Exit;
@@ -16,8 +19,9 @@ static LISTENER: Mutex<Option<mpsc::UnboundedSender<Exit>>> = Mutex::new(None);
 pub fn watch() {
     let spawned = std::thread::Builder::new().name("signals".to_owned()).spawn(|| {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_io().build() else { return };
-        loop {
-            let Some(exit) = runtime.block_on(signal()) else { return };
+        // Within the runtime, that the signals reach it.
+        let Ok(mut signals) = runtime.block_on(async { Signals::new() }) else { return };
+        while let Some(exit) = runtime.block_on(signals.next()) {
             // The first is for the listener, who gets only that one.
             let listener = LISTENER.lock().ok().and_then(|mut listener| listener.take());
             if listener.is_none_or(|listener| listener.send(exit).is_err()) {
@@ -51,23 +55,63 @@ fn leave(exit: Exit) -> ! {
         output::leave_prompt();
         // The echo that a password prompt turned off; there is no safe call for it, and every Unix has this program.
         #[cfg(unix)]
-        drop(std::process::Command::new("stty").args(["echo", "icanon"]).status());
+        drop(std::process::Command::new("stty").args(["echo", "icanon"]).env_remove("UMS_TOKEN").status());
     }
     std::process::exit(exit.code().into())
 }
 
+/// Ctrl-C, SIGTERM and the end of the terminal. Made once: a signal that comes between two of them would be lost.
 #[cfg(unix)]
-async fn signal() -> Option<Exit> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt()).ok()?;
-    let mut terminate = signal(SignalKind::terminate()).ok()?;
-    tokio::select! {
-        _ = interrupt.recv() => Some(Exit::Interrupted),
-        _ = terminate.recv() => Some(Exit::Terminated),
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+    hang_up: Option<Signal>,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn new() -> io::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: if hang_up_is_ignored() { None } else { Some(signal(SignalKind::hangup())?) },
+        })
+    }
+
+    async fn next(&mut self) -> Option<Exit> {
+        let Self { interrupt, terminate, hang_up } = self;
+        let hang_up = async {
+            match hang_up {
+                Some(hang_up) => hang_up.recv().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            got = interrupt.recv() => got.map(|()| Exit::Interrupted),
+            got = terminate.recv() => got.map(|()| Exit::Terminated),
+            got = hang_up => got.map(|()| Exit::HungUp),
+        }
     }
 }
 
+/// Whether somebody wants it to outlive its terminal, as `nohup` does. Only Linux tells without a call that is not safe.
+#[cfg(unix)]
+fn hang_up_is_ignored() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 == 1)
+}
+
 #[cfg(not(unix))]
-async fn signal() -> Option<Exit> {
-    tokio::signal::ctrl_c().await.ok().map(|()| Exit::Interrupted)
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) -> Option<Exit> {
+        tokio::signal::ctrl_c().await.ok().map(|()| Exit::Interrupted)
+    }
 }

@@ -4,27 +4,17 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, cause};
 use crate::paths;
 
-/// Longer than any holder needs: it makes one HTTP call (30 s) and one visit to the keyring.
-const PATIENCE: Duration = Duration::from_secs(40);
+/// Longer than anybody needs to read and write a file.
+pub const SHORTLY: Duration = Duration::from_secs(20);
 
-/// Waits for the lock and holds it until the answer is dropped; a process that dies lets go of it as well.
-pub fn wait(path: &Path) -> Result<File> {
-    if let Some(folder) = path.parent() {
-        paths::private_dir(folder)?;
-    }
-    let fail = |e: std::io::Error| Error::local(format!("cannot lock {}: {e}", path.display()));
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let file = options.open(path).map_err(fail)?;
-    let deadline = Instant::now() + PATIENCE;
+/// Waits for the lock, longer than any holder needs it, and holds it until the answer is dropped; a process that dies lets
+/// go of it as well.
+pub fn wait(path: &Path, patience: Duration) -> Result<File> {
+    let file = open(path)?;
+    let deadline = Instant::now() + patience;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
@@ -32,7 +22,39 @@ pub fn wait(path: &Path) -> Result<File> {
             Err(TryLockError::WouldBlock) => {
                 return Err(Error::local(format!("another `ums` holds {} for too long", path.display())));
             }
-            Err(TryLockError::Error(e)) => return Err(fail(e)),
+            Err(TryLockError::Error(e)) => return Err(cannot(path, &e)),
         }
     }
+}
+
+/// Holds the lock beside others who hold it like this.
+#[cfg(feature = "quickstart")]
+pub fn share(path: &Path) -> Result<File> {
+    let file = open(path)?;
+    file.lock_shared().map_err(|e| cannot(path, &e))?;
+    Ok(file)
+}
+
+/// Whether anybody holds it.
+#[cfg(feature = "quickstart")]
+pub fn is_held(path: &Path) -> bool {
+    open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+fn open(path: &Path) -> Result<File> {
+    if let Some(folder) = path.parent() {
+        paths::private_dir(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path).map_err(|e| cannot(path, &e))
+}
+
+fn cannot(path: &Path, error: &std::io::Error) -> Error {
+    Error::local(format!("cannot lock {}: {}", path.display(), cause(error)))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, cause};
 
 /// `$XDG_CONFIG_HOME/ums/config.toml`
 pub fn config_file() -> Result<PathBuf> {
@@ -40,12 +40,12 @@ pub fn private_dir(path: &Path) -> Result<()> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(path).map_err(|e| Error::local(format!("cannot make the folder {}: {e}", path.display())))
+    builder.create(path).map_err(|e| Error::local(format!("cannot make the folder {}: {}", path.display(), cause(&e))))
 }
 
 /// Replaces a file whole or not at all; only its owner can read it.
 pub fn write_private(path: &Path, content: &[u8]) -> Result<()> {
-    let fail = |e: std::io::Error| Error::local(format!("cannot write {}: {e}", path.display()));
+    let fail = |e: std::io::Error| Error::local(format!("cannot write {}: {}", path.display(), cause(&e)));
     let folder = path.parent().unwrap_or(Path::new("."));
     private_dir(folder)?;
     // Made 0600 by tempfile, in the same folder so that the rename is atomic.
@@ -63,7 +63,7 @@ pub fn read_optional(path: &Path) -> Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(Error::local(format!("cannot read {}: {e}", path.display()))),
+        Err(e) => Err(Error::local(format!("cannot read {}: {}", path.display(), cause(&e)))),
     }
 }
 
@@ -75,7 +75,7 @@ pub fn require_private(path: &Path) -> Result<()> {
         let mode = match fs::metadata(path) {
             Ok(metadata) => metadata.permissions().mode() & 0o777,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            Err(e) => return Err(Error::local(format!("cannot read {}: {e}", path.display()))),
+            Err(e) => return Err(Error::local(format!("cannot read {}: {}", path.display(), cause(&e)))),
         };
         if mode & 0o077 != 0 {
             return Err(Error::local(format!("{} is open to others (mode {mode:04o})", path.display())).hint(format!(

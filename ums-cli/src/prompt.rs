@@ -2,12 +2,16 @@
 
 use std::io::{self, IsTerminal};
 
+use dialoguer::console::Term;
 use dialoguer::{Confirm, Input, Password};
 use secrecy::SecretString;
 
 use crate::error::{Error, Result};
 use crate::interrupt::prompting;
-use crate::output::{self, clean};
+use crate::output::{self, clean, table};
+
+/// Room for an answer, and for the ` [y/N] ` before it.
+const ANSWER: usize = 16;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Prompt {
@@ -49,16 +53,30 @@ impl Prompt {
 
     /// A question whose plain Enter means no.
     pub fn confirm(self, question: &str) -> Result<bool> {
-        let question = clean::for_terminal(question);
+        let question = self.fitting(question, "", "Go on?");
         let confirm = Confirm::new().with_prompt(question).default(false).wait_for_newline(true);
         prompting(|| confirm.interact()).map_err(interrupted)
     }
 
     /// Whether the person types the very word.
     pub fn typed(self, question: &str, word: &str) -> Result<bool> {
-        let question = clean::for_terminal(question);
+        let how = format!("Type {word} to go on");
+        let question = self.fitting(question, &how, &how);
         let input = Input::<String>::new().with_prompt(question).allow_empty(true);
         prompting(|| input.interact_text()).map(|typed| typed.trim() == word).map_err(interrupted)
+    }
+
+    /// The question, and how to answer it. A line wider than the terminal would be drawn anew at every key, and leave its
+    /// copies: such a question is printed, and a short one asked.
+    fn fitting(self, question: &str, how: &str, short: &str) -> String {
+        let question = clean::for_terminal(question);
+        let whole = format!("{question} {how}").trim_end().to_owned();
+        let columns: usize = Term::stderr().size().1.into();
+        if table::width(&whole) + ANSWER <= columns {
+            return whole;
+        }
+        output::ask(&question);
+        short.to_owned()
     }
 
     fn require(self, what: &str, flag: &str) -> Result<()> {

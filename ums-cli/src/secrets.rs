@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::clock;
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, cause};
 use crate::prompt;
 
 /// For a password that exists.
@@ -107,6 +107,11 @@ impl NewPassword {
         Ok(Chosen { password, generated: None })
     }
 
+    /// Whether the person is going to be asked for it.
+    pub fn is_asked_for(&self, ctx: &Context) -> bool {
+        !self.generate_password && !self.source.is_given() && ctx.prompt.is_allowed()
+    }
+
     pub fn uses_stdin(&self) -> bool {
         self.source.uses_stdin()
     }
@@ -129,13 +134,22 @@ pub fn from_file(path: &Path) -> Result<SecretString> {
         return from_stdin("-");
     }
     let text = std::fs::read_to_string(path)
-        .map_err(|e| Error::local(format!("cannot read the secret in {}: {e}", path.display())))?;
+        .map_err(|e| Error::local(format!("cannot read the secret in {}: {}", path.display(), cause(&e))))?;
     without_line_break(text).ok_or_else(|| Error::local(format!("{} is empty", path.display())))
 }
 
 /// The same for a token, which has no space at its ends, whatever wrote the file.
 pub fn token_from_file(path: &Path) -> Result<SecretString> {
     Ok(from_file(path)?.expose_secret().trim().to_owned().into())
+}
+
+/// A token on standard input.
+pub fn token_from_stdin() -> Result<SecretString> {
+    if io::stdin().is_terminal() {
+        return Err(Error::usage("--token-stdin reads from a pipe, and standard input is a terminal")
+            .hint("`ums auth login --token-stdin < FILE`"));
+    }
+    Ok(from_stdin("--token-stdin")?.expose_secret().trim().to_owned().into())
 }
 
 /// All of standard input, less the line break at its end.
@@ -147,7 +161,7 @@ pub fn from_stdin(flag: &str) -> Result<SecretString> {
     let mut text = String::new();
     io::stdin().take(1 << 20).read_to_string(&mut text).map_err(|e| match e.kind() {
         io::ErrorKind::InvalidData => Error::usage("the secret on standard input is not UTF-8"),
-        _ => Error::usage(format!("cannot read the secret from standard input: {e}")),
+        _ => Error::usage(format!("cannot read the secret from standard input: {}", cause(&e))),
     })?;
     without_line_break(text).ok_or_else(|| Error::usage("the secret on standard input is empty"))
 }

@@ -40,6 +40,20 @@ impl State {
         Some((account, *backend))
     }
 
+    /// Who is logged in there.
+    pub fn accounts(&self, server: &str) -> Vec<String> {
+        self.servers.get(server).map(|known| known.accounts.keys().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Forgets all logins to a server, whose data are not those of before.
+    #[cfg(feature = "quickstart")]
+    pub fn forget(server: &str) -> Result<()> {
+        if Self::load()?.servers.contains_key(server) {
+            Self::change(|state| drop(state.servers.remove(server)))?;
+        }
+        Ok(())
+    }
+
     /// Notes a login, which becomes the server's active account.
     pub fn logged_in(server: &str, account: &str, backend: Backend) -> Result<()> {
         Self::change(|state| {
@@ -64,7 +78,7 @@ impl State {
 
     fn change(change: impl FnOnce(&mut Self)) -> Result<()> {
         let folder = paths::state_dir()?;
-        let _lock = crate::lock::wait(&folder.join("state.lock"))?;
+        let _lock = crate::lock::wait(&folder.join("state.lock"), crate::lock::SHORTLY)?;
         let mut state = Self::load()?;
         change(&mut state);
         let text = toml::to_string(&state).map_err(|e| Error::unexpected(e.to_string()))?;

@@ -93,6 +93,7 @@ status 0
   "server": "http://127.0.0.1:PORT",
   "account": "admin@example.com",
   "storage": "file",
+  "source": "login",
   "state": "valid",
   "expires_at": "TIME",
   "user": {
@@ -267,7 +268,7 @@ hint: `--storage file` keeps the token in a file that you alone can read; or do 
 status 12
 --- stdout
 --- stderr
-{"error":{"code":"credential_store","exit":12,"status":null,"message":"there is no keyring here: no D-Bus session, as is usual in containers, over ssh and in CI","hint":"unlock it, or log in with `--storage file`, or put a token in UMS_TOKEN","request_id":null,"server":"http://127.0.0.1:PORT","retryable":false}}
+{"error":{"code":"credential_store","exit":12,"status":null,"message":"there is no keyring here: no D-Bus session, as is usual in containers, over ssh and in CI","hint":"log in with `--storage file`, or put a token in UMS_TOKEN","request_id":null,"server":"http://127.0.0.1:PORT","retryable":false}}
 
 "#]]
     );
@@ -351,7 +352,7 @@ hint: give --email
 status 12
 --- stdout
 --- stderr
-error: cannot read the secret in missing.txt: No such file or directory (os error 2)
+error: cannot read the secret in missing.txt: No such file or directory
 
 "#]]
     );
@@ -391,7 +392,8 @@ status 4
 {
   "server": "http://127.0.0.1:PORT",
   "account": null,
-  "storage": "UMS_TOKEN",
+  "storage": null,
+  "source": "UMS_TOKEN",
   "state": "revoked",
   "expires_at": null,
   "user": null
@@ -410,7 +412,7 @@ status 4
 status 10
 --- stdout
 --- stderr
-error: could not reach http://127.0.0.1:PORT: Connection refused (os error 111)
+error: could not reach http://127.0.0.1:PORT: Connection refused
 
 "#]]
     );
@@ -420,7 +422,7 @@ error: could not reach http://127.0.0.1:PORT: Connection refused (os error 111)
 status 10
 --- stdout
 --- stderr
-{"error":{"code":"unreachable","exit":10,"status":null,"message":"could not reach http://127.0.0.1:PORT: Connection refused (os error 111)","hint":null,"request_id":null,"server":"http://127.0.0.1:PORT","retryable":true}}
+{"error":{"code":"unreachable","exit":10,"status":null,"message":"could not reach http://127.0.0.1:PORT: Connection refused","hint":null,"request_id":null,"server":"http://127.0.0.1:PORT","retryable":true}}
 
 "#]]
     );
@@ -432,13 +434,14 @@ status 10
 {
   "server": "http://127.0.0.1:PORT",
   "account": null,
-  "storage": "UMS_TOKEN",
+  "storage": null,
+  "source": "UMS_TOKEN",
   "state": "unreachable",
   "expires_at": null,
   "user": null
 }
 --- stderr
-{"error":{"code":"unreachable","exit":10,"status":null,"message":"could not reach http://127.0.0.1:PORT: Connection refused (os error 111)","hint":null,"request_id":null,"server":"http://127.0.0.1:PORT","retryable":true}}
+{"error":{"code":"unreachable","exit":10,"status":null,"message":"could not reach http://127.0.0.1:PORT: Connection refused","hint":null,"request_id":null,"server":"http://127.0.0.1:PORT","retryable":true}}
 
 "#]]
     );
@@ -467,7 +470,7 @@ status 6
 --- stdout
 --- stderr
 error: the e-mail is taken by another account
-hint: look at who has it with `ums users get EMAIL`
+hint: if the account is yours, log in with `ums auth login`
 
 "#]]
     );

@@ -14,13 +14,8 @@ fn mistyped_words() {
 status 2
 --- stdout
 --- stderr
-error: unrecognized subcommand 'user'
-
-  tip: a similar subcommand exists: 'users'
-
-Usage: ums [OPTIONS] <COMMAND>
-
-For more information, try '--help'.
+error: there is no command 'user'
+hint: did you mean 'users'?
 
 "#]]
     );
@@ -30,13 +25,8 @@ For more information, try '--help'.
 status 2
 --- stdout
 --- stderr
-error: unrecognized subcommand 'lst'
-
-  tip: a similar subcommand exists: 'list'
-
-Usage: ums users [OPTIONS] <COMMAND>
-
-For more information, try '--help'.
+error: there is no command 'lst'
+hint: did you mean 'list'?
 
 "#]]
     );
@@ -47,12 +37,7 @@ status 2
 --- stdout
 --- stderr
 error: unexpected argument '--emial' found
-
-  tip: a similar argument exists: '--email'
-
-Usage: ums users list --email <EMAIL>
-
-For more information, try '--help'.
+hint: did you mean '--email'?
 
 "#]]
     );
@@ -63,9 +48,7 @@ status 2
 --- stdout
 --- stderr
 error: invalid value 'yml' for '--output <FORMAT>'
-  [possible values: table, json, ndjson, csv]
-
-For more information, try '--help'.
+hint: there are table, json, ndjson, csv
 
 "#]]
     );
@@ -76,8 +59,7 @@ status 2
 --- stdout
 --- stderr
 error: invalid value '0' for '--limit <N>': must be a whole number from 1
-
-For more information, try '--help'.
+hint: `ums users list --help` shows how
 
 "#]]
     );
@@ -88,8 +70,7 @@ status 2
 --- stdout
 --- stderr
 error: invalid value 'soon' for '--timeout <TIME>': "soon" is no length of time; write it as 500ms, 30s or 2m
-
-For more information, try '--help'.
+hint: `ums users list --help` shows how
 
 "#]]
     );
@@ -99,7 +80,7 @@ For more information, try '--help'.
 status 2
 --- stdout
 --- stderr
-{"error":{"code":"usage","exit":2,"status":null,"message":"unexpected argument '--nonsense' found","hint":null,"request_id":null,"server":null,"retryable":false}}
+{"error":{"code":"usage","exit":2,"status":null,"message":"unexpected argument '--nonsense' found","hint":"`ums users list --help` shows how","request_id":null,"server":null,"retryable":false}}
 
 "#]]
     );
@@ -109,12 +90,8 @@ status 2
 status 2
 --- stdout
 --- stderr
-error: the following required arguments were not provided:
-  <USER>...
-
-Usage: ums users get <USER>...
-
-For more information, try '--help'.
+error: <USER>... is missing
+hint: `ums users get --help` shows how
 
 "#]]
     );
@@ -125,11 +102,7 @@ status 2
 --- stdout
 --- stderr
 error: invalid value 'tcsh' for '<SHELL>'
-  [possible values: bash, elvish, fish, powershell, zsh]
-
-  tip: a similar value exists: 'zsh'
-
-For more information, try '--help'.
+hint: did you mean 'zsh'? there are bash, elvish, fish, powershell, zsh
 
 "#]]
     );
@@ -192,8 +165,8 @@ status 2
 status 2
 --- stdout
 --- stderr
-error: the server address from --server is no URL: relative URL without a base
-hint: write it as https://ums.example.com
+error: the server address from --server is no URL
+hint: did you mean https://ums.example.com?
 
 "#]]
     );
@@ -225,7 +198,7 @@ hint: write it as https://ums.example.com
 status 12
 --- stdout
 --- stderr
-error: cannot read the secret in missing: No such file or directory (os error 2)
+error: --token-file: cannot read the secret in missing: No such file or directory
 
 "#]]
     );
@@ -235,7 +208,7 @@ error: cannot read the secret in missing: No such file or directory (os error 2)
 status 12
 --- stdout
 --- stderr
-error: cannot read the certificate missing: No such file or directory (os error 2)
+error: cannot read the certificate missing: No such file or directory
 
 "#]]
     );
@@ -286,7 +259,7 @@ error: /HOME/.config/ums/config.toml line 2: invalid type: integer "7", expected
 status 12
 --- stdout
 --- stderr
-error: there is no profile "prdo"
+error: there is no profile "prdo", the default_profile of /HOME/.config/ums/config.toml
 hint: did you mean "prod"?
 
 "#]]

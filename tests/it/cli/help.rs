@@ -1085,7 +1085,7 @@ Global options:
 
 Examples:
   ums users update ada@example.com --role admin
-  ums users update ada@example.com --set desk=4 --set team="data" --unset locker
+  ums users update ada@example.com --set desk=4 --set team=data --unset locker
   ums users update 00000000-0000-0000-0000-000000000000 --email ada@lovelace.example --if-match 7
 --- stderr
 

@@ -1,6 +1,7 @@
 //! The token in a real keyring: a running gnome-keyring over a D-Bus session of its own.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
 use crate::harness::{Home, Keyring, TestServer};
@@ -71,4 +72,22 @@ async fn accounts_and_servers_have_items_of_their_own() {
     assert_eq!(home.ums(&["--server", &one.url, "auth", "logout"]).status, 0);
     assert_eq!(home.ums(&["--server", &one.url, "whoami"]).status, 4);
     assert_eq!(home.ums(&["--server", &other.url, "whoami"]).status, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn eight_logins_at_once_all_find_the_keyring() {
+    let server = TestServer::start().await;
+    let home = Home::new().var("UMS_SERVER", &server.url);
+    let Some(keyring) = Keyring::start(&home, "eight logins at once all find the keyring") else { return };
+    let home = home.var("DBUS_SESSION_BUS_ADDRESS", &keyring.address);
+    let secret = home.file("secret.txt", ADMIN_PASSWORD);
+    let login = ["auth", "login", "--email", ADMIN_EMAIL, "--password-file", secret.to_str().unwrap(), "-q"];
+    let running: Vec<_> = (0..8).map(|_| home.command(&login).stderr(Stdio::piped()).spawn().unwrap()).collect();
+    for child in running {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(home.ums(&["whoami", "-q"]).ok().trim(), server.admin_id);
+    assert_eq!(home.ums(&["auth", "logout"]).status, 0);
+    assert_eq!(home.ums(&["whoami"]).status, 4);
 }

@@ -5,7 +5,15 @@ mod bad_words;
 mod help;
 mod keyring;
 mod output;
+mod profiles;
+mod quickstart;
+mod quickstart_again;
+mod quickstart_temp;
+mod strangers;
+mod terminal;
 mod users;
+mod wrong_commands;
+mod yourself;
 
 /// Compares with the snapshot in the source; `just regenerate` rewrites it.
 macro_rules! snapshot {

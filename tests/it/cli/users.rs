@@ -121,7 +121,7 @@ status 0
 --- stdout
 admin@example.com  Ada Admin  admin  active  2026-11-23T01:54:00.123Z  -  00000000-0000-0000-0000-000000000000
 --- stderr
-1 of 3 users; --all for the rest
+1 of 3 users; --all in place of --limit for the rest
 
 "#]]
     );
@@ -155,6 +155,27 @@ status 0
 --- stdout
 --- stderr
 no users
+
+"#]]
+    );
+    snapshot!(
+        home.ums(&["users", "list", "--email", "nobody@example.com", "-o", "csv"]).shown(),
+        str![[r#"
+status 0
+--- stdout
+id,name,email,role,status,metadata,created_at,updated_at,last_login_at,version
+--- stderr
+no users
+
+"#]]
+    );
+    snapshot!(
+        home.ums(&["users", "list", "--page", "9", "--per-page", "2"]).shown(),
+        str![[r#"
+status 0
+--- stdout
+--- stderr
+0 of 3 users; page 9 is beyond the last, 2
 
 "#]]
     );
@@ -381,7 +402,7 @@ status 6
 --- stdout
 --- stderr
 error: the e-mail is taken by another account
-hint: look at who has it with `ums users get EMAIL`
+hint: look at who has it with `ums users get eve@example.com`
 
 "#]]
     );
@@ -391,7 +412,7 @@ hint: look at who has it with `ums users get EMAIL`
 status 6
 --- stdout
 --- stderr
-{"error":{"code":"email_taken","exit":6,"status":409,"message":"the e-mail is taken by another account","hint":"look at who has it with `ums users get EMAIL`","request_id":"00000000-0000-0000-0000-000000000000","server":"http://127.0.0.1:PORT","retryable":false}}
+{"error":{"code":"email_taken","exit":6,"status":409,"message":"the e-mail is taken by another account","hint":"look at who has it with `ums users get eve@example.com`","request_id":"00000000-0000-0000-0000-000000000000","server":"http://127.0.0.1:PORT","retryable":false}}
 
 "#]]
     );
@@ -447,12 +468,8 @@ hint: give --password-stdin or --password-file or --generate-password
 status 2
 --- stdout
 --- stderr
-error: the following required arguments were not provided:
-  --email <EMAIL>
-
-Usage: ums users create --email <EMAIL> --name <NAME>
-
-For more information, try '--help'.
+error: --email <EMAIL> is missing
+hint: `ums users create --help` shows how
 
 "#]]
     );
@@ -463,9 +480,7 @@ status 2
 --- stdout
 --- stderr
 error: invalid value 'boss' for '--role <ROLE>'
-  [possible values: admin, auditor, user]
-
-For more information, try '--help'.
+hint: there are admin, auditor, user
 
 "#]]
     );
@@ -476,7 +491,7 @@ status 2
 --- stdout
 --- stderr
 error: a password on the command line is seen by everyone on this machine
-hint: leave it out to be asked, or give --password-stdin or --password-file
+hint: leave it out to be asked, or give --password-stdin, --password-file or --generate-password
 
 "#]]
     );
@@ -542,7 +557,7 @@ status 6
 --- stdout
 --- stderr
 error: the version is 3 by now, not one of those in If-Match; read it again
-hint: `ums users get USER` shows it as it is now
+hint: `ums users get ada@example.com` shows it as it is now
 
 "#]]
     );
@@ -553,12 +568,12 @@ status 6
 --- stdout
 --- stderr
 error: the e-mail is taken by another account
-hint: look at who has it with `ums users get EMAIL`
+hint: look at who has it with `ums users get misaki@example.com`
 
 "#]]
     );
     snapshot!(
-        home.ums(&["users", "update", ADMIN_EMAIL, "--role", "user"]).shown(),
+        home.ums(&["users", "update", ADMIN_EMAIL, "--role", "user", "-y"]).shown(),
         str![[r#"
 status 6
 --- stdout
@@ -696,10 +711,9 @@ hint: give --password-stdin or --password-file or --generate-password
         str![[r#"
 status 0
 --- stdout
-EMAIL               NAME          ROLE     STATUS     CREATED                   LAST LOGIN  ID
-ada@example.com     Ada Lovelace  auditor  suspended  2026-11-23T01:54:00.124Z  -           00000000-0000-0000-0000-000000000000
-misaki@example.com  佐藤 美咲     user     suspended  2026-11-23T01:54:00.125Z  -           00000000-0000-0000-0000-000000000000
 --- stderr
+suspended ada@example.com
+suspended misaki@example.com
 
 "#]]
     );
@@ -725,7 +739,7 @@ status 0
 "#]]
     );
     snapshot!(
-        home.ums(&["users", "suspend", ADMIN_EMAIL]).shown(),
+        home.ums(&["users", "suspend", ADMIN_EMAIL, "-y"]).shown(),
         str![[r#"
 status 6
 --- stdout

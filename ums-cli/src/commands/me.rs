@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use secrecy::SecretString;
+
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output::{Answer, users};
@@ -32,22 +34,31 @@ pub async fn passwd(args: PasswdArgs, ctx: &Context) -> Result<Answer<'static>> 
     if args.new.uses_stdin() && args.current_password_file.as_deref().is_some_and(secrets::is_stdin) {
         return Err(Error::usage("both passwords cannot come from standard input"));
     }
-    let current = match &args.current_password_file {
-        Some(path) => Some(secrets::from_file(path)?),
-        None if ctx.prompt.is_allowed() => Some(ctx.prompt.secret("Present password", "--current-password-file")?),
-        // Not every server asks for it, and one that does says so.
-        None => None,
-    };
+    ctx.session()?;
+    let current = args.current_password_file.as_deref().map(secrets::from_file).transpose()?;
+    if args.new.is_asked_for(ctx) {
+        // Nobody likes to type a password only to hear that it was in vain.
+        ctx.call(async |client| client.me().get().await).await?;
+    }
     let chosen = args.new.read(ctx, "New password")?;
-    let me = ctx
-        .call(async |client| {
+    let change = async |current: Option<SecretString>| {
+        ctx.call(async |client| {
             let mut update = client.me().update().password(chosen.password.clone());
             if let Some(current) = &current {
                 update = update.current_password(current.clone());
             }
             update.await
         })
-        .await?;
+        .await
+    };
+    let asks_for_current = |error: &Error| error.code() == "current_password_required" && ctx.prompt.is_allowed();
+    let me = match change(current).await {
+        // Not every server wants it.
+        Err(error) if args.current_password_file.is_none() && asks_for_current(&error) => {
+            change(Some(ctx.prompt.secret("Present password", "--current-password-file")?)).await?
+        }
+        changed => changed?,
+    };
     Ok(Answer::One(match chosen.generated {
         Some(password) => users::record_with_password(me, password),
         None => users::changed(me, "your password is changed; your other sessions have ended"),

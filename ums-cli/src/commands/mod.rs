@@ -8,22 +8,22 @@ pub mod quickstart;
 pub mod users;
 pub mod version;
 
-use crate::cli::{Cli, Command, Format};
+use crate::cli::{Cli, Command};
 use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::output::Output;
 
-/// Runs a command from its parsed words to its exit code.
-pub async fn run(cli: Cli, format: Format) -> Exit {
+/// Runs a command from its parsed words to its exit code; `out` is for what goes wrong before it is known how to print.
+pub async fn run(cli: Cli, out: &Output) -> Exit {
     let context = match &cli.command {
-        Command::Completion(_) | Command::Version(_) => Context::offline(cli.global),
+        Command::Completion(_) | Command::Version(_) => Ok(Context::offline(cli.global)),
         #[cfg(feature = "quickstart")]
-        Command::Quickstart(_) => Context::offline(cli.global),
+        Command::Quickstart(_) => Context::strictly_offline(cli.global),
         _ => Context::new(cli.global),
     };
     match context {
         Ok(ctx) => run_in(&ctx, cli.command).await,
-        Err(error) => fail(&Output::new(format, None), &error),
+        Err(error) => fail(out, &error),
     }
 }
 

@@ -4,26 +4,22 @@ mod folder;
 mod outside;
 mod people;
 mod profile;
+mod server;
 
 use std::ffi::OsString;
 use std::iter;
 use std::path::{Path, PathBuf};
-use std::thread::JoinHandle;
 
 use clap::{CommandFactory, Parser};
-use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::sync::oneshot;
-use ums_server::Server;
 
-use crate::cli::{Cli, Command, refuse_secrets};
+use self::server::{NewAdmin, Running};
+use crate::cli::{Cli, Command, Global, refuse_secrets};
 use crate::config::Config;
-use crate::context::{self, Context};
-use crate::error::{Error, Exit, Result};
-use crate::{interrupt, output, paths, secrets};
-
-const ADMIN: (&str, &str) = ("Quickstart Admin", "admin@example.com");
-const PORT: u16 = 8080;
+use crate::context::Context;
+use crate::error::{Error, Exit, Result, cause};
+use crate::state::State;
+use crate::{first_sight, interrupt, paths, secrets};
 
 /// Start a private server to try UMS with: sample people, an admin, and you logged in
 ///
@@ -47,18 +43,18 @@ pub struct Args {
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Exit> {
     // Words that make no sense are told before anything is started.
+    own_server_alone(&ctx.global)?;
     let task = Task::parse(args.command, ctx)?;
     if let Task::Told(exit) = task {
         return Ok(exit);
     }
-    let mut signals = interrupt::listen();
     if args.temp {
-        let folder = tempfile::Builder::new().prefix("ums-quickstart-").tempdir();
-        let folder = folder.map_err(|e| Error::local(format!("cannot make a temporary folder: {e}")))?;
+        let mut signals = interrupt::listen();
+        let folder = temporary_folder()?;
         let place = Place::start(folder.path(), false, &task, ctx, &mut signals).await?;
         if matches!(task, Task::Wait) {
             place.show_people(ctx).await;
-            ctx.out.note(&profile::steps_without(&place.url, &place.token_file));
+            ctx.out.lines(&profile::steps_without(&place.url, &place.token_file));
         }
         let waits = matches!(task, Task::Wait);
         let exit = task.run(&place, ctx, &mut signals).await;
@@ -75,16 +71,46 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Exit> {
     let folder = paths::quickstart_dir()?;
     paths::private_dir(&folder)?;
     paths::require_private(&folder)?;
-    let (place, owner) = match folder::running(&folder).await {
-        Some(url) => (Place { url, token_file: folder::token_file(&folder), server: None }, false),
-        None => (Place::start(&folder, true, &task, ctx, &mut signals).await?, true),
+    // From the look whether one runs to the announcement of ours: of two that start at once, one uses the other's.
+    let lock = folder::lock(&folder)?;
+    let mut signals = interrupt::listen();
+    if let Some(url) = folder::running(&folder).await {
+        let _visit = folder::visit(&folder)?;
+        drop(lock);
+        let place = Place { url, token_file: folder::token_file(&folder), server: None };
+        return in_folder(task, &place, None, ctx, &mut signals).await;
+    }
+    let place = Place::start(&folder, true, &task, ctx, &mut signals).await?;
+    let announced = folder::announce(&folder, &place.url);
+    drop(lock);
+    let waits = matches!(task, Task::Wait);
+    let exit = match announced {
+        Ok(()) => in_folder(task, &place, Some(&folder), ctx, &mut signals).await,
+        Err(error) => Err(error),
     };
-    let exit = in_folder(task, &place, owner.then_some(&folder), ctx, &mut signals).await;
-    if owner {
-        folder::withdraw(&folder);
+    // Who comes now starts a server of its own when this one has ended; who is there already may finish.
+    let _lock = folder::lock(&folder);
+    folder::withdraw(&folder);
+    if !waits {
+        tokio::select! {
+            () = folder::left_alone(&folder) => {}
+            _ = signals.recv() => {}
+        }
     }
     place.stop().await?;
     exit
+}
+
+/// One that nobody else can enter, and that is gone when it is dropped.
+fn temporary_folder() -> Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("ums-quickstart-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o700));
+    }
+    builder.tempdir().map_err(|e| Error::local(format!("cannot make a temporary folder: {}", cause(&e))))
 }
 
 /// With data that stays. `own`: the folder, where the server is ours and not one that ran already.
@@ -95,9 +121,6 @@ async fn in_folder(
     ctx: &Context,
     signals: &mut UnboundedReceiver<Exit>,
 ) -> Result<Exit> {
-    if let Some(folder) = own {
-        folder::announce(folder, &place.url)?;
-    }
     if !matches!(task, Task::Wait) {
         return task.run(place, ctx, signals).await;
     }
@@ -106,11 +129,28 @@ async fn in_folder(
     }
     let is_default = profile::write(&place.url, &place.token_file)?;
     place.show_people(ctx).await;
-    ctx.out.note(&profile::steps(is_default));
+    ctx.out.lines(&profile::steps(is_default));
     let Some(folder) = own else { return Ok(Exit::Ok) };
     let exit = task.run(place, ctx, signals).await;
     ctx.out.note(&format!("Stopped. The data stays in {}", folder.display()));
     exit
+}
+
+/// Flags that would be about another server.
+fn own_server_alone(global: &Global) -> Result<()> {
+    let named = [
+        ("--server", global.server.is_some()),
+        ("--profile", global.profile.is_some()),
+        ("--token-file", global.token_file.is_some()),
+        ("--ca-cert", global.ca_cert.is_some()),
+    ];
+    match named.into_iter().find(|(_, given)| *given) {
+        Some((flag, _)) => {
+            Err(Error::usage(format!("a quickstart calls its own server, and {flag} is about another one"))
+                .hint(format!("leave {flag} out, or leave `quickstart` out")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// What to do with the server once it is there.
@@ -127,16 +167,20 @@ impl Task {
         let Some(first) = command.first() else { return Ok(Self::Wait) };
         let is_ours = first == "ums" || first.starts_with('-') || Cli::command().find_subcommand(first).is_some();
         if !is_ours {
+            outside::require(first)?;
             return Ok(Self::Outside(command));
         }
         let words = command.into_iter().skip_while(|word| word == "ums").map(OsString::from);
         let words: Vec<OsString> = iter::once("ums".into()).chain(words).collect();
         refuse_secrets(&words)?;
-        let format = context::format_at_first_sight(&words);
-        let cli = match Cli::try_parse_from(words) {
+        let cli = match Cli::try_parse_from(&words) {
             Ok(cli) => cli,
-            Err(error) => return Ok(Self::Told(output::clap(&error, ctx.global.output.unwrap_or(format)))),
+            Err(error) => {
+                let out = if ctx.global.output.is_some() { &ctx.out } else { &first_sight::output(&words) };
+                return Ok(Self::Told(first_sight::answer(&error, &words, out)));
+            }
         };
+        own_server_alone(&cli.global)?;
         match cli.command {
             Command::Quickstart(_) => Err(Error::usage("a quickstart cannot run a quickstart")),
             command => Ok(Self::Ums(Box::new(Cli { global: cli.global.inherit(&ctx.global), command }))),
@@ -146,7 +190,7 @@ impl Task {
     async fn run(self, place: &Place, ctx: &Context, signals: &mut UnboundedReceiver<Exit>) -> Result<Exit> {
         match self {
             Self::Wait => {
-                ctx.out.note(&format!("\nServing on {} until Ctrl-C", place.url));
+                ctx.out.lines(&format!("\nServing on {} until Ctrl-C", place.url));
                 signals.recv().await;
                 Ok(Exit::Ok)
             }
@@ -171,19 +215,6 @@ struct Place {
     server: Option<Running>,
 }
 
-/// A server on a runtime and a thread of its own: the command line has but one thread, and blocks it at times.
-struct Running {
-    stop: oneshot::Sender<()>,
-    thread: JoinHandle<anyhow::Result<()>>,
-}
-
-/// What the thread of the server tells when it listens.
-struct Ready {
-    url: String,
-    /// Of an admin that was made just now, so that nothing else is there yet.
-    new_password: Option<String>,
-}
-
 impl Place {
     async fn start(
         folder: &Path,
@@ -196,32 +227,18 @@ impl Place {
         let say = |text: &str| if matches!(task, Task::Wait) { ctx.out.note(text) } else { ctx.out.detail(text) };
         say("Starting a private UMS server");
         say(&format!("  data    {} (yours alone)", folder.display()));
-        let token_file = folder::token_file(folder);
-        let (database, token) = (folder.join("ums.db"), token_file.clone());
-        let (ready_sender, ready) = oneshot::channel();
-        let (stop, stopped) = oneshot::channel();
-        let thread = std::thread::Builder::new()
-            .name("server".to_owned())
-            .spawn(move || serve(&database, &token, ready_sender, stopped))
-            .map_err(|e| Error::unexpected(format!("cannot start a thread: {e}")))?;
-        let running = Running { stop, thread };
-        let ready = tokio::select! {
-            ready = ready => ready,
-            Some(exit) = signals.recv() => return Err(Error::signal(exit)),
-        };
-        let Ok(ready) = ready else {
-            running.end().await?;
-            return Err(Error::unexpected("the server ended before it began"));
-        };
+        let (running, ready) = Running::start(folder, signals).await?;
         say(&format!("  server  {}", ready.url));
-        let place = Self { url: ready.url, token_file, server: Some(running) };
-        if let Some(password) = &ready.new_password {
-            let words = format!("  admin   {}, password {password} (shown this once)", ADMIN.1);
+        let place = Self { url: ready.url, token_file: folder::token_file(folder), server: Some(running) };
+        if let Some(NewAdmin { email, password }) = &ready.new_admin {
+            let words = format!("  admin   {email}, password {password} (shown this once)");
             // Of data that stays there is no second chance to learn it.
+            if stays { ctx.out.note(&words) } else { say(&words) }
+        }
+        if ready.is_fresh {
             if stays {
-                ctx.out.note(&words)
-            } else {
-                say(&words)
+                // Logins to a server that listened here before are no good on this one, and would go before the profile.
+                State::forget(&place.url)?;
             }
             let inner = place.context(Cli { global: ctx.global.clone(), command: people::list() })?;
             let created = people::create(&inner.ctx, |done, of| {
@@ -265,18 +282,6 @@ impl Place {
     }
 }
 
-impl Running {
-    async fn end(self) -> Result<()> {
-        // It may have ended by itself; its thread knows.
-        let _ = self.stop.send(());
-        // Not waited for on this thread, which has connections to that server to close.
-        match tokio::task::spawn_blocking(|| self.thread.join()).await {
-            Ok(Ok(ended)) => ended.map_err(|e| Error::local(format!("the quickstart server: {e:#}"))),
-            _ => Err(Error::unexpected("the quickstart server panicked")),
-        }
-    }
-}
-
 /// Words of `ums` with the server they are for.
 struct Inner {
     ctx: Context,
@@ -288,39 +293,4 @@ impl Inner {
         // Boxed, since a command runs a command here.
         Box::pin(super::run_in(&self.ctx, self.command)).await
     }
-}
-
-fn serve(
-    database: &Path,
-    token_file: &Path,
-    ready: oneshot::Sender<Ready>,
-    stopped: oneshot::Receiver<()>,
-) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let server = Server::open(ums_server::Config::dev(database)).await?;
-        let prepared = server.prepare()?;
-        // The admin and its token are there before the socket opens: nobody can come first.
-        let (admin, new_password) = match server.find_user(ADMIN.1).await? {
-            Some(id) => (id, None),
-            None => {
-                let password = secrets::generate();
-                (server.create_admin(ADMIN.0, ADMIN.1, &password).await?, Some(password))
-            }
-        };
-        let token = server.sign_in(&admin).await?;
-        let token = token["access_token"].as_str().unwrap_or_default();
-        paths::write_private(token_file, token.as_bytes()).map_err(|e| anyhow::anyhow!("{}", e.message()))?;
-        let listener = match TcpListener::bind(("127.0.0.1", PORT)).await {
-            Ok(listener) => listener,
-            Err(_) => TcpListener::bind(("127.0.0.1", 0)).await?,
-        };
-        let url = format!("http://{}", listener.local_addr()?);
-        drop(ready.send(Ready { url, new_password }));
-        let shutdown = async {
-            drop(stopped.await);
-        };
-        prepared.serve(listener, shutdown).await;
-        Ok(())
-    })
 }

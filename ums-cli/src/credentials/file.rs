@@ -53,7 +53,7 @@ pub(super) fn remove(key: &Key) -> Result<()> {
 
 /// Held around reading, changing and writing, since all accounts share the file.
 fn lock() -> Result<File> {
-    lock::wait(&paths::state_dir()?.join("credentials.lock"))
+    lock::wait(&paths::state_dir()?.join("credentials.lock"), lock::SHORTLY)
 }
 
 fn load() -> Result<Content> {
@@ -61,7 +61,8 @@ fn load() -> Result<Content> {
     paths::require_private(&paths::state_dir()?)?;
     paths::require_private(&path)?;
     match paths::read_optional(&path)? {
-        Some(text) => serde_json::from_str(&text).map_err(|_| damaged(path.display())),
+        Some(text) => serde_json::from_str(&text)
+            .map_err(|_| damaged(path.display(), &format!("remove it (`rm {}`), and log in again", path.display()))),
         None => Ok(Content::new()),
     }
 }

@@ -16,9 +16,10 @@ type Store = Arc<dyn CredentialStoreApi + Send + Sync>;
 /// Writes an item and removes it: only that shows a keyring that is locked, or that takes nothing.
 pub(super) fn probe(patience: Duration) -> Result<()> {
     visit(patience, |store| {
-        let entry = store.build(SERVICE, "probe", None)?;
+        // Its own, for others may probe at the same time.
+        let entry = store.build(SERVICE, &format!("probe {}", std::process::id()), None)?;
         entry.set_secret(b"ums looks whether it can store a token here")?;
-        entry.delete_credential()
+        delete(&entry)
     })
 }
 
@@ -30,7 +31,8 @@ pub(super) fn get(key: &Key, patience: Duration) -> Result<Option<Tokens>> {
         Err(error) => Err(error),
     })?;
     let Some(secret) = secret else { return Ok(None) };
-    let stored: Stored = serde_json::from_slice(&secret).map_err(|_| damaged("the keyring"))?;
+    let stored: Stored =
+        serde_json::from_slice(&secret).map_err(|_| damaged("the keyring", "log in again with `ums auth login`"))?;
     Ok(Some(stored.into()))
 }
 
@@ -42,10 +44,15 @@ pub(super) fn set(key: &Key, tokens: &Tokens, patience: Duration) -> Result<()> 
 
 pub(super) fn remove(key: &Key, patience: Duration) -> Result<()> {
     let key = key.clone();
-    visit(patience, move |store| match entry(store, &key)?.delete_credential() {
+    visit(patience, move |store| delete(&entry(store, &key)?))
+}
+
+/// What is not there is deleted already.
+fn delete(entry: &Entry) -> keyring::Result<()> {
+    match entry.delete_credential() {
         Ok(()) | Err(KeyringError::NoEntry) => Ok(()),
         Err(error) => Err(error),
-    })
+    }
 }
 
 fn entry(store: &Store, key: &Key) -> keyring::Result<Entry> {
@@ -85,6 +92,7 @@ fn visit<T: Send + 'static>(
 }
 
 const ELSEWHERE: &str = "unlock it, or log in with `--storage file`, or put a token in UMS_TOKEN";
+const WITHOUT: &str = "log in with `--storage file`, or put a token in UMS_TOKEN";
 
 fn explain(error: &KeyringError) -> Error {
     let message = match error {
@@ -100,7 +108,7 @@ fn explain(error: &KeyringError) -> Error {
         // Some arms hold bytes of the secret, which their text leaves out.
         other => format!("the keyring refuses: {other}"),
     };
-    Error::credential_store(message.trim_end_matches('.').to_owned()).hint(ELSEWHERE)
+    Error::credential_store(message.trim_end_matches('.').to_owned()).hint(if no_bus() { WITHOUT } else { ELSEWHERE })
 }
 
 /// A cause without the name of the layer it comes from.

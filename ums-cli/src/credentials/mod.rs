@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use ums_client::Token;
 
 use crate::error::{Error, Result};
-use crate::paths;
+use crate::{lock, paths};
 pub use file::path as file_path;
 pub use session::{Login, Session};
 
@@ -143,6 +143,23 @@ impl Backend {
         }
     }
 
+    /// Keeps the tokens in place of those of an earlier login, which are given back. `patience_of_lock`: how long another
+    /// `ums` may be at it.
+    pub fn replace(
+        self,
+        before: Option<Self>,
+        key: &Key,
+        tokens: &Tokens,
+        patience: Duration,
+        patience_of_lock: Duration,
+    ) -> Result<Option<Tokens>> {
+        let _lock = lock::wait(&key.lock_file()?, patience_of_lock)?;
+        // What cannot be read any more is not missed.
+        let earlier = before.and_then(|before| before.get(key, patience).ok().flatten());
+        self.set(key, tokens, patience)?;
+        Ok(earlier)
+    }
+
     /// Removing what is not there is done already.
     pub fn remove(self, key: &Key, patience: Duration) -> Result<()> {
         match self {
@@ -179,7 +196,6 @@ impl Key {
     }
 }
 
-fn damaged(place: impl fmt::Display) -> Error {
-    Error::credential_store(format!("what lies in {place} is no token of ums"))
-        .hint("log in again with `ums auth login`")
+fn damaged(place: impl fmt::Display, mend: &str) -> Error {
+    Error::credential_store(format!("what lies in {place} is no token of ums")).hint(mend)
 }

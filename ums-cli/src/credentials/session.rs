@@ -24,6 +24,8 @@ pub struct Login {
     pub key: Key,
     pub backend: Backend,
     patience: Duration,
+    /// How long another `ums` may take to refresh it.
+    longest_refresh: Duration,
     tokens: RefCell<Tokens>,
 }
 
@@ -53,9 +55,9 @@ impl Session {
 
 impl Login {
     /// Reads the token; `None` where the store has none.
-    pub fn load(key: Key, backend: Backend, patience: Duration) -> Result<Option<Self>> {
+    pub fn load(key: Key, backend: Backend, patience: Duration, longest_refresh: Duration) -> Result<Option<Self>> {
         let tokens = backend.get(&key, patience)?;
-        Ok(tokens.map(|tokens| Self { key, backend, patience, tokens: RefCell::new(tokens) }))
+        Ok(tokens.map(|tokens| Self { key, backend, patience, longest_refresh, tokens: RefCell::new(tokens) }))
     }
 
     pub fn tokens(&self) -> Tokens {
@@ -65,7 +67,7 @@ impl Login {
     /// Trades the refresh token for a new pair. A refresh token is good for one trade, so it is done under a lock, and what
     /// another `ums` has fetched in the meantime is taken instead.
     async fn refresh(&self, client: &Client) -> Result<SecretString> {
-        let _lock = lock::wait(&self.key.lock_file()?)?;
+        let _lock = lock::wait(&self.key.lock_file()?, self.longest_refresh)?;
         let Some(stored) = self.backend.get(&self.key, self.patience)? else { return Err(self.ended()) };
         if !stored.is_same_grant(&self.tokens()) && !stored.wants_refresh(clock::now()) {
             let access = stored.access.clone();
@@ -75,7 +77,7 @@ impl Login {
         let Some(refresh) = stored.refresh else { return Err(self.ended()) };
         let granted = match client.auth().refresh(refresh).await {
             Ok(token) => Tokens::granted(&token, clock::now()),
-            Err(error) if error.is_unauthenticated() => return Err(self.ended()),
+            Err(error) if error.is_unauthenticated() && error.code().is_some() => return Err(self.ended()),
             Err(error) => return Err(Error::api(&error, &self.key.server)),
         };
         // Saved before it is used: were it lost, the spent one would look stolen.

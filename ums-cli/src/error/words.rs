@@ -31,9 +31,14 @@ impl Error {
                     .into_iter()
                     .find_map(|kind| did_you_mean(&known(kind)));
                 let hint = match near {
+                    Some(near) if !values.is_empty() => format!("{near} there are {}", values.join(", ")),
                     Some(near) => near,
                     None if !values.is_empty() => format!("there are {}", values.join(", ")),
-                    None => known(ContextKind::Suggested).into_iter().next().unwrap_or(help),
+                    None => known(ContextKind::Suggested)
+                        .into_iter()
+                        // How to pass a flag as a value is not what was asked.
+                        .find(|tip| !tip.starts_with("to pass"))
+                        .unwrap_or(help),
                 };
                 Self::usage(first_paragraph(&error.to_string())).hint(hint)
             }

@@ -37,6 +37,11 @@ pub trait Pages {
     /// Asked when all is printed: a remark for standard error, or the failure of some.
     fn finish(&mut self) -> Result<Option<String>>;
 
+    /// The keys of their JSON, for the heading of a CSV without rows.
+    fn keys(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether any of it went wrong so far.
     fn has_failed(&self) -> bool {
         false
@@ -135,6 +140,7 @@ impl Output {
             }
             out.flush()?;
         }
+        let keys = pages.keys();
         match self.format {
             _ if self.quiet => {}
             Format::Table => {
@@ -145,6 +151,7 @@ impl Output {
             // Nothing but failures is no document: the errors on standard error speak.
             Format::Json if first && !pages.has_failed() => drop(out.line("[]")?),
             Format::Json if !first => drop(out.line("\n]")?),
+            Format::Csv if first && self.headings && !keys.is_empty() => drop(out.line(&keys.join(","))?),
             _ => {}
         }
         out.flush()
@@ -155,14 +162,20 @@ impl Output {
         Look { width, color: self.color_out, headings: self.headings, now: clock::now() }
     }
 
-    /// Words for the person, on standard error.
+    /// A line for the person, on standard error. Breaks in it are somebody else's, and made visible.
     pub fn note(&self, text: &str) {
+        say(&clean::for_terminal(text));
+    }
+
+    /// Lines of ours, with nothing foreign in them.
+    #[cfg(feature = "quickstart")]
+    pub fn lines(&self, text: &str) {
         say(&clean_lines(text));
     }
 
     pub fn warn(&self, text: &str) {
         let (on, off) = paint(self.color_err, anstyle::AnsiColor::Yellow);
-        say(&format!("{on}warning:{off} {}", clean_lines(text)));
+        say(&format!("{on}warning:{off} {}", clean::for_terminal(text)));
     }
 
     /// Words for those who asked for more of them.
@@ -180,12 +193,25 @@ impl Output {
         }
     }
 
+    /// Help or version, as asked for.
+    pub fn help(&self, text: &clap::builder::StyledStr) -> Exit {
+        match Printer::new().write(&styled(text, self.color_out)).and_then(Printer::flush) {
+            Ok(()) => Exit::Ok,
+            Err(error) => error.exit(),
+        }
+    }
+
+    /// Help for who said too little.
+    pub fn help_on_stderr(&self, text: &clap::builder::StyledStr) {
+        write_stderr(&styled(text, self.color_err));
+    }
+
     pub fn report(&self, error: &Error) {
         if self.format.is_machine() {
             return say(&clean::json(error.to_json().to_string()));
         }
         let (red, red_off) = paint(self.color_err, anstyle::AnsiColor::Red);
-        let mut text = format!("{red}error:{red_off} {}", clean_lines(error.message()));
+        let mut text = format!("{red}error:{red_off} {}", clean::for_terminal(error.message()));
         for fault in error.fields() {
             text.push_str(&format!(
                 "\n  {}: {}",
@@ -195,7 +221,7 @@ impl Output {
         }
         if let Some(hint) = error.hint_text() {
             let (cyan, cyan_off) = paint(self.color_err, anstyle::AnsiColor::Cyan);
-            text.push_str(&format!("\n{cyan}hint:{cyan_off} {}", clean_lines(hint)));
+            text.push_str(&format!("\n{cyan}hint:{cyan_off} {}", clean::for_terminal(hint)));
         }
         if error.exit() == Exit::ServerFault
             && let Some(id) = error.request_id()
@@ -224,23 +250,18 @@ pub fn trace(trace: &ums_client::Trace<'_>) {
     say(&clean_lines(&trace.to_string()));
 }
 
-/// The answer of clap: help and version to standard output, faults to standard error.
-pub fn clap(error: &clap::Error, format: Format) -> Exit {
-    if !error.use_stderr() {
-        drop(error.print());
-        return Exit::Ok;
-    }
-    if format.is_machine() {
-        Output::new(format, None).report(&Error::from_clap(error));
-    } else {
-        drop(error.print());
-    }
-    Exit::Usage
+/// A question too long for a prompt.
+pub fn ask(question: &str) {
+    say(&clean::for_terminal(question));
 }
 
 /// Shows the cursor that a prompt may have hidden, and ends its line.
 pub fn leave_prompt() {
     write_stderr("\x1b[?25h\n");
+}
+
+fn styled(text: &clap::builder::StyledStr, color: bool) -> String {
+    if color { text.ansi().to_string() } else { text.to_string() }
 }
 
 fn say(text: &str) {

@@ -12,8 +12,18 @@ pub struct Column {
     pub heading: &'static str,
     /// Whether its cells may be cut, down to this width, where the terminal is narrow.
     pub shrinks_to: Option<usize>,
-    /// Columns without room go in this order: 1 before any cell is cut, the others where shrinking is not enough; 0 never.
-    pub goes: u8,
+    pub goes: Goes,
+}
+
+/// When a column without room goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Goes {
+    BeforeAnyCellIsCut,
+    /// The first column names the row; the lower number goes sooner.
+    BeforeTheFirstColumnIsCut(u8),
+    /// The lower number goes sooner.
+    WhenCuttingIsNotEnough(u8),
+    Never,
 }
 
 /// What stands at the crossing of a row and a column, or beside a label.
@@ -107,22 +117,32 @@ fn widths(columns: &[Column], rows: &[Vec<(String, Style)>], look: Look) -> Vec<
     let total = |widths: &[Option<usize>]| {
         widths.iter().flatten().sum::<usize>() + GAP * widths.iter().flatten().count().saturating_sub(1)
     };
-    let least = |widths: &[Option<usize>]| {
-        let floor = |(i, w): (usize, &Option<usize>)| w.map(|w| columns[i].shrinks_to.map_or(w, |least| w.min(least)));
+    // With all cells from this column on cut as far as they may be.
+    let least = |widths: &[Option<usize>], from: usize| {
+        let floor = |(i, w): (usize, &Option<usize>)| match columns[i].shrinks_to {
+            Some(least) if i >= from => w.map(|w| w.min(least)),
+            _ => *w,
+        };
         total(&widths.iter().enumerate().map(floor).collect::<Vec<_>>())
     };
-    let mut going: Vec<usize> = (0..columns.len()).filter(|i| columns[*i].goes > 0).collect();
+    let mut going: Vec<usize> = (0..columns.len()).collect();
     going.sort_by_key(|i| columns[*i].goes);
     for i in going {
-        let needed = if columns[i].goes == 1 { total(&widths) } else { least(&widths) };
+        let needed = match columns[i].goes {
+            Goes::BeforeAnyCellIsCut => total(&widths),
+            Goes::BeforeTheFirstColumnIsCut(_) => least(&widths, 1),
+            Goes::WhenCuttingIsNotEnough(_) => least(&widths, 0),
+            Goes::Never => continue,
+        };
         if needed > limit {
             widths[i] = None;
         }
     }
-    // Take from the widest first, so that short cells stay whole.
+    // Take from the widest first, so that short cells stay whole, and from the first column last.
     while total(&widths) > limit {
         let room = |i: &usize| widths[*i].filter(|w| columns[*i].shrinks_to.is_some_and(|least| *w > least));
-        let Some(widest) = (0..columns.len()).filter(|i| room(i).is_some()).max_by_key(|i| room(i)) else { break };
+        let widest = (1..columns.len()).filter(|i| room(i).is_some()).max_by_key(room);
+        let Some(widest) = widest.or((room(&0).is_some()).then_some(0)) else { break };
         widths[widest] = widths[widest].map(|w| w - 1);
     }
     widths
@@ -186,9 +206,9 @@ mod tests {
     use super::*;
 
     const COLUMNS: [Column; 3] = [
-        Column { heading: "EMAIL", shrinks_to: Some(8), goes: 0 },
-        Column { heading: "NAME", shrinks_to: Some(6), goes: 0 },
-        Column { heading: "ID", shrinks_to: None, goes: 2 },
+        Column { heading: "EMAIL", shrinks_to: Some(8), goes: Goes::Never },
+        Column { heading: "NAME", shrinks_to: Some(6), goes: Goes::Never },
+        Column { heading: "ID", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
     ];
 
     fn shown(width: Option<usize>) -> String {
@@ -215,7 +235,28 @@ mod tests {
             shown(Some(20)),
             "EMAIL     NAME    ID\nsato@ex…  佐藤 …  1\njose@ex…  Jose\u{301}    2\nala@exa…  علاء    3\n"
         );
-        assert_eq!(shown(Some(18)), "EMAIL     NAME\nsato@ex…  佐藤 英…\njose@ex…  Jose\u{301}\nala@exa…  علاء\n");
+        assert_eq!(shown(Some(18)), "EMAIL       NAME\nsato@exam…  佐藤 …\njose@exam…  Jose\u{301}\nala@examp…  علاء\n");
+    }
+
+    #[test]
+    fn what_names_a_row_is_cut_last() {
+        let goes = Goes::BeforeTheFirstColumnIsCut;
+        let columns = [
+            Column { heading: "EMAIL", shrinks_to: Some(8), goes: Goes::Never },
+            Column { heading: "NAME", shrinks_to: Some(6), goes: Goes::Never },
+            Column { heading: "CREATED", shrinks_to: None, goes: goes(2) },
+            Column { heading: "SEEN", shrinks_to: None, goes: goes(1) },
+        ];
+        let row = ["sato@example.com", "Sato Misaki", "3d ago", "-"].map(|text| Cell::Text(text.to_owned())).to_vec();
+        let shown = |width| {
+            let look = Look { width: Some(width), color: false, headings: false, now: Timestamp::UNIX_EPOCH };
+            table(&columns, std::slice::from_ref(&row), look)
+        };
+        assert_eq!(shown(40), "sato@example.com  Sato Misaki  3d ago  -\n");
+        assert_eq!(shown(39), "sato@example.com  Sato Misa…  3d ago  -\n");
+        assert_eq!(shown(34), "sato@example.com  Sato Mi…  3d ago\n");
+        assert_eq!(shown(30), "sato@example.com  Sato Misaki\n");
+        assert_eq!(shown(20), "sato@exampl…  Sato …\n");
     }
 
     #[test]

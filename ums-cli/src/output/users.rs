@@ -5,18 +5,22 @@ use serde::Serialize;
 use ums_client::{Role, Status, User};
 
 use super::record::{Record, to_json};
-use super::table::{Cell, Column};
+use super::table::{Cell, Column, Goes};
 use crate::error::Result;
 
 const COLUMNS: [Column; 7] = [
-    Column { heading: "EMAIL", shrinks_to: Some(16), goes: 0 },
-    Column { heading: "NAME", shrinks_to: Some(10), goes: 0 },
-    Column { heading: "ROLE", shrinks_to: None, goes: 5 },
-    Column { heading: "STATUS", shrinks_to: None, goes: 4 },
-    Column { heading: "CREATED", shrinks_to: None, goes: 3 },
-    Column { heading: "LAST LOGIN", shrinks_to: None, goes: 2 },
-    Column { heading: "ID", shrinks_to: None, goes: 1 },
+    Column { heading: "EMAIL", shrinks_to: Some(16), goes: Goes::Never },
+    Column { heading: "NAME", shrinks_to: Some(10), goes: Goes::Never },
+    Column { heading: "ROLE", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(2) },
+    Column { heading: "STATUS", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
+    Column { heading: "CREATED", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
+    Column { heading: "LAST LOGIN", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
+    Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
 ];
+
+/// The keys of a user's JSON.
+pub const KEYS: [&str; 10] =
+    ["id", "name", "email", "role", "status", "metadata", "created_at", "updated_at", "last_login_at", "version"];
 
 /// A user, and the password that was made up for it, which is shown this once.
 #[derive(Serialize)]

@@ -1,11 +1,9 @@
 //! `ums auth login`.
 
-use std::path::Path;
-
 use super::{ask_email, choose_backend, keep, logged_in, store, warn_if_shadowed};
 use crate::context::Context;
 use crate::credentials::{Storage, Tokens};
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::output::Answer;
 use crate::secrets::{self, PasswordSource};
 
@@ -38,7 +36,7 @@ pub struct Args {
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     ctx.server()?;
     let answer = if args.token_stdin { with_token(&args, ctx).await? } else { with_password(args, ctx).await? };
-    warn_if_shadowed(ctx)?;
+    warn_if_shadowed(ctx);
     Ok(answer)
 }
 
@@ -54,15 +52,15 @@ async fn with_password(args: Args, ctx: &Context) -> Result<Answer<'static>> {
 
 async fn with_token(args: &Args, ctx: &Context) -> Result<Answer<'static>> {
     ctx.claim_stdin()?;
-    let token = secrets::token_from_file(Path::new("-"))?;
+    let token = secrets::token_from_stdin()?;
     let backend = choose_backend(args.storage, ctx)?;
     let as_given = token.clone();
     let user = ctx
         .call_anonymously(async |client| client.with_token(as_given).me().get().await)
         .await
-        .map_err(|e| if e.status() == Some(401) { refused(e, ctx) } else { e })?;
+        .map_err(|e| if e.exit() == Exit::NotLoggedIn { refused(e, ctx) } else { e })?;
     if let Some(backend) = backend {
-        store(&user.email, &Tokens::given(token), backend, ctx)?;
+        store(&user.email, &Tokens::given(token), backend, ctx).await?;
     }
     logged_in(&user, backend, ctx)
 }

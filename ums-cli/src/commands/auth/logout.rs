@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::context::Context;
 use crate::credentials::{Key, Login, Session};
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::output::{Answer, Outcome};
 use crate::state::State;
 
@@ -13,17 +13,7 @@ use crate::state::State;
 pub struct Args {}
 
 pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
-    let Some(login) = ctx.login()? else {
-        // A token whose item somebody removed is as good as logged out: forget the account as well.
-        let server = ctx.server()?;
-        if let Some((account, _)) = State::load()?.account(server, ctx.account()) {
-            State::logged_out(server, account)?;
-        }
-        return Err(match ctx.given_token()? {
-            Some((_, from)) => ctx.not_logged_in().hint(format!("the token in use comes from {from}: remove it there")),
-            None => ctx.not_logged_in(),
-        });
-    };
+    let Some(login) = ctx.login()? else { return Err(no_login(ctx)?) };
     let Login { key: Key { server, account }, backend, .. } = &login;
     let (key, backend) = (Key { server: server.clone(), account: account.clone() }, *backend);
     // The token is forgotten even where the server cannot be told; but then it says so.
@@ -42,9 +32,36 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
             false
         }
     };
-    let words = format!("logged out of {} as {}", key.server, key.account);
-    let json = json!({ "server": key.server, "account": key.account, "session_ended": ended });
-    Ok(Answer::One(Outcome::new(json).say(words).id(key.account).boxed()))
+    // Who was there before, or a token of another kind, takes over: nobody should find that out by what it does.
+    let state = State::load()?;
+    let next = state.account(&key.server, ctx.account()).map(|(account, _)| account);
+    let (next, source) = match (ctx.given_source(), next) {
+        (None, Some(account)) => (Some(account), Some("login".to_owned())),
+        (Some(source), _) => (None, Some(source.to_owned())),
+        (None, None) => (None, ctx.token_source()),
+    };
+    let mut words = format!("logged out of {} as {}", key.server, key.account);
+    match (next, &source) {
+        (Some(account), _) => words.push_str(&format!("; now acting as {account}")),
+        (None, Some(source)) => words.push_str(&format!("; now acting by the token from {source}")),
+        (None, None) => {}
+    }
+    let now = source.map(|source| json!({ "account": next, "source": source }));
+    let json = json!({ "server": key.server, "account": key.account, "session_ended": ended, "now": now });
+    Ok(Answer::One(Outcome::new(json).say(words).boxed()))
+}
+
+/// Nobody is logged in; and yet there may be a token.
+fn no_login(ctx: &Context) -> Result<Error> {
+    // A token whose item somebody removed is as good as logged out: forget the account as well.
+    let server = ctx.server()?;
+    if let Some((account, _)) = State::load()?.account(server, ctx.account()) {
+        State::logged_out(server, account)?;
+    }
+    Ok(match ctx.token_source() {
+        Some(from) => ctx.not_logged_in().hint(format!("the token in use comes from {from}: remove it there")),
+        None => ctx.not_logged_in(),
+    })
 }
 
 async fn end(session: Session, ctx: &Context) -> Result<()> {

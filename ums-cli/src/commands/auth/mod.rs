@@ -6,7 +6,7 @@ mod register;
 mod status;
 
 use clap::Subcommand;
-use secrecy::ExposeSecret;
+use secrecy::SecretString;
 use serde_json::json;
 use ums_client::{Token, User};
 
@@ -43,7 +43,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
 
 /// Where to keep the token, found out and tried before any secret is asked for. `None`: nowhere.
 fn choose_backend(asked: Option<Storage>, ctx: &Context) -> Result<Option<Backend>> {
-    let storage = asked.or(ctx.profile().and_then(|(_, profile)| profile.storage)).unwrap_or_default();
+    let storage = asked.or(ctx.profile_of_target().and_then(|(_, profile)| profile.storage)).unwrap_or_default();
     let backend = match storage {
         Storage::None => return Ok(None),
         Storage::File => Backend::File,
@@ -76,7 +76,7 @@ async fn keep(token: Token, backend: Option<Backend>, ctx: &Context) -> Result<A
         end(&tokens, ctx).await;
         return logged_in(&token.user, None, ctx);
     };
-    if let Err(error) = store(&token.user.email, &tokens, backend, ctx) {
+    if let Err(error) = store(&token.user.email, &tokens, backend, ctx).await {
         // A session whose token nobody has is better ended.
         end(&tokens, ctx).await;
         return Err(error);
@@ -84,16 +84,28 @@ async fn keep(token: Token, backend: Option<Backend>, ctx: &Context) -> Result<A
     logged_in(&token.user, Some(backend), ctx)
 }
 
+/// Ends a session that nobody here uses any more, as far as that can be done.
 async fn end(tokens: &Tokens, ctx: &Context) {
-    if let Ok(client) = ctx.client() {
-        drop(client.with_token(tokens.access.expose_secret().to_owned()).auth().logout().await);
+    let Ok(client) = ctx.client() else { return };
+    let log_out = async |access: SecretString| client.with_token(access).auth().logout().await;
+    let ended = log_out(tokens.access.clone()).await;
+    // An access token that has run out does not end its session; the next one does.
+    if ended.is_err_and(|error| error.is_unauthenticated())
+        && let Some(refresh) = &tokens.refresh
+        && let Ok(token) = client.auth().refresh(refresh.clone()).await
+    {
+        drop(log_out(token.access_token).await);
     }
 }
 
-fn store(account: &str, tokens: &Tokens, backend: Backend, ctx: &Context) -> Result<()> {
+async fn store(account: &str, tokens: &Tokens, backend: Backend, ctx: &Context) -> Result<()> {
     let key = Key { server: ctx.server()?.to_owned(), account: account.to_owned() };
-    backend.set(&key, tokens, ctx.patience())?;
     let before = State::load()?.account(&key.server, Some(account)).map(|(_, backend)| backend);
+    let earlier = backend.replace(before, &key, tokens, ctx.patience(), ctx.longest_refresh())?;
+    // The session of an earlier login would go on unseen. A token that was brought along is not ours to end.
+    if let Some(earlier) = earlier.filter(|earlier| earlier.refresh.is_some()) {
+        end(&earlier, ctx).await;
+    }
     if let Some(before) = before.filter(|before| *before != backend)
         && before.remove(&key, ctx.patience()).is_err()
     {
@@ -114,11 +126,10 @@ fn logged_in(user: &User, backend: Option<Backend>, ctx: &Context) -> Result<Ans
 }
 
 /// Says so where the token just kept will not be the one used.
-fn warn_if_shadowed(ctx: &Context) -> Result<()> {
-    if let Some((_, from)) = ctx.given_token()? {
-        ctx.out.warn(&format!("the token from {from} goes before this login as long as it is there"));
+fn warn_if_shadowed(ctx: &Context) {
+    if let Some(from) = ctx.given_source() {
+        ctx.out.warn(&format!("the token from {from} goes before this login as long as it is set"));
     }
-    Ok(())
 }
 
 /// A login wants an account that can be asked for, an e-mail.

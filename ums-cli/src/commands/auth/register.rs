@@ -36,8 +36,12 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     args.password.require(ctx)?;
     let backend = choose_backend(args.storage, ctx)?;
     let password = args.password.read_new(ctx).await?;
-    let token = ctx.call_anonymously(async |client| client.auth().register(name, email, password).await).await?;
+    let registered = ctx.call_anonymously(async |client| client.auth().register(name, email, password).await).await;
+    let token = registered.map_err(|e| match e.code() {
+        "email_taken" => e.hint("if the account is yours, log in with `ums auth login`"),
+        _ => e,
+    })?;
     let answer = keep(token, backend, ctx).await?;
-    warn_if_shadowed(ctx)?;
+    warn_if_shadowed(ctx);
     Ok(answer)
 }

@@ -1,7 +1,7 @@
 //! `ums auth status`.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::json;
 use ums_client::User;
 
 use crate::clock;
@@ -16,58 +16,67 @@ use crate::output::{Answer, Outcome};
 #[derive(clap::Args)]
 pub struct Args {}
 
+/// What is known of the token.
+#[derive(Default)]
+struct Known {
+    account: Option<String>,
+    /// Where a login keeps it.
+    storage: Option<&'static str>,
+    /// What it comes from.
+    source: Option<String>,
+    expires_at: Option<Timestamp>,
+}
+
 pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
     let server = ctx.server()?;
     let session = match ctx.session() {
         Ok(session) => session,
         Err(error) if error.exit() == Exit::NotLoggedIn => {
-            let outcome = outcome(server, "none", None, Value::Null, None, None);
-            return Ok(Answer::OneBut(outcome.boxed(), error));
+            return Ok(Answer::OneBut(outcome(server, "none", Known::default(), None).boxed(), error));
         }
         Err(error) => return Err(error),
     };
-    let (account, storage, expires_at) = match session {
-        Session::Given { from, .. } => (None, json!(from), None),
-        Session::Stored(login) => {
-            (Some(login.key.account.clone()), json!(login.backend.as_str()), login.tokens().expires_at)
-        }
-    };
+    let before = Known::of(session);
     let asked = ctx.call(async |client| client.me().get().await).await;
-    // A refresh on the way may have moved the end.
-    let expires_at =
-        if let (Ok(_), Session::Stored(login)) = (&asked, session) { login.tokens().expires_at } else { expires_at };
-    let state = match &asked {
-        Ok(_) => "valid",
-        Err(error) => state(error, expires_at),
-    };
-    let user = asked.as_ref().ok();
-    let outcome = outcome(server, state, account.or(user.map(|user| user.email.clone())), storage, user, expires_at);
     Ok(match asked {
-        Ok(_) => Answer::One(outcome.boxed()),
-        Err(error) => Answer::OneBut(outcome.boxed(), error),
+        // A refresh on the way may have moved the end.
+        Ok(user) => Answer::One(outcome(server, "valid", Known::of(session), Some(&user)).boxed()),
+        Err(error) => Answer::OneBut(outcome(server, state(&error, &before), before, None).boxed(), error),
     })
 }
 
-fn state(error: &Error, expires_at: Option<Timestamp>) -> &'static str {
-    match error.exit() {
-        Exit::NotLoggedIn if expires_at.is_some_and(|at| at <= clock::now()) => "expired",
-        Exit::NotLoggedIn => "revoked",
-        _ => "unreachable",
+impl Known {
+    fn of(session: &Session) -> Self {
+        match session {
+            Session::Given { from, .. } => Self { source: Some(from.clone()), ..Self::default() },
+            Session::Stored(login) => Self {
+                account: Some(login.key.account.clone()),
+                storage: Some(login.backend.as_str()),
+                source: Some("login".to_owned()),
+                expires_at: login.tokens().expires_at,
+            },
+        }
     }
 }
 
-fn outcome(
-    server: &str,
-    state: &str,
-    account: Option<String>,
-    storage: Value,
-    user: Option<&User>,
-    expires_at: Option<Timestamp>,
-) -> Outcome {
+/// Why it does not hold: `error` where the server answered, and not about the token.
+fn state(error: &Error, known: &Known) -> &'static str {
+    match error.exit() {
+        Exit::NotLoggedIn if known.expires_at.is_some_and(|at| at <= clock::now()) => "expired",
+        Exit::NotLoggedIn => "revoked",
+        Exit::Unreachable => "unreachable",
+        _ => "error",
+    }
+}
+
+fn outcome(server: &str, state: &str, known: Known, user: Option<&User>) -> Outcome {
+    let Known { account, storage, source, expires_at } = known;
+    let account = account.or(user.map(|user| user.email.clone()));
     let mut outcome = Outcome::new(json!({
         "server": server,
         "account": account,
         "storage": storage,
+        "source": source,
         "state": state,
         "expires_at": expires_at.map(|at| format!("{at:.3}")),
         "user": user,
@@ -75,13 +84,13 @@ fn outcome(
     .field("Server", server)
     .field("State", state);
     if let Some(account) = account {
-        outcome = outcome.id(account.clone()).field("Account", account);
+        outcome = outcome.field("Account", account);
     }
     if let Some(user) = user {
-        outcome = outcome.field("Name", user.name.clone()).field("Role", user.role.to_string());
+        outcome = outcome.id(user.id.as_str()).field("Name", user.name.clone()).field("Role", user.role.to_string());
     }
-    if let Some(storage) = storage.as_str() {
-        outcome = outcome.field("Token from", storage);
+    if let Some(place) = storage.map(str::to_owned).or(source) {
+        outcome = outcome.field("Token from", place);
     }
     outcome
 }

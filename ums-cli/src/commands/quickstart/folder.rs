@@ -1,5 +1,6 @@
 //! The folder of the quickstart server: its database, the token of its admin, and where it listens while it runs.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ums_client::Client;
 
 use crate::error::{Error, Result};
-use crate::paths;
+use crate::{lock, paths};
 
 /// `quickstart.json`
 #[derive(Serialize, Deserialize)]
@@ -18,6 +19,32 @@ struct Announcement {
 
 pub(super) fn token_file(folder: &Path) -> PathBuf {
     folder.join("token")
+}
+
+/// The id of the admin whose token it is.
+pub(super) fn admin_file(folder: &Path) -> PathBuf {
+    folder.join("admin")
+}
+
+/// Waits while another `ums` starts its server here, and makes it people.
+pub(super) fn lock(folder: &Path) -> Result<File> {
+    lock::wait(&folder.join("lock"), Duration::from_secs(60))
+}
+
+/// Says that the server of another `ums` is in use, for as long as the answer is kept.
+pub(super) fn visit(folder: &Path) -> Result<File> {
+    lock::share(&guests(folder))
+}
+
+/// Comes back when no other `ums` uses the server.
+pub(super) async fn left_alone(folder: &Path) {
+    while lock::is_held(&guests(folder)) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+fn guests(folder: &Path) -> PathBuf {
+    folder.join("guests")
 }
 
 /// The address of a server that runs on this folder.

@@ -1,13 +1,16 @@
 //! Runs a program that is not `ums` against the quickstart server.
 
-use std::io;
-use std::path::Path;
-use std::process::{Child, Command, ExitStatus};
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
+use clap::CommandFactory;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use crate::error::{Error, Exit, Result};
+use crate::cli::Cli;
+use crate::error::{Error, Exit, Result, cause};
+use crate::nearest::nearest;
 
 /// How long a program may take to end after a signal.
 const GRACE: Duration = Duration::from_secs(5);
@@ -28,11 +31,11 @@ pub(super) async fn run(
         .env_remove("UMS_PROFILE")
         .spawn()
         .map_err(|e| cannot_start(program, &e))?;
-    let fail = |e: io::Error| Error::unexpected(format!("cannot wait for {program}: {e}"));
+    let fail = |e: io::Error| Error::unexpected(format!("cannot wait for {program}: {}", cause(&e)));
     let status = tokio::select! {
         status = ended(&mut child) => status.map_err(fail)?,
         Some(exit) = signals.recv() => {
-            // A terminal tells the program as well; where none did, it is ended.
+            pass_on(exit, &child);
             return match tokio::time::timeout(GRACE, ended(&mut child)).await {
                 Ok(status) => Ok(Exit::of_program(status.map_err(fail)?)),
                 Err(_) => {
@@ -45,6 +48,19 @@ pub(super) async fn run(
     Ok(Exit::of_program(status))
 }
 
+/// Tells the program what `ums` was told. Of Ctrl-C a terminal has told it already: a second one would mean more haste.
+fn pass_on(exit: Exit, child: &Child) {
+    let name = match exit {
+        Exit::Interrupted if io::stdin().is_terminal() || io::stderr().is_terminal() => return,
+        Exit::Interrupted => "INT",
+        Exit::HungUp => "HUP",
+        _ => "TERM",
+    };
+    // There is no safe call for it, and every Unix has this shell.
+    let (script, pid) = (format!("kill -s {name} \"$0\""), child.id().to_string());
+    drop(Command::new("sh").args(["-c", &script, &pid]).env_remove("UMS_TOKEN").stderr(Stdio::null()).status());
+}
+
 /// Looks now and then: a thread that waits could not be told to kill.
 async fn ended(child: &mut Child) -> io::Result<ExitStatus> {
     loop {
@@ -55,10 +71,28 @@ async fn ended(child: &mut Child) -> io::Result<ExitStatus> {
     }
 }
 
-fn cannot_start(program: &str, error: &io::Error) -> Error {
-    let error = match error.kind() {
-        io::ErrorKind::NotFound => format!("there is no program {program:?}"),
-        _ => format!("cannot start {program:?}: {error}"),
+/// Fails before anything is started where there is no such program.
+pub(super) fn require(program: &str) -> Result<()> {
+    let is_there = |file: PathBuf| file.exists();
+    let found = if program.contains('/') {
+        is_there(program.into())
+    } else {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&path).any(|folder| is_there(folder.join(program)))
     };
-    Error::usage(error).hint("after -- come words of `ums`, such as `users list`, or a program")
+    // Elsewhere a program's file may be called otherwise.
+    if found || cfg!(not(unix)) { Ok(()) } else { Err(cannot_start(program, &io::ErrorKind::NotFound.into())) }
+}
+
+fn cannot_start(program: &str, error: &io::Error) -> Error {
+    let what_comes = "after -- come words of `ums`, such as `users list`, or a program";
+    if error.kind() != io::ErrorKind::NotFound {
+        return Error::usage(format!("cannot start {program:?}: {}", cause(error))).hint(what_comes);
+    }
+    let ours = Cli::command();
+    let hint = match nearest(program, ours.get_subcommands().map(clap::Command::get_name)) {
+        Some(near) => format!("did you mean '{near}'?"),
+        None => what_comes.to_owned(),
+    };
+    Error::usage(format!("there is no program {program:?}")).hint(hint)
 }

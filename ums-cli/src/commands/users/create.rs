@@ -43,6 +43,10 @@ pub struct Args {
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     ctx.session()?;
+    if args.password.is_asked_for(ctx) {
+        // Nobody likes to type a password only to hear that it was in vain.
+        ctx.call(async |client| client.me().get().await).await?;
+    }
     let chosen = args.password.read(ctx, "Password")?;
     let created = ctx
         .call(async |client| {
@@ -61,7 +65,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             ctx.out.note(&format!("{} is there already, and stays as it is", args.email));
             return Ok(Answer::One(users::record(who::find(&args.email, ctx).await?)));
         }
-        created => created?,
+        created => created.map_err(|e| who::taken(e, &args.email))?,
     };
     Ok(Answer::One(match chosen.generated {
         Some(password) => users::record_with_password(created, password),

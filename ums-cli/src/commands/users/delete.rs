@@ -5,7 +5,7 @@ use serde_json::json;
 use super::each::each;
 use super::who::{self, Who, Whom};
 use crate::context::Context;
-use crate::error::{Exit, Result};
+use crate::error::Result;
 use crate::output::{Answer, Outcome};
 
 /// Delete people
@@ -32,10 +32,13 @@ pub struct Args {
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let whom = args.who.read(ctx)?;
     ctx.session()?;
-    let what = match &whom {
+    let mut what = match &whom {
         Whom::One(user) => format!("Delete {user}"),
         Whom::Many(users) => format!("Delete {}", names(users)),
     };
+    if ctx.prompt.is_allowed() && who::find_yourself(&whom, ctx).await.is_some() {
+        what.push_str(if matches!(whom, Whom::One(_)) { " (this is you)" } else { " (you among them)" });
+    }
     ctx.confirm(&what, whom.as_slice().len(), args.confirm.as_deref())?;
     each(whom, ctx, async move |user| {
         let deleted = async {
@@ -47,7 +50,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
                 let json = json!({ "success": deleted.success, "id": deleted.id });
                 Ok(Some(Outcome::new(json).say(format!("deleted {user}")).id(deleted.id.as_str()).boxed()))
             }
-            Err(error) if error.exit() == Exit::NotFound && args.ignore_not_found => {
+            Err(error) if error.is_not_found() && args.ignore_not_found => {
                 ctx.out.note(&format!("no user \"{user}\", nothing to delete"));
                 Ok(None)
             }

@@ -94,8 +94,8 @@ impl Walk<'_> {
 
     async fn first(&self) -> Result<ClientPage<User>> {
         let Args { email, page, per_page, .. } = &self.args;
-        let per_page =
-            per_page.or_else(|| (!self.one_page).then(|| self.limit.map_or(PER_PAGE, |l| l.min(1000) as u32)));
+        let per_page = per_page
+            .or_else(|| (!self.one_page).then(|| self.limit.map_or(PER_PAGE, |l| l.min(PER_PAGE.into()) as u32)));
         self.ctx
             .call(async |client| {
                 let mut list = client.users().list();
@@ -119,12 +119,24 @@ impl Pages for Walk<'_> {
         Box::pin(self.next_page())
     }
 
+    fn keys(&self) -> &'static [&'static str] {
+        &users::KEYS
+    }
+
     /// A list that is cut short says so.
     fn finish(&mut self) -> Result<Option<String>> {
         let shown = output::thousands(self.shown);
         Ok(match self.total {
             Some(total) if total > self.shown => {
-                let more = if self.one_page { "" } else { "; --all for the rest" };
+                let more = match (&self.args, self.shown) {
+                    (Args { page: Some(page), per_page, .. }, 0) => {
+                        let last = total.div_ceil(u64::from(per_page.unwrap_or(BROWSED as u32)).max(1));
+                        format!("; page {page} is beyond the last, {last}")
+                    }
+                    _ if self.one_page => String::new(),
+                    (Args { limit: Some(_), .. }, _) => "; --all in place of --limit for the rest".to_owned(),
+                    _ => "; --all for the rest".to_owned(),
+                };
                 Some(format!("{shown} of {} users{more}", output::thousands(total)))
             }
             _ if self.shown == 0 => Some("no users".to_owned()),

@@ -3,7 +3,7 @@
 use ums_client::Status;
 
 use super::each::each;
-use super::who::{self, Who};
+use super::who::{self, Who, Whom};
 use crate::context::Context;
 use crate::error::Result;
 use crate::output::{Answer, users};
@@ -15,10 +15,21 @@ pub struct Args {
 }
 
 pub async fn run(args: Args, status: Status, ctx: &Context) -> Result<Answer<'_>> {
-    each(args.who.read(ctx)?, ctx, async move |user| {
+    let whom = args.who.read(ctx)?;
+    ctx.session()?;
+    let done = if status == Status::Suspended { "suspended" } else { "activated" };
+    if status == Status::Suspended
+        && !ctx.global.yes
+        && let Some(me) = who::find_yourself(&whom, ctx).await
+    {
+        ctx.confirm_on_yourself(&format!("Suspend {} (this is you)", me.email))?;
+    }
+    let is_many = matches!(whom, Whom::Many(_));
+    each(whom, ctx, async move |user| {
         let id = who::id(&user, ctx).await?;
         let changed = ctx.call(async |client| client.users().update(&id).status(status.clone()).await).await;
-        Ok(Some(users::record(changed.map_err(|e| who::named(e, &user))?)))
+        let changed = changed.map_err(|e| who::named(e, &user))?;
+        Ok(Some(if is_many { users::changed(changed, &format!("{done} {user}")) } else { users::record(changed) }))
     })
     .await
 }

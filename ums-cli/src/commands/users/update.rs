@@ -18,7 +18,7 @@ use crate::output::{Answer, users};
 #[command(after_help = "\
 Examples:
   ums users update ada@example.com --role admin
-  ums users update ada@example.com --set desk=4 --set team=\"data\" --unset locker
+  ums users update ada@example.com --set desk=4 --set team=data --unset locker
   ums users update 01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44 --email ada@lovelace.example --if-match 7")]
 pub struct Args {
     #[command(flatten)]
@@ -54,12 +54,23 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if name.is_none() && email.is_none() && role.is_none() && set.is_empty() && unset.is_empty() {
         return Err(Error::usage("nothing to change").hint("give --name, --email, --role, --set or --unset"));
     }
+    if let Some((key, _)) = set.iter().find(|(key, _)| unset.contains(key)) {
+        return Err(Error::usage(format!("--set {key} and --unset {key} cannot go together")));
+    }
     let mut metadata: Metadata = set.into_iter().collect();
     metadata.extend(unset.into_iter().map(|key| (key, Value::Null)));
     let whom = who.read(ctx)?;
     if if_match.is_some() && !matches!(whom, Whom::One(_)) {
         return Err(Error::usage("--if-match is the version of one person, and cannot go with several"));
     }
+    ctx.session()?;
+    if let Some(role) = role.as_ref().filter(|_| !ctx.global.yes)
+        && let Some(me) = who::find_yourself(&whom, ctx).await
+        && me.role != *role
+    {
+        ctx.confirm_on_yourself(&format!("Make {} (this is you) {role} instead of {}", me.email, me.role))?;
+    }
+    let is_many = matches!(whom, Whom::Many(_));
     each(whom, ctx, async move |user| {
         let id = who::id(&user, ctx).await?;
         let changes = |mut update: UpdateUser| {
@@ -81,7 +92,8 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             update
         };
         let changed = ctx.call(async |client| changes(client.users().update(&id)).await).await;
-        Ok(Some(users::record(changed.map_err(|e| who::named(e, &user))?)))
+        let changed = changed.map_err(|e| who::taken(who::named(e, &user), email.as_deref().unwrap_or_default()))?;
+        Ok(Some(if is_many { users::changed(changed, &format!("changed {user}")) } else { users::record(changed) }))
     })
     .await
 }

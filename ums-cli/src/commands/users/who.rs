@@ -92,9 +92,28 @@ fn plain_id(user: &str) -> Result<UserId> {
     if matches!(user, "" | "." | "..") { Err(Error::not_found(message(user), None)) } else { Ok(user.into()) }
 }
 
-/// "Not found" with the name of who was not.
+/// A failure with the names of whom it is about: who is not there, who has changed, who has the e-mail.
 pub fn named(error: Error, user: &str) -> Error {
-    if error.exit() == Exit::NotFound { error.say(message(user)) } else { error }
+    match error.code() {
+        "not_found" => error.say(message(user)),
+        "precondition_failed" => error.hint(format!("`ums users get {user}` shows it as it is now")),
+        _ => error,
+    }
+}
+
+/// The same where an e-mail is to be somebody's.
+pub fn taken(error: Error, email: &str) -> Error {
+    match error.code() {
+        "email_taken" => error.hint(format!("look at who has it with `ums users get {email}`")),
+        _ => error,
+    }
+}
+
+/// Whether the person logged in is among them. Where that cannot be found out, what is to be done will say why.
+pub async fn find_yourself(whom: &Whom, ctx: &Context) -> Option<User> {
+    let me: User = ctx.call(async |client| client.me().get().await).await.ok()?;
+    let is_me = |user: &String| user == me.id.as_str() || user.eq_ignore_ascii_case(&me.email);
+    whom.as_slice().iter().any(is_me).then_some(me)
 }
 
 fn message(user: &str) -> String {
