@@ -135,8 +135,8 @@ Exit codes:
    0 done                    5 forbidden               10 unreachable or timed out
    1 unexpected              6 conflict                11 fault of the server
    2 usage, unconfirmed      7 refused as invalid      12 local configuration or keyring
-   3 not found               8 some of many failed    130 interrupted
-   4 not logged in           9 rate limited           143 terminated
+   3 not found               8 some of many failed    129 the terminal closed
+   4 not logged in           9 rate limited           130 interrupted, 143 terminated
 --- stderr
 
 "#]]
