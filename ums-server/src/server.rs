@@ -67,7 +67,7 @@ impl Server {
     pub async fn open_to_serve(config: Config) -> Result<Prepared> {
         config.check().map_err(|text| anyhow!(text))?;
         let Database::Sqlite(path) = &config.database;
-        let lock = Db::serve_lock(path)?;
+        let lock = ServeLock::take(path)?;
         Self::open(config).await?.with_lock(lock)
     }
 
@@ -77,7 +77,7 @@ impl Server {
     /// When another process serves the same SQLite file, or the TLS files cannot be used.
     pub fn prepare(&self) -> Result<Prepared> {
         let Database::Sqlite(path) = &self.app.config.database;
-        self.with_lock(Db::serve_lock(path)?)
+        self.with_lock(ServeLock::take(path)?)
     }
 
     fn with_lock(&self, lock: ServeLock) -> Result<Prepared> {

@@ -1,6 +1,7 @@
 //! Storage: the seam over the database engine, and every SQL statement, one file a noun.
 
 pub(crate) mod db;
+mod files;
 pub(crate) mod instance;
 mod migrate;
 pub(crate) mod sessions;
@@ -11,5 +12,5 @@ mod value;
 
 pub use db::Durability;
 pub(crate) use db::{Db, DbError, Row, Tx};
-pub(crate) use sqlite::ServeLock;
+pub(crate) use files::ServeLock;
 pub(crate) use value::{Value, values};

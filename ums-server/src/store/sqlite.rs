@@ -1,8 +1,6 @@
 //! SQLite behind the seam: one writer thread that commits in groups, readers on the calling worker.
 
 use std::cell::RefCell;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -13,7 +11,8 @@ use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, ToSql};
 use tokio::sync::oneshot;
 
-use super::db::{Db, DbError, Durability, Tx};
+use super::db::{DbError, Durability, Tx};
+use super::files::{create_private, warn_of_open_folder};
 use super::migrate::migrate;
 use super::value::Value;
 
@@ -93,70 +92,6 @@ impl Sqlite {
             self.shared.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         }
         result
-    }
-}
-
-/// The right to be the one server on an SQLite file, held until dropped.
-#[derive(Debug)]
-pub(crate) struct ServeLock {
-    _file: File,
-}
-
-impl ServeLock {
-    /// Fails at once where another process serves the file, by whatever name. (Subcommands take no such lock.)
-    pub(crate) fn take(database: &Path) -> Result<Self> {
-        let database = create_private(database)?;
-        let path = beside(&database, ".lock");
-        let file = private_file(&path).with_context(|| format!("cannot create {}", path.display()))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => bail!(
-                "another ums-server is already serving {}: stop it first, or give this one a database of its own (--database)",
-                database.display()
-            ),
-            Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
-        }
-    }
-}
-
-fn beside(database: &Path, suffix: &str) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-fn private_file(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
-}
-
-/// Creates the database file and its folder (0700) where they are missing, and makes the file and what lies beside it
-/// private (0600). SQLite gives its log the file's mode. Returns the file's one true path, whatever links led to it.
-fn create_private(path: &Path) -> Result<PathBuf> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.exists() {
-        let created = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        created.with_context(|| format!("cannot create the folder {}", folder.display()))?;
-    }
-    if !path.exists() {
-        private_file(path).with_context(|| format!("cannot create the database {}", path.display()))?;
-    }
-    let path = fs::canonicalize(path).with_context(|| format!("cannot open the database {}", path.display()))?;
-    for file in [path.clone(), beside(&path, "-wal"), beside(&path, "-shm"), beside(&path, ".lock")] {
-        let Ok(metadata) = fs::metadata(&file) else { continue };
-        if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
-            tracing::warn!(file = %file.display(), "others could read the file: it is private now (mode 0600)");
-            let tightened = fs::set_permissions(&file, fs::Permissions::from_mode(0o600));
-            tightened.with_context(|| format!("cannot make {} private", file.display()))?;
-        }
-    }
-    Ok(path)
-}
-
-/// An existing folder is left as it is.
-fn warn_of_open_folder(path: &Path) {
-    let Some(folder) = path.parent() else { return };
-    if fs::metadata(folder).is_ok_and(|metadata| metadata.permissions().mode() & 0o022 != 0) {
-        tracing::warn!(folder = %folder.display(), "others can write to the folder of the database: chmod go-w it");
     }
 }
 
@@ -403,13 +338,5 @@ impl From<rusqlite::Error> for DbError {
             ) => Self::Unavailable(text),
             _ => Self::Internal(text),
         }
-    }
-}
-
-/// Where the seam keeps `ServeLock` in reach without naming the engine above it.
-impl Db {
-    /// Takes the lock that keeps a second server off the same SQLite file.
-    pub(crate) fn serve_lock(path: &Path) -> Result<ServeLock> {
-        ServeLock::take(path)
     }
 }

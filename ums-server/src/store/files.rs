@@ -1,0 +1,71 @@
+//! The database's files: private to their owner, and served by one server at a time.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// The right to be the one server on an SQLite file, held until dropped.
+#[derive(Debug)]
+pub(crate) struct ServeLock {
+    _file: File,
+}
+
+impl ServeLock {
+    /// Fails at once where another process serves the file, by whatever name. (Subcommands take no such lock.)
+    pub(crate) fn take(database: &Path) -> Result<Self> {
+        let database = create_private(database)?;
+        let path = beside(&database, ".lock");
+        let file = private_file(&path).with_context(|| format!("cannot create {}", path.display()))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => bail!(
+                "another ums-server is already serving {}: stop it first, or give this one a database of its own (--database)",
+                database.display()
+            ),
+            Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
+        }
+    }
+}
+
+fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn private_file(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
+}
+
+/// Creates the database file and its folder (0700) where they are missing, and makes the file and what lies beside it
+/// private (0600). SQLite gives its log the file's mode. Returns the file's one true path, whatever links led to it.
+pub(super) fn create_private(path: &Path) -> Result<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.exists() {
+        let created = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        created.with_context(|| format!("cannot create the folder {}", folder.display()))?;
+    }
+    if !path.exists() {
+        private_file(path).with_context(|| format!("cannot create the database {}", path.display()))?;
+    }
+    let path = fs::canonicalize(path).with_context(|| format!("cannot open the database {}", path.display()))?;
+    for file in [path.clone(), beside(&path, "-wal"), beside(&path, "-shm"), beside(&path, ".lock")] {
+        let Ok(metadata) = fs::metadata(&file) else { continue };
+        if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
+            tracing::warn!(file = %file.display(), "others could read the file: it is private now (mode 0600)");
+            let tightened = fs::set_permissions(&file, fs::Permissions::from_mode(0o600));
+            tightened.with_context(|| format!("cannot make {} private", file.display()))?;
+        }
+    }
+    Ok(path)
+}
+
+/// An existing folder is left as it is.
+pub(super) fn warn_of_open_folder(path: &Path) {
+    let Some(folder) = path.parent() else { return };
+    if fs::metadata(folder).is_ok_and(|metadata| metadata.permissions().mode() & 0o022 != 0) {
+        tracing::warn!(folder = %folder.display(), "others can write to the folder of the database: chmod go-w it");
+    }
+}
