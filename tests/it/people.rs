@@ -6,7 +6,7 @@ use std::process::Command;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::harness::{TestServer, bins};
+use crate::harness::{TestServer, bins, not_run};
 
 #[allow(dead_code, reason = "its `main` is the program's")]
 #[path = "../examples/load_people.rs"]
@@ -134,7 +134,7 @@ async fn people_in_all_scripts_come_back_as_they_went_in() {
 #[tokio::test(flavor = "multi_thread")]
 async fn all_ten_thousand_people_come_back_as_they_went_in() {
     if std::env::var("UMS_SOAK").as_deref() != Ok("1") {
-        eprintln!("NOT RUN: all ten thousand people take minutes of password hashing: set UMS_SOAK=1");
+        not_run("all ten thousand people take minutes of password hashing: set UMS_SOAK=1");
         return;
     }
     let server = TestServer::start().await;

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::harness::home::Ran;
-use crate::harness::{Home, Terminal};
+use crate::harness::{Home, Terminal, not_run};
 
 /// How long a start or an end may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(60);
@@ -286,7 +286,7 @@ async fn the_port_is_8080_where_that_is_free() {
         missed += usize::from(before && usual_port().is_ok());
         assert!(missed < 5, "8080 is free, and it listens on {url}");
     }
-    eprintln!("NOT RUN: the port is 8080 where that is free: somebody listens on it");
+    not_run("the port is 8080 where that is free: somebody listens on it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,6 +12,6 @@ pub(crate) mod terminal;
 pub(crate) use home::Home;
 pub(crate) use keyring::Keyring;
 pub(crate) use raw::{Answer, Raw};
-pub(crate) use require::need;
+pub(crate) use require::{need, not_run};
 pub(crate) use server::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};
 pub(crate) use terminal::Terminal;
