@@ -14,6 +14,7 @@ use crate::output::Answer;
 /// fish:        ums completion fish > ~/.config/fish/completions/ums.fish
 /// powershell:  ums completion powershell >> $PROFILE
 #[derive(clap::Args)]
+#[allow(rustdoc::broken_intra_doc_links, reason = "the brackets are the shell's")]
 #[command(verbatim_doc_comment)]
 pub struct Args {
     shell: Shell,
