@@ -132,3 +132,32 @@ async fn a_connection_that_never_asked_anything_does_not_hold_up_the_end() {
     let stopped = tokio::time::timeout(std::time::Duration::from_secs(5), server.stop()).await;
     assert!(stopped.is_ok(), "the shutdown waits for a connection that asked nothing");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_nobody_reads_does_not_cost_the_answer() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let server = TestServer::start().await;
+    let (_, token) = server.person("Ann", "ann@example.com", "user").await;
+    let mut stream = tokio::net::TcpStream::connect(server.addr).await.unwrap();
+    let head = format!(
+        "POST /auth/logout HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {token}\r\nContent-Length: 60000\r\n\r\n",
+        server.addr
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 204");
+    // The rest of the body comes after the answer, and is taken: no reset.
+    stream.write_all(&[b' '; 60_000]).await.unwrap();
+    let mut rest = Vec::new();
+    stream.read_to_end(&mut rest).await.expect("the connection ends, and is not reset");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_has_stopped_leaves_one_whole_file() {
+    let server = TestServer::start().await;
+    server.person("Ann", "ann@example.com", "user").await;
+    let folder = server.stop().await;
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name == "ums.db-wal"), "{left:?}");
+}

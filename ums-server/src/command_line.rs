@@ -150,6 +150,7 @@ fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, S
             toml::Value::Boolean(false) => {}
             toml::Value::Boolean(true) => flags.push(format!("--{flag}")),
             toml::Value::String(text) => flags.push(format!("--{flag}={text}")),
+            toml::Value::Array(items) if items.is_empty() => {}
             toml::Value::Array(items) => {
                 let items: Option<Vec<&str>> = items.iter().map(toml::Value::as_str).collect();
                 let items = items.ok_or_else(|| format!("{key} must be a list of strings"))?;

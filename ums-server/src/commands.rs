@@ -1,4 +1,4 @@
-//! What each subcommand of `ums-server` does; the only place here that prints.
+//! What each subcommand of `ums-server` does, and what it prints.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;

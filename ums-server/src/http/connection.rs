@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use hyper::body::{Frame, SizeHint};
+use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::rt::{Read, ReadBuf, ReadBufCursor, Write};
 use tokio::time::Instant;
 
@@ -17,7 +17,7 @@ const FIRST: Duration = Duration::from_secs(10);
 const HEAD: Duration = Duration::from_secs(5);
 /// Between requests.
 const IDLE: Duration = Duration::from_secs(75);
-/// From a refusal to the end of the body that it did not wait for.
+/// From an answer to the end of a body that it did not wait for.
 const LINGER: Duration = Duration::from_secs(5);
 
 /// What a connection waits for, and until when. Shared by the socket, the service and the watch.
@@ -29,10 +29,10 @@ struct State {
     phase: Phase,
     /// No request has come yet.
     unused: bool,
-    /// The last request was refused, maybe before all of it had come.
-    refused: bool,
-    /// The last request has a body, which may still be coming.
+    /// The last request has a body.
     has_body: bool,
+    /// And not all of it has been read.
+    body_pending: bool,
     /// Bytes of the next request have come already.
     next_began: bool,
 }
@@ -65,19 +65,29 @@ impl Phase {
 impl Patience {
     pub(crate) fn new() -> Self {
         let phase = Phase::Waiting(Instant::now() + FIRST);
-        Self(Arc::new(Mutex::new(State { phase, unused: true, refused: false, has_body: false, next_began: false })))
+        Self(Arc::new(Mutex::new(State {
+            phase,
+            unused: true,
+            has_body: false,
+            body_pending: false,
+            next_began: false,
+        })))
     }
 
     /// A head is complete.
     pub(crate) fn busy(&self, has_body: bool) {
-        *self.lock() = State { phase: Phase::Busy, unused: false, refused: false, has_body, next_began: false };
+        let phase = Phase::Busy;
+        *self.lock() = State { phase, unused: false, has_body, body_pending: has_body, next_began: false };
     }
 
     /// The head of the answer is there.
-    pub(crate) fn answering(&self, refused: bool) {
-        let mut state = self.lock();
-        state.refused = refused && state.has_body;
-        state.phase = Phase::Answering(Instant::now() + IDLE);
+    pub(crate) fn answering(&self) {
+        self.lock().phase = Phase::Answering(Instant::now() + IDLE);
+    }
+
+    /// The request's body was read to its end.
+    fn body_read(&self) {
+        self.lock().body_pending = false;
     }
 
     /// All of the answer is there.
@@ -93,11 +103,11 @@ impl Patience {
     fn lingers(&self) -> bool {
         let mut state = self.lock();
         // A head that is no head, or too long, is refused before it is a request.
-        state.refused |= matches!(state.phase, Phase::Head(_));
-        if state.refused && !matches!(state.phase, Phase::Lingering(_)) {
+        let unread = state.body_pending || matches!(state.phase, Phase::Head(_) | Phase::Lingering(_));
+        if unread && !matches!(state.phase, Phase::Lingering(_)) {
             state.phase = Phase::Lingering(Instant::now() + LINGER);
         }
-        state.refused
+        unread
     }
 
     fn byte_came(&self) {
@@ -112,8 +122,12 @@ impl Patience {
     /// An answer is still on its way, and the peer takes it.
     fn bytes_went(&self) {
         let mut state = self.lock();
-        if let Phase::Waiting(until) | Phase::Answering(until) = &mut state.phase {
-            *until = Instant::now() + IDLE;
+        let now = Instant::now();
+        match &mut state.phase {
+            Phase::Waiting(until) | Phase::Answering(until) => *until = now + IDLE,
+            // The next head has begun while the last of an answer is still taken.
+            Phase::Head(until) => *until = (*until).max(now + HEAD),
+            Phase::Busy | Phase::Lingering(_) => {}
         }
     }
 
@@ -137,6 +151,34 @@ impl Patience {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The body of a request, which tells the patience when all of it was read.
+#[derive(Debug)]
+pub(crate) struct RequestBody {
+    pub(crate) body: Incoming,
+    pub(crate) patience: Patience,
+}
+
+impl hyper::body::Body for RequestBody {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
+        if frame.is_none() || self.body.is_end_stream() {
+            self.patience.body_read();
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 
@@ -200,8 +242,8 @@ impl<S: Read + Write + Unpin> Write for Watched<S> {
         Pin::new(&mut self.socket).poll_flush(cx)
     }
 
-    /// A socket that is closed with bytes unread resets the connection, and the reset can overtake the answer. So after a
-    /// refusal the rest of the body is read and thrown away (RFC 9112 §9.6).
+    /// A socket that is closed with bytes unread resets the connection, and the reset can overtake the answer. So the rest of
+    /// a body that was not wanted is read and thrown away (RFC 9112 §9.6).
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(Pin::new(&mut self.socket).poll_shutdown(cx))?;
         let mut scrap = [0; 8 * 1024];

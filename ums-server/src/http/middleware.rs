@@ -30,7 +30,7 @@ impl RequestInfo {
     }
 }
 
-/// The outermost layer: everything that goes out goes through here.
+/// The outermost layer: every answer of the router goes through here. (What is no request at all hyper refuses by itself.)
 pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let request_id = request_id(&app, &request);
     let info = RequestInfo { caller: Arc::default() };
@@ -49,7 +49,8 @@ pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: 
     response
 }
 
-/// The line in the log: written when the request is over, also when its client did not wait for the answer.
+/// The line in the log: written when the answer's head is there (a list may still be streamed), also when its client did not
+/// wait for that.
 struct AccessLine {
     id: String,
     method: Method,
@@ -61,7 +62,8 @@ struct AccessLine {
 }
 
 impl AccessLine {
-    /// What stands as the status where the client went away first (as nginx has it). What was asked for may have been done.
+    /// What stands as the status where the connection ended before the answer (as nginx has it): the client went away, or the
+    /// server's own end came. What was asked for may have been done.
     const CLIENT_CLOSED: u16 = 499;
 
     fn begin(app: &App, request: &Request, id: &str, info: &RequestInfo) -> Self {

@@ -20,7 +20,7 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
-use super::connection::{AnswerBody, Patience, Watched};
+use super::connection::{AnswerBody, Patience, RequestBody, Watched};
 use super::peer::PeerAddr;
 
 /// Connections at once; more wait in the kernel's queue.
@@ -60,11 +60,19 @@ pub(crate) async fn serve(
             let _ = stream.set_nodelay(true);
             match tls {
                 None => connection(stream, peer, router, end).await,
-                Some(tls) => match tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await {
-                    Ok(Ok(stream)) => connection(stream, peer, router, end).await,
-                    Ok(Err(error)) => tracing::debug!(%peer, %error, "a TLS handshake failed"),
-                    Err(_) => tracing::debug!(%peer, "a TLS handshake took too long"),
-                },
+                Some(tls) => {
+                    let mut draining = end.draining.clone();
+                    let accepted = tokio::select! {
+                        accepted = tokio::time::timeout(HANDSHAKE, tls.accept(stream)) => accepted,
+                        // Nothing was asked yet, so nothing is owed.
+                        _ = draining.wait_for(|draining| *draining) => return,
+                    };
+                    match accepted {
+                        Ok(Ok(stream)) => connection(stream, peer, router, end).await,
+                        Ok(Err(error)) => tracing::debug!(%peer, %error, "a TLS handshake failed"),
+                        Err(_) => tracing::debug!(%peer, "a TLS handshake took too long"),
+                    }
+                }
             }
         });
     }
@@ -109,8 +117,10 @@ where
         request.extensions_mut().insert(PeerAddr(peer));
         let (patience, router) = (of_service.clone(), router.clone());
         async move {
-            let response = router.oneshot(request.map(Body::new)).await?;
-            patience.answering(!response.status().is_success());
+            let of_body = patience.clone();
+            let request = request.map(|body| Body::new(RequestBody { body, patience: of_body }));
+            let response = router.oneshot(request).await?;
+            patience.answering();
             Ok::<_, Infallible>(response.map(|body| AnswerBody { body, patience }))
         }
     });
@@ -120,7 +130,7 @@ where
         .header_read_timeout(None)
         .max_buf_size(HEAD)
         .serve_connection(Watched { socket: TokioIo::new(stream), patience: patience.clone() }, service);
-    // hyper waits for the first request of a connection that has sent none; at the end nobody needs to.
+    // At the end nobody waits for the first request of a connection that has sent none.
     let unused = async {
         let _ = end.draining.wait_for(|draining| *draining).await;
         if !patience.is_unused() {

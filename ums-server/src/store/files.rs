@@ -13,7 +13,7 @@ pub(crate) struct ServeLock {
 }
 
 impl ServeLock {
-    /// Fails at once where another process serves the file, by whatever name. (Subcommands take no such lock.)
+    /// Fails at once where another process serves the file, whatever symbolic links lead to it. (Subcommands take no such lock.)
     pub(crate) fn take(database: &Path) -> Result<Self> {
         let database = create_private(database)?;
         let path = beside(&database, ".lock");
@@ -40,7 +40,7 @@ fn private_file(path: &Path) -> std::io::Result<File> {
 }
 
 /// Creates the database file and its folder (0700) where they are missing, and makes the file and what lies beside it
-/// private (0600). SQLite gives its log the file's mode. Returns the file's one true path, whatever links led to it.
+/// private (0600). SQLite gives its log the file's mode. Returns the file's path without symbolic links.
 pub(super) fn create_private(path: &Path) -> Result<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.exists() {

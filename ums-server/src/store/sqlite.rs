@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -26,7 +27,7 @@ const NAMES: [&str; 20] = [
     "$18", "$19", "$20",
 ];
 
-/// An open SQLite file. Cheap to clone; the last clone to go closes it.
+/// An open SQLite file. Cheap to clone; the last clone to go closes it, and waits until that is done.
 #[derive(Clone, Debug)]
 pub(crate) struct Sqlite {
     shared: Arc<Shared>,
@@ -37,7 +38,22 @@ struct Shared {
     path: PathBuf,
     /// Idle read connections; a read takes one and gives it back.
     readers: Mutex<Vec<Connection>>,
-    writer: mpsc::Sender<Box<dyn Job>>,
+    /// `None` only while it is being closed.
+    writer: Option<mpsc::Sender<Box<dyn Job>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Shared {
+    /// The last connection to close folds the log into the file: that is the writer's, and it is waited for.
+    fn drop(&mut self) {
+        self.readers.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        drop(self.writer.take());
+        // A closure may have been the last to hold the database, on the writer's own thread.
+        let thread = self.thread.take().filter(|thread| thread.thread().id() != std::thread::current().id());
+        if let Some(thread) = thread {
+            let _ = thread.join();
+        }
+    }
 }
 
 impl Sqlite {
@@ -48,11 +64,12 @@ impl Sqlite {
         prepare_writer(&mut connection, durability, apply_migrations)
             .with_context(|| format!("cannot use the database {}", path.display()))?;
         let (writer, jobs) = mpsc::channel();
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("ums-writer".into())
             .spawn(move || write_loop(&connection, &jobs))
             .context("cannot start the writer thread")?;
-        Ok(Self { shared: Arc::new(Shared { path, readers: Mutex::default(), writer }) })
+        let (writer, thread) = (Some(writer), Some(thread));
+        Ok(Self { shared: Arc::new(Shared { path, readers: Mutex::default(), writer, thread }) })
     }
 
     pub(super) async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -63,10 +80,8 @@ impl Sqlite {
     {
         let (reply, answer) = oneshot::channel();
         let gone = || E::from(DbError::Internal("the writer thread is gone".into()));
-        self.shared
-            .writer
-            .send(Box::new(Write { f, deadline: Instant::now() + BUSY, outcome: None, reply }))
-            .map_err(|_| gone())?;
+        let job = Box::new(Write { f, deadline: Instant::now() + BUSY, outcome: None, reply });
+        self.shared.writer.as_ref().ok_or_else(gone)?.send(job).map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
     }
 
@@ -188,9 +203,9 @@ where
 /// Takes what is waiting, runs it as savepoints of one transaction, commits once, answers all: one fsync for the group.
 fn write_loop(connection: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
     while let Ok(first) = jobs.recv() {
-        let mut group = vec![first];
-        group.extend(jobs.try_iter().take(255));
-        let committed = commit_group(connection, &mut group);
+        let waiting = std::iter::once(first).chain(jobs.try_iter().take(255)).collect();
+        let Some((mut group, begun)) = begin(connection, waiting) else { continue };
+        let committed = begun.and_then(|()| commit_group(connection, &mut group));
         if committed.is_err() && !connection.is_autocommit() {
             // Nothing of the group may linger in an open transaction.
             let _ = run(connection, "rollback");
@@ -201,11 +216,32 @@ fn write_loop(connection: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
     }
 }
 
-fn commit_group(connection: &Connection, group: &mut [Box<dyn Job>]) -> Result<(), DbError> {
-    // Another process may hold the file: nobody waits for it longer than was promised.
-    let deadline = group.iter().map(|job| job.deadline()).min().unwrap_or_else(Instant::now);
-    connection.busy_timeout(deadline.saturating_duration_since(Instant::now()))?;
-    run(connection, "begin immediate")?;
+type Group = Vec<Box<dyn Job>>;
+
+/// Opens the group's transaction. Another process may hold the file: nobody waits for it longer than was promised, so those
+/// whose time is up are answered, and the others go on waiting. `None` where nobody is left.
+fn begin(connection: &Connection, mut group: Group) -> Option<(Group, Result<(), DbError>)> {
+    loop {
+        let deadline = group.iter().map(|job| job.deadline()).min()?;
+        let patience = deadline.saturating_duration_since(Instant::now());
+        let begun =
+            connection.busy_timeout(patience).map_err(DbError::from).and_then(|()| run(connection, "begin immediate"));
+        let Err(error) = begun else { return Some((group, Ok(()))) };
+        // The engine counts whole milliseconds.
+        let now = Instant::now() + Duration::from_millis(5);
+        let (late, rest): (Group, Group) = group.into_iter().partition(|job| job.deadline() <= now);
+        if late.is_empty() {
+            // It was not for waiting that it failed.
+            return Some((rest, Err(error)));
+        }
+        for job in late {
+            job.answer(Err(error.clone()));
+        }
+        group = rest;
+    }
+}
+
+fn commit_group(connection: &Connection, group: &mut Group) -> Result<(), DbError> {
     let failure = RefCell::default();
     for job in group {
         run(connection, "savepoint job")?;

@@ -132,7 +132,10 @@ fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Refused> {
     }
     let mut seen = HashSet::new();
     match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
-        Some((name, _)) => Err(Refused::Malformed(format!("the name {name:?} stands twice in the body"))),
+        Some((name, _)) => Err(Refused::Malformed(format!(
+            "the name {:?} stands twice in the body",
+            name.chars().take(64).collect::<String>()
+        ))),
         None => Ok(members),
     }
 }
