@@ -1,15 +1,13 @@
-//! The words and flags of `ums`; the doc comments here are its manual.
+//! The words of `ums`; the doc comments here, in `global` and in `commands` are its manual.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{auth, completion, me, users, version};
-use crate::config;
 use crate::error::{Error, Result};
+use crate::global::Global;
 
 /// Manage the people of a UMS server: who they are, what they may do, whether they may log in.
 #[derive(Parser)]
@@ -63,95 +61,6 @@ pub enum Command {
     Version(version::Args),
 }
 
-/// Flags that every command takes, before or after its name.
-#[derive(Args, Clone, Default, Debug)]
-#[command(next_help_heading = "Global options")]
-pub struct Global {
-    /// Use this profile of the configuration file (UMS_PROFILE)
-    #[arg(short, long, global = true, value_name = "NAME")]
-    pub profile: Option<String>,
-
-    /// Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]
-    #[arg(long, global = true, value_name = "URL")]
-    pub server: Option<String>,
-
-    /// Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)
-    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
-    pub token_file: Option<PathBuf>,
-
-    /// Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
-    #[arg(short, long, global = true, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub output: Option<Format>,
-
-    /// Print ids alone, one a line
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
-
-    /// Answer yes to the question a destructive command asks
-    #[arg(short, long, global = true)]
-    pub yes: bool,
-
-    /// Never ask anything: fail and name the flag instead
-    #[arg(long, global = true, hide_short_help = true)]
-    pub no_input: bool,
-
-    /// When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)
-    #[arg(long, global = true, value_enum, value_name = "WHEN", hide_short_help = true, hide_possible_values = true)]
-    pub color: Option<ColorWhen>,
-
-    /// Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
-    #[arg(long, global = true, value_name = "TIME", value_parser = config::duration, hide_short_help = true)]
-    pub timeout: Option<Duration>,
-
-    /// Trust this certificate authority (PEM) in place of the system's
-    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
-    pub ca_cert: Option<PathBuf>,
-
-    /// Leave the heading of a table or CSV out
-    #[arg(long, global = true, hide_short_help = true)]
-    pub no_headers: bool,
-
-    /// Say on standard error which server, account and token are used
-    #[arg(short, long, global = true, action = ArgAction::Count, hide_short_help = true)]
-    pub verbose: u8,
-
-    /// Trace HTTP on standard error, secrets struck out
-    #[arg(long, global = true, hide_short_help = true)]
-    pub debug: bool,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Format {
-    /// Aligned columns for people
-    #[default]
-    Table,
-    /// One JSON document
-    Json,
-    /// One JSON object a line
-    Ndjson,
-    /// Comma-separated values, safe to open in a spreadsheet
-    Csv,
-}
-
-impl Format {
-    /// Whether a program is to read it, errors included.
-    pub fn is_machine(self) -> bool {
-        self != Self::Table
-    }
-}
-
-#[derive(ValueEnum, serde::Deserialize, Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[serde(rename_all = "lowercase")]
-pub enum ColorWhen {
-    /// On a terminal
-    #[default]
-    Auto,
-    /// Also in a pipe
-    Always,
-    /// Never
-    Never,
-}
-
 /// Refuses a literal secret, before anything else could repeat it. (As hidden flags these two would be offered by the
 /// completions.)
 pub fn refuse_secrets(words: &[OsString]) -> Result<()> {
@@ -191,21 +100,4 @@ pub fn path(words: &[OsString]) -> String {
         }
     }
     path
-}
-
-impl Global {
-    /// What was said to an outer command holds for the one it runs, unless that says otherwise.
-    #[cfg(feature = "quickstart")]
-    pub fn inherit(mut self, outer: &Self) -> Self {
-        self.output = self.output.or(outer.output);
-        self.color = self.color.or(outer.color);
-        self.timeout = self.timeout.or(outer.timeout);
-        self.verbose = self.verbose.max(outer.verbose);
-        self.quiet |= outer.quiet;
-        self.yes |= outer.yes;
-        self.no_input |= outer.no_input;
-        self.no_headers |= outer.no_headers;
-        self.debug |= outer.debug;
-        self
-    }
 }

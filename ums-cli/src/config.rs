@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::cli::{ColorWhen, Format};
 use crate::credentials::Storage;
 use crate::error::{Error, Result};
+use crate::global::{ColorWhen, Format, duration};
 use crate::nearest::nearest;
 use crate::paths;
 
@@ -118,16 +118,6 @@ fn explain(error: &toml::de::Error, text: &str, path: &Path) -> Error {
         return Error::local(format!("{place}: unknown key {typed:?}")).hint(hint);
     }
     Error::local(format!("{place}: {}", message.replace('`', "\"")))
-}
-
-/// A length of time as people write it: `500ms`, `30s`, `2m`, `1h 30m`.
-pub fn duration(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("{text:?} is no length of time; write it as 500ms, 30s or 2m");
-    let parsed: jiff::SignedDuration = text.trim().parse().map_err(|_| wrong())?;
-    match Duration::try_from(parsed) {
-        Ok(duration) if !duration.is_zero() => Ok(duration),
-        _ => Err(format!("{text:?} must be longer than nothing")),
-    }
 }
 
 fn optional_duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {

@@ -8,10 +8,10 @@ use secrecy::SecretString;
 use ums_client::{Client, ErrorKind};
 
 use crate::address;
-use crate::cli::{Format, Global};
 use crate::config::{Config, Profile};
 use crate::credentials::{Key, Login, Session};
 use crate::error::{Error, Exit, Result, cause};
+use crate::global::{Format, Global};
 use crate::output::{self, Output};
 use crate::prompt::Prompt;
 use crate::secrets;

@@ -5,9 +5,10 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 use clap::error::ErrorKind;
 
-use crate::cli::{self, ColorWhen, Format};
+use crate::cli;
 use crate::context::variable;
 use crate::error::{Error, Exit};
+use crate::global::{ColorWhen, Format};
 use crate::output::Output;
 
 /// By `--output` or `UMS_OUTPUT`, and `--color`, wherever they stand.

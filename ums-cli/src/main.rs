@@ -13,6 +13,7 @@ mod context;
 mod credentials;
 mod error;
 mod first_sight;
+mod global;
 mod interrupt;
 mod lock;
 mod nearest;

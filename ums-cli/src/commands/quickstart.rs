@@ -14,10 +14,11 @@ use clap::{CommandFactory, Parser};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use self::server::{NewAdmin, Running};
-use crate::cli::{Cli, Command, Global, refuse_secrets};
+use crate::cli::{Cli, Command, refuse_secrets};
 use crate::config::Config;
 use crate::context::Context;
 use crate::error::{Error, Exit, Result, cause};
+use crate::global::Global;
 use crate::state::State;
 use crate::{first_sight, interrupt, paths, secrets};
 

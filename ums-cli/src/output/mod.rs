@@ -9,9 +9,9 @@ use std::future::Future;
 use std::io::{self, IsTerminal, Write};
 use std::pin::Pin;
 
-use crate::cli::{ColorWhen, Format};
 use crate::clock;
 use crate::error::{Error, Exit, Result};
+use crate::global::{ColorWhen, Format};
 pub use record::{Outcome, Record};
 use table::{Cell, Look};
 
