@@ -185,14 +185,17 @@ where
     }
 
     fn answer(self: Box<Self>, committed: Result<(), DbError>) {
-        let answer = match (self.outcome, committed) {
+        let Self { f, outcome, reply, .. } = *self;
+        // It may hold the database: whoever is answered must be able to close that, and wait for this thread.
+        drop(f);
+        let answer = match (outcome, committed) {
             (Some(outcome), Ok(())) => outcome,
             // A refusal may rest on what another of the group had written, and is void with it.
             (_, Err(error)) => Err(error.into()),
             (None, Ok(())) => Err(DbError::Internal("a write was not run".into()).into()),
         };
         // A caller that went away does not undo what is committed.
-        let _ = self.reply.send(answer);
+        let _ = reply.send(answer);
     }
 
     fn deadline(&self) -> Instant {
