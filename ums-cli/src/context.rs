@@ -104,6 +104,11 @@ impl Context {
         }
     }
 
+    /// Whether only `--server` selected it, so that the next call goes elsewhere.
+    pub fn server_is_for_this_call(&self) -> bool {
+        self.target.from == "--server" && self.target.server.as_deref().ok() != Some(DEFAULT_SERVER)
+    }
+
     /// An error with the server it is about.
     pub fn placed(&self, error: Error) -> Error {
         match &self.target.server {

@@ -370,6 +370,19 @@ hint: it may have expired or been revoked, or be of another server
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_login_to_a_server_of_this_call_alone_says_how_to_go_on_there() {
+    let server = TestServer::start().await;
+    let home = Home::new();
+    let ran = log_in(&home, &["--storage", "file", "--server", &server.url]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.contains(&format!("export UMS_SERVER={}", server.url)), "{ran:?}");
+    // And that is true.
+    assert_eq!(home.var("UMS_SERVER", &server.url).ums(&["whoami", "-q"]).ok().trim(), server.admin_id);
+    let home = stranger(&server);
+    assert!(!log_in(&home, &["--storage", "file"]).stderr.contains("export"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_was_refused_and_a_server_that_is_away() {
     let server = TestServer::start().await;
     let home = stranger(&server).var("UMS_TOKEN", "nonsense");

@@ -120,6 +120,12 @@ fn logged_in(user: &User, backend: Option<Backend>, ctx: &Context) -> Result<Ans
         Some(backend) => format!("logged in to {server} as {} ({}); the token is in {backend}", user.email, user.role),
         None => format!("{server} knows you as {} ({}); nothing was kept", user.email, user.role),
     };
+    if backend.is_some() && ctx.server_is_for_this_call() {
+        // Otherwise the very next command would go elsewhere, and find nobody logged in.
+        ctx.out.note(&format!(
+            "to go on there: export UMS_SERVER={server}, or name it in a profile, or give --server again"
+        ));
+    }
     let storage = backend.map_or("none", Backend::as_str);
     let json = json!({ "server": server, "account": user.email, "user": user, "storage": storage });
     Ok(Answer::One(Outcome::new(json).say(words).id(user.id.as_str()).boxed()))
