@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, Args, Command, ValueEnum};
 use ipnet::IpNet;
 
-use crate::store::Durability;
+use crate::store::{Durability, PostgresUrl};
 use crate::types::password::PasswordPolicy;
 
 /// How a server runs. `Config::dev` and `Config::default` are the two postures.
@@ -27,7 +27,7 @@ pub struct Config {
     #[arg(long, global = true, env = "UMS_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
-    /// The database: sqlite:FILE
+    /// The database: sqlite:FILE, or postgres://USER@HOST[,HOST…]/DATABASE?sslmode=verify-full&sslrootcert=FILE
     #[arg(
         long,
         global = true,
@@ -38,6 +38,21 @@ pub struct Config {
         default_value = "sqlite:ums.db"
     )]
     pub database: Database,
+
+    /// A file that holds the URL of the database, for one with a password in it
+    #[arg(long, global = true, env = "UMS_DATABASE_FILE", value_name = "FILE")]
+    pub database_file: Option<PathBuf>,
+
+    /// How many connections to PostgreSQL are kept at most
+    #[arg(
+        long,
+        global = true,
+        env = "UMS_DATABASE_CONNECTIONS",
+        value_name = "NUMBER",
+        default_value = "20",
+        value_parser = clap::value_parser!(u16).range(1..=1000)
+    )]
+    pub database_connections: u16,
 
     /// Do not bring the schema up to date at the start; refuse to run where it is not
     #[arg(long, global = true, env = "UMS_NO_MIGRATE")]
@@ -98,6 +113,8 @@ impl Default for Config {
             dev: false,
             listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080),
             database: Database::Sqlite(PathBuf::from("ums.db")),
+            database_file: None,
+            database_connections: 20,
             no_migrate: false,
             tls_cert: None,
             tls_key: None,
@@ -171,6 +188,8 @@ impl Config {
 pub enum Database {
     /// An SQLite file.
     Sqlite(PathBuf),
+    /// A PostgreSQL database: any number of servers can share it.
+    Postgres(Box<PostgresUrl>),
 }
 
 impl FromStr for Database {
@@ -181,11 +200,9 @@ impl FromStr for Database {
             Some(("sqlite", "" | ":memory:")) => Err("sqlite: needs a file, as in sqlite:ums.db".into()),
             // `sqlite:///srv/ums.db` and `sqlite:/srv/ums.db` are the same file.
             Some(("sqlite", path)) => Ok(Self::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))),
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(Box::new(text.parse()?))),
             // Not repeated in the message: it may hold a password.
-            Some(("postgres" | "postgresql", _)) => {
-                Err("PostgreSQL is not supported by this version; use sqlite:FILE".into())
-            }
-            _ => Err("is not a database URL; use sqlite:FILE, as in sqlite:ums.db".into()),
+            _ => Err("is not a database URL; use sqlite:FILE, as in sqlite:ums.db, or postgres://HOST/DATABASE".into()),
         }
     }
 }

@@ -52,6 +52,8 @@ pub(crate) enum Error {
     StorageFull(String),
     #[error("the storage is not available now")]
     StorageUnavailable(String),
+    #[error("the storage did not tell whether the change was made: look before you repeat it")]
+    OutcomeUnknown(String),
     /// The cause is for the log alone.
     #[error("something went wrong on the server; its log has the cause under this request's id")]
     Internal(String),
@@ -89,6 +91,7 @@ impl Error {
             Self::Overloaded { .. } => Code::Overloaded,
             Self::StorageFull(_) => Code::StorageFull,
             Self::StorageUnavailable(_) => Code::StorageUnavailable,
+            Self::OutcomeUnknown(_) => Code::OutcomeUnknown,
             Self::Internal(_) => Code::Internal,
         }
     }
@@ -101,7 +104,7 @@ impl Error {
     pub(crate) fn retry_after(&self) -> Option<u64> {
         match self {
             Self::Overloaded { retry_after } => Some(retry_after.as_secs().max(1)),
-            Self::StorageUnavailable(_) => Some(1),
+            Self::StorageUnavailable(_) | Self::OutcomeUnknown(_) => Some(1),
             _ => None,
         }
     }
@@ -109,7 +112,10 @@ impl Error {
     /// What the log is told beyond what the caller is told.
     pub(crate) fn cause(&self) -> Option<&str> {
         match self {
-            Self::Internal(cause) | Self::StorageFull(cause) | Self::StorageUnavailable(cause) => Some(cause),
+            Self::Internal(cause)
+            | Self::StorageFull(cause)
+            | Self::StorageUnavailable(cause)
+            | Self::OutcomeUnknown(cause) => Some(cause),
             _ => None,
         }
     }
@@ -143,6 +149,7 @@ impl From<DbError> for Error {
             DbError::Unique(index) if index == "users_email_key_key" => Self::EmailTaken,
             DbError::Full(cause) => Self::StorageFull(cause),
             DbError::Unavailable(cause) => Self::StorageUnavailable(cause),
+            DbError::Unknown(cause) => Self::OutcomeUnknown(cause),
             other @ (DbError::Unique(_) | DbError::Internal(_)) => Self::internal(other),
         }
     }

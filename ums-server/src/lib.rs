@@ -32,9 +32,10 @@ mod session;
 mod store;
 mod tokens;
 mod types;
+mod upkeep;
 
 pub use clock::Clock;
 pub use config::{Config, Database, LogFormat, Registration};
 pub use server::{Prepared, Server, openapi};
-pub use store::Durability;
+pub use store::{Durability, PostgresUrl};
 pub use types::password::PasswordPolicy;

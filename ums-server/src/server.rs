@@ -17,6 +17,7 @@ use crate::router;
 use crate::secrets;
 use crate::store::{Db, ServeLock, instance, signing_keys, users};
 use crate::tokens::{Tokens, new_signing_key};
+use crate::upkeep;
 
 /// A server on an open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -39,8 +40,7 @@ impl Server {
     /// As for [`Server::open`].
     pub async fn open_with_clock(config: Config, clock: Clock) -> Result<Self> {
         config.check().map_err(|text| anyhow!(text))?;
-        let Database::Sqlite(path) = &config.database;
-        let db = Db::open_sqlite(path, config.durability, !config.no_migrate)?;
+        let db = open_database(&config).await?;
         let hasher = Hasher::start().map_err(describe)?;
         let now = clock.now();
         let (id, refresh_key) = (clock.uuid(now).to_string(), secrets::random::<32>().map_err(describe)?);
@@ -66,8 +66,7 @@ impl Server {
     /// As for [`Server::open`]; when another process serves the same SQLite file, or the TLS files cannot be used.
     pub async fn open_to_serve(config: Config) -> Result<Prepared> {
         config.check().map_err(|text| anyhow!(text))?;
-        let Database::Sqlite(path) = &config.database;
-        let lock = ServeLock::take(path)?;
+        let lock = lock(&config.database)?;
         Self::open(config).await?.with_lock(lock)
     }
 
@@ -76,11 +75,10 @@ impl Server {
     /// # Errors
     /// When another process serves the same SQLite file, or the TLS files cannot be used.
     pub fn prepare(&self) -> Result<Prepared> {
-        let Database::Sqlite(path) = &self.app.config.database;
-        self.with_lock(ServeLock::take(path)?)
+        self.with_lock(lock(&self.app.config.database)?)
     }
 
-    fn with_lock(&self, lock: ServeLock) -> Result<Prepared> {
+    fn with_lock(&self, lock: Option<ServeLock>) -> Result<Prepared> {
         let config = &self.app.config;
         let tls = match (&config.tls_cert, &config.tls_key) {
             (Some(cert), Some(key)) => Some(tls::acceptor(cert, key)?),
@@ -157,7 +155,7 @@ impl Server {
 pub struct Prepared {
     server: Server,
     tls: Option<TlsAcceptor>,
-    _lock: ServeLock,
+    _lock: Option<ServeLock>,
 }
 
 impl std::fmt::Debug for Prepared {
@@ -185,8 +183,26 @@ impl Prepared {
     /// When the listener's address is not one that the settings may serve on.
     pub async fn serve(self, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
         self.server.app.config.check_address(listener.local_addr()?).map_err(|text| anyhow!(text))?;
+        let upkeep = tokio::spawn(upkeep::forever(self.server.app.clone()));
         serve::serve(listener, self.tls, router::router(self.server.app), shutdown).await;
+        upkeep.abort();
         Ok(())
+    }
+}
+
+async fn open_database(config: &Config) -> Result<Db> {
+    let apply = !config.no_migrate;
+    match &config.database {
+        Database::Sqlite(path) => Db::open_sqlite(path, config.durability, apply),
+        Database::Postgres(url) => Db::open_postgres(url, config.durability, config.database_connections, apply).await,
+    }
+}
+
+/// An SQLite file has one server; a PostgreSQL database any number.
+fn lock(database: &Database) -> Result<Option<ServeLock>> {
+    match database {
+        Database::Sqlite(path) => ServeLock::take(path).map(Some),
+        Database::Postgres(_) => Ok(None),
     }
 }
 

@@ -101,6 +101,8 @@ open_enum! {
         Overloaded = "overloaded",
         /// The server's disk is full:
         StorageFull = "storage_full",
+        /// The answer of the server's database was lost: the change may have been made, or not:
+        OutcomeUnknown = "outcome_unknown",
         /// The server's database does not answer:
         StorageUnavailable = "storage_unavailable",
         /// The request took too long to arrive:

@@ -1,10 +1,11 @@
 //! The seam: one closure is one transaction, whatever the engine below.
 //!
 //! SQL is written once, with `$1…$n`, text, bigint, boolean and blob, and no folding of case; each noun's statements stand
-//! in its own file. A second engine is a second arm of the three enums here.
+//! in its own file. An engine is an arm of the three enums here. A statement that fails, fails its transaction on either.
 
 use std::path::Path;
 
+use super::postgres::{Failure, Postgres, PostgresRow, PostgresTx, PostgresUrl};
 use super::sqlite::{Sqlite, SqliteRow, SqliteTx};
 use super::value::Value;
 
@@ -20,6 +21,9 @@ pub(crate) enum DbError {
     /// The database cannot be used now: busy, read-only, damaged, unreachable.
     #[error("the storage is not available: {0}")]
     Unavailable(String),
+    /// A commit was sent and its answer lost: what it would have changed may be changed, or not.
+    #[error("it is not known whether the transaction was committed: {0}")]
+    Unknown(String),
     /// A statement is wrong, or a closure panicked: a fault of ours.
     #[error("{0}")]
     Internal(String),
@@ -31,7 +35,7 @@ pub enum Durability {
     /// After it was fsynced: an answer is a promise.
     #[default]
     Full,
-    /// After it was handed to the operating system: a power cut may take the last commits back.
+    /// After it was handed to the operating system, or to PostgreSQL: a power cut may take the last commits back.
     Normal,
 }
 
@@ -39,12 +43,37 @@ pub enum Durability {
 #[derive(Clone, Debug)]
 pub(crate) enum Db {
     Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// Which engine runs a statement, where one must be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
 }
 
 impl Db {
     /// Opens the SQLite file at `path`, creating it (0600) and its folder (0700) where they are missing.
     pub(crate) fn open_sqlite(path: &Path, durability: Durability, migrate: bool) -> anyhow::Result<Self> {
         Ok(Self::Sqlite(Sqlite::open(path, durability, migrate)?))
+    }
+
+    /// Opens the PostgreSQL database at `url`, over at most so many connections at once.
+    pub(crate) async fn open_postgres(
+        url: &PostgresUrl,
+        durability: Durability,
+        connections: u16,
+        migrate: bool,
+    ) -> anyhow::Result<Self> {
+        Ok(Self::Postgres(Postgres::open(url, durability, connections, migrate).await?))
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// Runs `f` in a transaction: committed on `Ok`, rolled back on `Err`. `f` may be called again for a retry.
@@ -57,10 +86,11 @@ impl Db {
     {
         match self {
             Self::Sqlite(sqlite) => sqlite.write(f).await,
+            Self::Postgres(postgres) => postgres.write(f).await,
         }
     }
 
-    /// Runs `f` on one snapshot of the database. Meant for point reads and single pages: it runs on the calling worker.
+    /// Runs `f` on one snapshot of the database. Meant for point reads and single pages: on SQLite it runs on the calling worker.
     pub(crate) async fn read<T, E, F>(&self, f: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -69,6 +99,7 @@ impl Db {
     {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(f),
+            Self::Postgres(postgres) => postgres.read(f).await,
         }
     }
 }
@@ -77,13 +108,30 @@ impl Db {
 #[derive(Debug)]
 pub(crate) enum Tx<'c> {
     Sqlite(SqliteTx<'c>),
+    Postgres(PostgresTx<'c>),
 }
 
 impl Tx<'_> {
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Why a statement failed on PostgreSQL, if one did.
+    pub(super) fn into_postgres_failure(self) -> Option<Failure> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Postgres(tx) => tx.into_failure(),
+        }
+    }
+
     /// Runs a statement; the number of rows it changed.
     pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
         match self {
             Self::Sqlite(tx) => tx.execute(sql, values),
+            Self::Postgres(tx) => tx.execute(sql, values),
         }
     }
 
@@ -96,6 +144,7 @@ impl Tx<'_> {
     ) -> Result<Vec<T>, DbError> {
         match self {
             Self::Sqlite(tx) => tx.query(sql, values, |row| from_row(&Row::Sqlite(row))),
+            Self::Postgres(tx) => tx.query(sql, values, |row| from_row(&Row::Postgres(row))),
         }
     }
 
@@ -108,6 +157,7 @@ impl Tx<'_> {
     ) -> Result<Option<T>, DbError> {
         match self {
             Self::Sqlite(tx) => tx.query_opt(sql, values, |row| from_row(&Row::Sqlite(row))),
+            Self::Postgres(tx) => tx.query_opt(sql, values, |row| from_row(&Row::Postgres(row))),
         }
     }
 
@@ -127,42 +177,49 @@ impl Tx<'_> {
 #[derive(Debug)]
 pub(crate) enum Row<'r> {
     Sqlite(SqliteRow<'r>),
+    Postgres(PostgresRow<'r>),
 }
 
 impl Row<'_> {
     pub(crate) fn text(&self, column: usize) -> Result<String, DbError> {
         match self {
             Self::Sqlite(row) => row.get(column),
+            Self::Postgres(row) => row.get(column),
         }
     }
 
     pub(crate) fn opt_text(&self, column: usize) -> Result<Option<String>, DbError> {
         match self {
             Self::Sqlite(row) => row.get(column),
+            Self::Postgres(row) => row.get(column),
         }
     }
 
     pub(crate) fn int(&self, column: usize) -> Result<i64, DbError> {
         match self {
             Self::Sqlite(row) => row.get(column),
+            Self::Postgres(row) => row.get(column),
         }
     }
 
     pub(crate) fn opt_int(&self, column: usize) -> Result<Option<i64>, DbError> {
         match self {
             Self::Sqlite(row) => row.get(column),
+            Self::Postgres(row) => row.get(column),
         }
     }
 
     pub(crate) fn bool(&self, column: usize) -> Result<bool, DbError> {
         match self {
             Self::Sqlite(row) => row.get(column),
+            Self::Postgres(row) => row.get(column),
         }
     }
 
     pub(crate) fn blob(&self, column: usize) -> Result<Vec<u8>, DbError> {
         match self {
             Self::Sqlite(row) => row.get(column),
+            Self::Postgres(row) => row.get(column),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Storage: the seam over the database engine, and every SQL statement, one file a noun.
 
+pub(crate) mod counters;
 pub(crate) mod db;
 mod files;
 pub(crate) mod instance;
 mod migrate;
+mod postgres;
 pub(crate) mod sessions;
 pub(crate) mod signing_keys;
 mod sqlite;
@@ -11,6 +13,7 @@ pub(crate) mod users;
 mod value;
 
 pub use db::Durability;
-pub(crate) use db::{Db, DbError, Row, Tx};
+pub(crate) use db::{Db, DbError, Engine, Row, Tx};
 pub(crate) use files::ServeLock;
+pub use postgres::PostgresUrl;
 pub(crate) use value::{Value, values};

@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 
 use super::db::{DbError, Durability, Tx};
 use super::files::{create_private, warn_of_open_folder};
-use super::migrate::migrate;
+use super::migrate;
 use super::value::Value;
 
 /// How long a statement waits for another process (a subcommand beside a live server) to finish its transaction.
@@ -100,13 +100,23 @@ impl Sqlite {
             }
         };
         run(&connection, "begin")?;
-        let result = f(&mut Tx::Sqlite(SqliteTx { connection: &connection, failure: &RefCell::default() }));
+        let failure = RefCell::default();
+        let result = f(&mut Tx::Sqlite(SqliteTx { connection: &connection, failure: &failure }));
+        let result = all_went_through(result, &failure);
         let ended = run(&connection, if result.is_ok() { "commit" } else { "rollback" });
         // A connection in doubt is closed; what `f` has found out counts all the same.
         if ended.is_ok() {
             self.shared.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         }
         result
+    }
+}
+
+/// A statement that failed fails its transaction, whatever was made of that: so it is with PostgreSQL.
+fn all_went_through<T, E: From<DbError>>(result: Result<T, E>, failure: &RefCell<Option<DbError>>) -> Result<T, E> {
+    match failure.borrow().clone() {
+        Some(error) if result.is_ok() => Err(error.into()),
+        _ => result,
     }
 }
 
@@ -150,13 +160,13 @@ fn prepare_writer(connection: &mut Connection, durability: Durability, apply_mig
         Durability::Normal => "normal",
     };
     connection.pragma_update(None, "synchronous", synchronous)?;
-    migrate(connection, apply_migrations)
+    migrate::sqlite(connection, apply_migrations)
 }
 
 /// A closure waiting for the writer.
 trait Job: Send {
     /// Runs it; whether its savepoint is to be kept.
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
+    fn run(&mut self, tx: SqliteTx<'_>) -> bool;
     /// Answers the caller, once the group's commit is known.
     fn answer(self: Box<Self>, committed: Result<(), DbError>);
     /// When its caller was promised an answer, be it that the database is not available.
@@ -176,9 +186,12 @@ where
     E: From<DbError> + Send,
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
 {
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.f)(tx)))
+    fn run(&mut self, tx: SqliteTx<'_>) -> bool {
+        let failure = tx.failure;
+        let mut tx = Tx::Sqlite(tx);
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.f)(&mut tx)))
             .unwrap_or_else(|_| Err(DbError::Internal("a write panicked and was rolled back".into()).into()));
+        let outcome = all_went_through(outcome, failure);
         let keep = outcome.is_ok();
         self.outcome = Some(outcome);
         keep
@@ -245,10 +258,10 @@ fn begin(connection: &Connection, mut group: Group) -> Option<(Group, Result<(),
 }
 
 fn commit_group(connection: &Connection, group: &mut Group) -> Result<(), DbError> {
-    let failure = RefCell::default();
     for job in group {
+        let failure = RefCell::default();
         run(connection, "savepoint job")?;
-        let keep = job.run(&mut Tx::Sqlite(SqliteTx { connection, failure: &failure }));
+        let keep = job.run(SqliteTx { connection, failure: &failure });
         if connection.is_autocommit() {
             // The engine gave up the whole transaction (no room, a fault of the disk): nothing of the group is there.
             let why = failure.take().unwrap_or_else(|| DbError::Unavailable("the transaction was given up".into()));

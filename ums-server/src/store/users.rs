@@ -1,6 +1,6 @@
 //! People.
 
-use super::{DbError, Row, Tx, values};
+use super::{DbError, Row, Tx, counters, values};
 use crate::types::email::Email;
 use crate::types::id::UserId;
 use crate::types::key::key;
@@ -76,7 +76,7 @@ pub(crate) fn after(tx: &mut Tx<'_>, last: Option<(Time, &UserId)>, limit: i64) 
 
 /// How many people there are.
 pub(crate) fn count(tx: &mut Tx<'_>) -> Result<i64, DbError> {
-    tx.query_one("select value from counters where name = 'users'", &[], |row| row.int(0))
+    counters::sum(tx, counters::USERS)
 }
 
 /// Adds a person; the unique index decides about the e-mail.
@@ -100,7 +100,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, user: &User, name: &UserName, email: &Emai
             user.version,
         ],
     )?;
-    tx.execute("update counters set value = value + 1 where name = 'users'", &[])?;
+    counters::add(tx, counters::USERS, 1)?;
     if user.is_active_admin() {
         add_active_admin(tx)?;
     }
@@ -138,8 +138,7 @@ pub(crate) fn logged_in(tx: &mut Tx<'_>, id: &UserId, now: Time) -> Result<(), D
 /// Removes a person, and by the foreign key every session.
 pub(crate) fn delete(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {
     tx.execute("delete from users where id = $1", values![id.as_str()])?;
-    tx.execute("update counters set value = value - 1 where name = 'users'", &[])?;
-    Ok(())
+    counters::add(tx, counters::USERS, -1)
 }
 
 /// Counts one more who can administer.

@@ -194,6 +194,9 @@ codes! {
         "Something went wrong on the server. The request id leads to the cause in its log.";
     Overloaded "overloaded" 503 "The server is busy"
         "More is waiting than can be done soon. `Retry-After` says in how many seconds to come back.";
+    OutcomeUnknown "outcome_unknown" 503 "It is not known whether the change was made"
+        "The database was asked to commit the change, and its answer was lost: the connection broke, or it took too long. \
+         The change may have been made. Look before you repeat the call, or repeat it in a way that does no harm twice.";
     StorageUnavailable "storage_unavailable" 503 "The storage is not available"
         "The database cannot be used now. `Retry-After` says in how many seconds to come back.";
     StorageFull "storage_full" 507 "The storage is full"

@@ -1,0 +1,161 @@
+//! Connections: to the first of the hosts that will do, within a deadline, whatever state the others are in.
+
+use std::collections::HashMap;
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use anyhow::Result;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep_until, timeout_at};
+use tokio_postgres::{AsyncMessage, Client, Config, SimpleQueryMessage, Statement};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use super::errors::{permanent, text};
+use super::pooler;
+use super::url::{PostgresUrl, Target};
+use super::{passfile, tls};
+use crate::store::DbError;
+
+/// How long one host has, all its addresses together: another may be the one that lives.
+const HOST: Duration = Duration::from_secs(2);
+/// How long one address of a host has.
+const ADDRESS: Duration = Duration::from_millis(900);
+/// Between two rounds over all hosts.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Makes connections to whichever of the hosts has the database.
+pub(super) struct Connector {
+    targets: Vec<Target>,
+    tls: MakeRustlsConnect,
+    /// The host that answered last: asked first.
+    preferred: AtomicUsize,
+}
+
+impl Connector {
+    pub(super) fn new(url: &PostgresUrl) -> Result<Self> {
+        let mut targets = url.targets();
+        for target in &mut targets {
+            let config = &mut target.config;
+            let address = config.get_connect_timeout().copied().unwrap_or(ADDRESS);
+            config.connect_timeout(address);
+            if config.get_password().is_none() {
+                let user = config.get_user().unwrap_or_default().to_owned();
+                let database = config.get_dbname().unwrap_or(&user).to_owned();
+                let host = if target.local { "localhost" } else { &target.name };
+                if let Some(password) = passfile::password(host, target.port, &database, &user) {
+                    config.password(password);
+                }
+            }
+        }
+        Ok(Self { targets, tls: tls::connector(url.verify, &url.files)?, preferred: AtomicUsize::new(0) })
+    }
+
+    /// A connection to a host that will do, tried for until `deadline`; at once an error that no waiting mends.
+    pub(super) async fn connect(&self, deadline: Instant) -> Result<Connection, DbError> {
+        loop {
+            let mut refusals = Vec::new();
+            let mut hopeless = true;
+            let first = self.preferred.load(Ordering::Relaxed);
+            for step in 0..self.targets.len() {
+                let at = (first + step) % self.targets.len();
+                let target = &self.targets[at];
+                let host = timeout_at(deadline.min(Instant::now() + HOST), self.open(&target.config));
+                match host.await {
+                    Ok(Ok(connection)) => {
+                        self.preferred.store(at, Ordering::Relaxed);
+                        return Ok(connection);
+                    }
+                    Ok(Err(error)) => {
+                        hopeless &= permanent(&error);
+                        refusals.push(format!("{}:{}: {}", target.name, target.port, text(&error)));
+                    }
+                    Err(_) => {
+                        hopeless = false;
+                        refusals.push(format!("{}:{}: no answer in time", target.name, target.port));
+                    }
+                }
+            }
+            let again = Instant::now() + PAUSE;
+            if hopeless || again >= deadline {
+                return Err(DbError::Unavailable(format!("no connection to PostgreSQL: {}", refusals.join("; "))));
+            }
+            sleep_until(again).await;
+        }
+    }
+
+    async fn open(&self, config: &Config) -> Result<Connection, tokio_postgres::Error> {
+        let (client, mut connection) = config.connect(self.tls.clone()).await?;
+        let warned = Arc::new(AtomicBool::new(false));
+        let warning = Arc::clone(&warned);
+        let driver = tokio::spawn(async move {
+            while let Some(Ok(message)) = poll_fn(|cx| connection.poll_message(cx)).await {
+                if let AsyncMessage::Notice(notice) = message {
+                    tracing::debug!(%notice, "PostgreSQL says");
+                    warning.fetch_or(notice.severity() == "WARNING", Ordering::AcqRel);
+                }
+            }
+        });
+        let mut connection =
+            Connection { client, driver, warned, statements: HashMap::new(), own: false, facts: Facts::default() };
+        connection.look().await?;
+        Ok(connection)
+    }
+}
+
+/// What a connection's server says of itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    pub(super) version: u32,
+    pub(super) encoding: String,
+    /// `synchronous_commit` is off there: an answer would be no promise.
+    pub(super) lazy_commits: bool,
+    /// `fsync` is off there.
+    pub(super) no_fsync: bool,
+}
+
+/// An open connection, and the statements prepared on it.
+pub(super) struct Connection {
+    pub(super) client: Client,
+    driver: JoinHandle<()>,
+    /// The server has sent a warning since this was last cleared.
+    pub(super) warned: Arc<AtomicBool>,
+    pub(super) statements: HashMap<String, Statement>,
+    /// One server process is ours alone, as without a pooler in between: statements can be prepared on it.
+    pub(super) own: bool,
+    pub(super) facts: Facts,
+}
+
+impl Drop for Connection {
+    /// The socket is closed at once: nothing is waited for from a server that may not answer.
+    fn drop(&mut self) {
+        self.driver.abort();
+    }
+}
+
+impl Connection {
+    async fn look(&mut self) -> Result<(), tokio_postgres::Error> {
+        let question = "select pg_backend_pid(), current_setting('server_version_num'), current_setting('server_encoding'), \
+                        current_setting('synchronous_commit'), current_setting('fsync')";
+        let answer = self.client.simple_query(question).await?;
+        let row = answer.iter().find_map(|message| match message {
+            SimpleQueryMessage::Row(row) => Some(row),
+            _ => None,
+        });
+        let column = |at: usize| row.and_then(|row| row.get(at)).unwrap_or_default();
+        self.facts = Facts {
+            version: column(1).parse().unwrap_or(0),
+            encoding: column(2).to_owned(),
+            lazy_commits: column(3) == "off",
+            no_fsync: column(4) == "off",
+        };
+        self.own = pooler::process_id(&self.client).await.is_some_and(|process| column(0) == process.to_string());
+        Ok(())
+    }
+
+    /// Whether it is known to be of no more use.
+    pub(super) fn is_closed(&self) -> bool {
+        self.client.is_closed() || self.driver.is_finished()
+    }
+}

@@ -1,0 +1,280 @@
+//! A thread with a connection of its own: runs transactions, repeats what may be repeated, and knows what it does not know.
+
+use std::future::{Future, poll_fn};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::task::Poll;
+use std::time::Duration;
+
+use tokio::runtime::Runtime;
+use tokio::time::{Instant, sleep, timeout_at};
+use tokio_postgres::SimpleQueryMessage;
+
+use super::connection::{Connection, Connector};
+use super::errors::{Failure, surely_undone, text};
+use super::queue::Queue;
+use super::tx::PostgresTx;
+use crate::store::db::{DbError, Durability, Tx};
+
+/// What a transaction may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+impl Access {
+    /// What to say where no answer came: a reader knows that nothing was done.
+    pub(super) fn in_doubt(self, why: &str) -> DbError {
+        match self {
+            Self::Read => DbError::Unavailable(why.to_owned()),
+            Self::Write => DbError::Unknown(why.to_owned()),
+        }
+    }
+}
+
+/// One thread, one connection at a time.
+pub(super) struct Worker {
+    runtime: Runtime,
+    connector: Arc<Connector>,
+    connection: Option<Connection>,
+    durability: Durability,
+}
+
+/// How one run of a transaction ended.
+enum Run<T, E> {
+    /// With this answer.
+    Done(Result<T, E>),
+    /// Undone, through no fault of its own.
+    Again(DbError),
+}
+
+/// What became of a commit.
+enum Commit {
+    Done,
+    /// It came to nothing, and may be repeated.
+    Undone(DbError),
+    /// It came to nothing, and would again.
+    Refused(DbError),
+    Unknown(String),
+}
+
+impl Worker {
+    /// Takes jobs until the queue is closed.
+    pub(super) fn serve(queue: &Queue, connector: &Arc<Connector>, durability: Durability) {
+        let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => return tracing::error!(%error, "a worker of the database did not start"),
+        };
+        let mut worker = Self { runtime, connector: Arc::clone(connector), connection: None, durability };
+        // The connection is looked after while there is nothing to do: that it was closed is known before it is needed.
+        while let Some(job) = worker.runtime.block_on(queue.next()) {
+            // A panic of our own costs one job, not a worker.
+            if catch_unwind(AssertUnwindSafe(|| job.run(&mut worker))).is_err() {
+                worker.connection = None;
+            }
+        }
+    }
+
+    /// Runs `f` in a transaction until it is committed or refused, or the time is up.
+    pub(super) fn perform<T, E>(
+        &mut self,
+        access: Access,
+        deadline: Instant,
+        f: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<DbError>,
+    {
+        for attempt in 0_u32.. {
+            let error = match self.attempt(access, deadline, f) {
+                Run::Done(answer) => return answer,
+                Run::Again(error) => error,
+            };
+            // Those who collided should not meet again: a random part of 1, 2, 4 … 64 ms.
+            let most = 1000 << attempt.min(6);
+            let pause = Duration::from_micros(RandomState::new().build_hasher().finish() % most);
+            if Instant::now() + pause >= deadline {
+                return Err(error.into());
+            }
+            self.pause(pause);
+        }
+        Err(DbError::Internal("more attempts than there are numbers".into()).into())
+    }
+
+    fn attempt<T, E>(
+        &mut self,
+        access: Access,
+        deadline: Instant,
+        f: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Run<T, E>
+    where
+        E: From<DbError>,
+    {
+        let mut connection = match self.connection.take().filter(|connection| !connection.is_closed()) {
+            Some(connection) => connection,
+            None => match self.runtime.block_on(self.connector.connect(deadline)) {
+                Ok(connection) => connection,
+                Err(error) => return Run::Done(Err(error.into())),
+            },
+        };
+        let transaction = match self.begin(&connection, access, deadline) {
+            Ok(transaction) => transaction,
+            Err(failure) => return self.failed(connection, failure),
+        };
+        let mut tx = Tx::Postgres(PostgresTx::new(&self.runtime, &mut connection, deadline));
+        let outcome = catch_unwind(AssertUnwindSafe(|| f(&mut tx)))
+            .unwrap_or_else(|_| Err(DbError::Internal("a transaction panicked and was rolled back".into()).into()));
+        match (tx.into_postgres_failure(), outcome) {
+            // In the words of whoever made the statement.
+            (Some(Failure::Refused(_)) | None, Err(error)) => {
+                self.undo(connection);
+                Run::Done(Err(error))
+            }
+            // A statement that failed fails its transaction, whatever was made of that.
+            (Some(failure), _) => self.failed(connection, failure),
+            (None, Ok(value)) if access == Access::Read => {
+                self.undo(connection);
+                Run::Done(Ok(value))
+            }
+            (None, Ok(value)) => match self.commit(connection, transaction, deadline) {
+                Commit::Done => Run::Done(Ok(value)),
+                Commit::Undone(error) => Run::Again(error),
+                Commit::Refused(error) => Run::Done(Err(error.into())),
+                Commit::Unknown(why) => Run::Done(Err(DbError::Unknown(why).into())),
+            },
+        }
+    }
+
+    /// Opens the transaction; of a writing one the number that PostgreSQL gave it.
+    fn begin(&self, connection: &Connection, access: Access, deadline: Instant) -> Result<Option<u64>, Failure> {
+        let left = deadline.saturating_duration_since(Instant::now()).as_millis().max(1);
+        // Said in each transaction: behind a pooler, the next may run on another server process.
+        let limits =
+            format!("set local statement_timeout = {left}; set local idle_in_transaction_session_timeout = 10000");
+        let begin = match access {
+            Access::Read => format!("begin isolation level repeatable read read only; {limits}"),
+            Access::Write => {
+                let commits = match self.durability {
+                    Durability::Normal => "; set local synchronous_commit = off",
+                    Durability::Full if connection.facts.lazy_commits => "; set local synchronous_commit = on",
+                    Durability::Full => "",
+                };
+                format!("begin isolation level repeatable read; {limits}{commits}; select pg_current_xact_id()")
+            }
+        };
+        let answer = within(&self.runtime, deadline, connection.client.simple_query(&begin));
+        let answer = answer.ok_or_else(slow)??;
+        Ok(answer.iter().find_map(|message| match message {
+            SimpleQueryMessage::Row(row) => row.get(0)?.parse().ok(),
+            _ => None,
+        }))
+    }
+
+    /// Ends a transaction that has nothing to keep. The answer is not waited for: whatever comes next on the connection comes
+    /// after it.
+    fn undo(&mut self, connection: Connection) {
+        let sent = self.runtime.block_on(async {
+            let mut rollback = std::pin::pin!(connection.client.batch_execute("rollback"));
+            // Polled once, it is on its way.
+            poll_fn(|cx| Poll::Ready(rollback.as_mut().poll(cx))).await
+        });
+        if !matches!(sent, Poll::Ready(Err(_))) {
+            self.connection = Some(connection);
+        }
+    }
+
+    fn failed<T, E: From<DbError>>(&mut self, connection: Connection, failure: Failure) -> Run<T, E> {
+        match failure {
+            Failure::Refused(error) => {
+                self.undo(connection);
+                Run::Done(Err(error.into()))
+            }
+            Failure::Again(error) => {
+                self.undo(connection);
+                Run::Again(error)
+            }
+            Failure::Late(error) => Run::Done(Err(error.into())),
+            // It was not committed, so nothing is left of it.
+            Failure::Lost(error) => Run::Again(error),
+        }
+    }
+
+    fn commit(&mut self, connection: Connection, transaction: Option<u64>, deadline: Instant) -> Commit {
+        connection.warned.store(false, Ordering::Release);
+        // A time-out that strikes while a standby is waited for would make PostgreSQL call a commit done that is not safe yet.
+        let commit = connection.client.batch_execute("set local statement_timeout = 0; commit");
+        let why = match within(&self.runtime, deadline, commit) {
+            // "The transaction has already committed locally, but might not have been replicated to the standby."
+            Some(Ok(())) if connection.warned.load(Ordering::Acquire) => {
+                return Commit::Unknown("the database did not wait for its standby".to_owned());
+            }
+            Some(Ok(())) => {
+                self.connection = Some(connection);
+                return Commit::Done;
+            }
+            Some(Err(error)) if surely_undone(&error) => {
+                self.connection = Some(connection);
+                return match Failure::from(error) {
+                    Failure::Refused(error) => Commit::Refused(error),
+                    failure => Commit::Undone(failure.into_error()),
+                };
+            }
+            Some(Err(error)) => format!("the connection was lost during the commit: {}", text(&error)),
+            None => return Commit::Unknown("the commit was not answered in time".to_owned()),
+        };
+        drop(connection);
+        match transaction {
+            Some(transaction) if self.surely_aborted(transaction, deadline) => {
+                Commit::Undone(DbError::Unavailable(why))
+            }
+            _ => Commit::Unknown(why),
+        }
+    }
+
+    fn pause(&self, time: Duration) {
+        self.runtime.block_on(async { sleep(time).await });
+    }
+
+    /// Whether the database itself says that a transaction came to nothing. That one was committed cannot be told for sure from
+    /// its number: a server that crashed gives the numbers that it had not yet written down once more.
+    fn surely_aborted(&mut self, transaction: u64, deadline: Instant) -> bool {
+        loop {
+            let Ok(connection) = self.runtime.block_on(self.connector.connect(deadline)) else { return false };
+            let question = format!("select pg_xact_status('{transaction}'::xid8)");
+            let answer = within(&self.runtime, deadline, connection.client.simple_query(&question));
+            let Some(answer) = answer else { return false };
+            let status = match &answer {
+                Ok(messages) => messages.iter().find_map(|message| match message {
+                    SimpleQueryMessage::Row(row) => row.get(0),
+                    _ => None,
+                }),
+                // A number that this server has not come to: it never heard of the transaction.
+                Err(error) if text(error).contains("is in the future") => Some("aborted"),
+                Err(_) => return false,
+            };
+            let aborted = match status {
+                Some("aborted") => true,
+                Some("in progress") if Instant::now() < deadline => {
+                    self.pause(Duration::from_millis(50));
+                    continue;
+                }
+                _ => false,
+            };
+            self.connection = Some(connection);
+            return aborted;
+        }
+    }
+}
+
+/// What comes of `future` before the deadline.
+pub(super) fn within<T>(runtime: &Runtime, deadline: Instant, future: impl Future<Output = T>) -> Option<T> {
+    runtime.block_on(async { timeout_at(deadline, future).await.ok() })
+}
+
+/// A statement that was not answered before the deadline.
+pub(super) fn slow() -> Failure {
+    Failure::Late(DbError::Unavailable("PostgreSQL did not answer in time".into()))
+}
