@@ -28,6 +28,7 @@ mod lists;
 mod mended;
 mod passwords;
 mod people;
+mod postgres_cluster;
 mod published;
 mod sessions;
 mod tokens;

@@ -1,14 +1,17 @@
 //! What tests start: a server in this process, a server binary, the command line in a home of its own.
 
 pub(crate) mod bins;
+pub(crate) mod cluster;
 pub(crate) mod home;
 pub(crate) mod keyring;
+pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod raw;
 pub(crate) mod require;
 pub(crate) mod server;
 pub(crate) mod terminal;
 
+pub(crate) use cluster::Cluster;
 pub(crate) use home::Home;
 pub(crate) use keyring::Keyring;
 pub(crate) use raw::{Answer, Raw};
