@@ -17,6 +17,7 @@ mod bad_input;
 mod binary;
 mod binary_admin;
 mod binary_slow;
+mod binary_sqlite;
 mod cli;
 mod contract;
 mod emails;
