@@ -22,7 +22,8 @@ const SETTINGS: [(&str, &str); 7] = [
 ];
 
 /// Waits until its standard input is closed, as it is when the process of the tests ends in whatever way. Then it ends
-/// the server, which may be frozen, and removes the folder ($1). A process id that is left over may be somebody else's by now.
+/// the server, which may be frozen, and removes the folder ($1). A process id that is left over may be somebody else's by
+/// now, and one that was killed has left a piece of shared memory.
 const KEEPER: &str = r#"
 read -r _
 if read -r pid <data/postmaster.pid && ps -o args= -p "$pid" | grep -qF "$1/data"; then
@@ -35,8 +36,14 @@ if read -r pid <data/postmaster.pid && ps -o args= -p "$pid" | grep -qF "$1/data
     done
     kill -KILL "$pid" $(pgrep -P "$pid")
 fi
+[ ! -f data/postmaster.pid ] || ipcrm -m "$(sed -n '7s/.* //p' data/postmaster.pid)"
 cd /
-rm -rf "$1"
+tries=0
+until rm -rf "$1" || [ $tries -ge 50 ]; do
+    # What the tests were running when they were killed is still writing.
+    tries=$((tries + 1))
+    sleep 0.1
+done
 "#;
 
 /// The programs of PostgreSQL, and who may run them: the server refuses to be root.
