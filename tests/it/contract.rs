@@ -18,7 +18,7 @@ fn secret(text: &str) -> SecretString {
 }
 
 /// `METHOD /path` of every operation in the document.
-fn operations(document: &Value) -> BTreeSet<String> {
+pub(crate) fn operations(document: &Value) -> BTreeSet<String> {
     let paths = document["paths"].as_object().expect("paths");
     let methods = |path: &String, item: &Value| {
         let methods: Vec<String> = item.as_object().expect("a path item").keys().cloned().collect();
@@ -29,7 +29,7 @@ fn operations(document: &Value) -> BTreeSet<String> {
 }
 
 /// The template that a path was made from; what is not a word of a template is an id.
-fn template(document: &Value, path: &str) -> String {
+pub(crate) fn template(document: &Value, path: &str) -> String {
     let fits = |template: &&String| {
         let (parts, words) = (template.split('/').collect::<Vec<_>>(), path.split('/').collect::<Vec<_>>());
         parts.len() == words.len() && parts.iter().zip(&words).all(|(part, word)| part == word || part.starts_with('{'))

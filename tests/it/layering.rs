@@ -163,6 +163,7 @@ fn every_test_of_a_server_runs_on_both_engines() {
         "binary_sqlite.rs: one_file_has_one_server_and_the_subcommands_beside_it",
         "mended.rs: a_server_that_has_stopped_leaves_one_whole_file",
         "mended.rs: one_file_has_one_server_by_whatever_name_and_is_private_whatever_it_was",
+        "migrate_data_refused.rs: no_file_that_is_served_is_moved",
     ];
     let (mut alone, mut both) = (Vec::new(), 0);
     for (file, text) in sources("tests/it").into_iter().filter(|(file, _)| file != "tests/it/layering.rs") {

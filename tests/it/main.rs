@@ -27,6 +27,8 @@ mod last_admin;
 mod layering;
 mod lists;
 mod mended;
+mod migrate_data;
+mod migrate_data_refused;
 mod passwords;
 mod people;
 mod postgres_cluster;
