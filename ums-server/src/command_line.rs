@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use ums_server::Config;
+use ums_server::{Config, Database};
 
 /// The UMS server: a user directory over HTTP
 ///
@@ -84,7 +84,9 @@ pub(crate) struct PasswordSource {
 pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::Error> {
     if databases(&argv).any(|url| has_password(&url)) {
         return Err(usage(
-            "a password in --database would be seen by everybody on this machine: put it into UMS_DATABASE".into(),
+            "a password in --database would be seen by everybody on this machine: put the URL into a file (--database-file) \
+             or into UMS_DATABASE, or the password into ~/.pgpass"
+                .into(),
         ));
     }
     // A first look, lenient, tells which file to read and what is set without it.
@@ -97,7 +99,14 @@ pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::
         argv.splice(1..1, added.into_iter().map(OsString::from));
     }
     let matches = CommandLine::command().try_get_matches_from(&argv)?;
-    let parsed = CommandLine::from_arg_matches(&matches)?;
+    let mut parsed = CommandLine::from_arg_matches(&matches)?;
+    if let Some(file) = &parsed.settings.database_file {
+        if matches.value_source("database") == Some(ValueSource::CommandLine) {
+            return Err(usage("--database and --database-file both name the database: give one of them".into()));
+        }
+        parsed.settings.database =
+            database_from(file).map_err(|text| usage(format!("--database-file {}: {text}", file.display())))?;
+    }
     parsed.settings.check().map_err(usage)?;
     Ok((parsed.command.unwrap_or(Command::Serve), parsed.settings))
 }
@@ -122,8 +131,16 @@ fn databases(argv: &[OsString]) -> impl Iterator<Item = String> {
 }
 
 fn has_password(url: &str) -> bool {
-    let authority = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    let (base, query) = url.split_once('?').unwrap_or((url, ""));
+    let authority = base.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
     authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'))
+        || query.split('&').any(|pair| pair.starts_with("password="))
+}
+
+/// The URL in a file, in its first line.
+fn database_from(file: &Path) -> Result<Database, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
+    text.lines().next().unwrap_or_default().trim().parse()
 }
 
 /// The file's settings as flags, those that nothing else set.
@@ -142,7 +159,10 @@ fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, S
             let hint = nearest.map_or(String::new(), |name| format!("; did you mean {name}?"));
             return Err(format!("line {line}: {key} is not a setting{hint}"));
         }
-        if !unset(&id) {
+        // Whichever of the two is set elsewhere names the database.
+        let set_otherwise =
+            (id == "database" && !unset("database_file")) || (id == "database_file" && !unset("database"));
+        if !unset(&id) || set_otherwise {
             continue;
         }
         let flag = id.replace('_', "-");
@@ -150,13 +170,14 @@ fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, S
             toml::Value::Boolean(false) => {}
             toml::Value::Boolean(true) => flags.push(format!("--{flag}")),
             toml::Value::String(text) => flags.push(format!("--{flag}={text}")),
+            toml::Value::Integer(number) => flags.push(format!("--{flag}={number}")),
             toml::Value::Array(items) if items.is_empty() => {}
             toml::Value::Array(items) => {
                 let items: Option<Vec<&str>> = items.iter().map(toml::Value::as_str).collect();
                 let items = items.ok_or_else(|| format!("{key} must be a list of strings"))?;
                 flags.push(format!("--{flag}={}", items.join(",")));
             }
-            _ => return Err(format!("{key} must be a string, a list of strings, true or false")),
+            _ => return Err(format!("{key} must be a string, a number, a list of strings, true or false")),
         }
     }
     Ok(flags)
