@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::harness::{ADMIN_PASSWORD, Raw, TestServer};
+use crate::harness::{ADMIN_PASSWORD, Raw, TestServer, apply, both_engines};
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_plain_user_has_itself_and_nobody_else() {
     let server = TestServer::start().await;
     let (ann, token) = server.person("Ann", "ann@example.com", "user").await;
@@ -52,7 +52,7 @@ async fn a_plain_user_has_itself_and_nobody_else() {
     assert_eq!(server.raw_admin().get(&format!("/users/{ann}")).await.status, 404);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn an_auditor_reads_everything_and_changes_only_itself() {
     let server = TestServer::start().await;
     let (eve, token) = server.person("Eve", "eve@example.com", "auditor").await;
@@ -79,7 +79,7 @@ async fn an_auditor_reads_everything_and_changes_only_itself() {
     assert_eq!(auditor.delete("/users/me").await.status, 200);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn nobody_gives_itself_power_nor_anything_that_administrators_set() {
     let server = TestServer::start().await;
     let (_, user) = server.person("Ann", "ann@example.com", "user").await;
@@ -173,7 +173,7 @@ async fn nobody_gives_itself_power_nor_anything_that_administrators_set() {
     assert_eq!(server.raw_admin().get("/users").await.header("x-total-count"), Some("3"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn without_a_token_there_is_nothing_but_the_public_calls() {
     let server = TestServer::start().await;
     let one = format!("/users/{}", server.admin_id);
@@ -200,7 +200,7 @@ async fn without_a_token_there_is_nothing_but_the_public_calls() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn where_registration_is_closed_administrators_alone_make_accounts() {
     let server = TestServer::with(|config| config.registration = ums_server::Registration::Closed).await;
     let body = json!({"name": "Ann", "email": "ann@example.com", "password": ADMIN_PASSWORD}).to_string();

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{ADMIN_PASSWORD, TestServer};
+use crate::harness::{ADMIN_PASSWORD, TestServer, apply, both_engines};
 
 const GOOD: &str = r#"{"name":"Ann","email":"ann@example.com","password":"password123"}"#;
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_body_that_is_no_json_object_is_refused_as_such() {
     let server = TestServer::start().await;
     let malformed: [&[u8]; 20] = [
@@ -62,7 +62,7 @@ async fn a_body_that_is_no_json_object_is_refused_as_such() {
     assert_eq!((created.status, &created.json()["name"]), (201, &json!("😀 \\ud800")));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_body_of_another_type_is_415_and_json_by_any_of_its_names_is_taken() {
     let server = TestServer::start().await;
     let good = GOOD;
@@ -92,7 +92,7 @@ async fn a_body_of_another_type_is_415_and_json_by_any_of_its_names_is_taken() {
     assert_eq!(created.status, 201, "the published API never spoke of a type: {created:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_body_over_64_kib_is_413_however_it_is_sent() {
     let server = TestServer::start().await;
     let of = |size: usize| {
@@ -128,7 +128,7 @@ async fn a_body_over_64_kib_is_413_however_it_is_sent() {
     assert_eq!(refused.status(), Some(413), "{refused}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_chunked_body_is_read_like_any_other_and_a_broken_one_refused() {
     let server = TestServer::start().await;
     let head = "POST /users HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{ADMIN_PASSWORD, Answer, TestServer};
+use crate::harness::{ADMIN_PASSWORD, Answer, TestServer, apply, both_engines};
 
 /// What every answer has and has not, whatever it is.
 fn guarded(answer: &Answer, shown: &str) {
@@ -20,7 +20,7 @@ fn bare(answer: &Answer, shown: &str) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn every_answer_has_the_same_guards() {
     let server = TestServer::with(|config| config.dev = false).await;
     let (anybody, admin) = (server.raw().header("Origin", "https://evil.example"), server.raw_admin());
@@ -68,7 +68,7 @@ async fn every_answer_has_the_same_guards() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_method_that_a_path_does_not_know_is_405_with_those_it_knows() {
     let server = TestServer::start().await;
     let calls = [
@@ -99,7 +99,7 @@ async fn a_method_that_a_path_does_not_know_is_405_with_those_it_knows() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn head_is_get_without_the_body() {
     let server = TestServer::start().await;
     for (path, status) in [
@@ -119,7 +119,7 @@ async fn head_is_get_without_the_body() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_path_that_names_nothing_is_404_whatever_it_looks_like() {
     let server = TestServer::start().await;
     let (id, _) = server.person("Ann", "ann@example.com", "user").await;
@@ -182,7 +182,7 @@ async fn a_path_that_names_nothing_is_404_whatever_it_looks_like() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_head_that_is_too_long_or_no_head_is_refused_and_the_server_goes_on() {
     let server = TestServer::start().await;
     for (what, bytes) in [
@@ -220,7 +220,7 @@ async fn a_head_that_is_too_long_or_no_head_is_refused_and_the_server_goes_on() 
     assert_eq!(server.raw_admin().get("/users/me").await.status, 200);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn an_if_match_that_is_no_entity_tag_is_refused_and_one_that_does_not_match_is_412() {
     let server = TestServer::start().await;
     let (id, _) = server.person("Ann", "ann@example.com", "user").await;
@@ -259,7 +259,7 @@ async fn an_if_match_that_is_no_entity_tag_is_refused_and_one_that_does_not_matc
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn an_authorization_that_is_no_bearer_token_is_401() {
     let server = TestServer::start().await;
     let good = &server.admin_token;
@@ -308,7 +308,7 @@ async fn an_authorization_that_is_no_bearer_token_is_401() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_harmless_request_id_is_taken_over_and_any_other_replaced() {
     let server = TestServer::start().await;
     for id in ["a", "Trace-01_x.y", &"z".repeat(64)] {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{ADMIN_PASSWORD, Answer, Raw, TestServer};
+use crate::harness::{ADMIN_PASSWORD, Answer, Raw, TestServer, apply, both_engines};
 
 /// A good body with one member set to this raw JSON; without one, the member is left out.
 fn body(field: &str, raw: Option<&str>) -> String {
@@ -28,7 +28,7 @@ async fn count(server: &TestServer) -> String {
     list.header("x-total-count").unwrap_or_else(|| panic!("{list:?}")).to_owned()
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn each_bad_name_email_and_password_is_named_with_its_code_by_every_call_that_takes_it() {
     let server = TestServer::start().await;
     let (ann, token) = server.person("Ann", "first@example.com", "user").await;
@@ -110,7 +110,7 @@ async fn each_bad_name_email_and_password_is_named_with_its_code_by_every_call_t
     assert_eq!(server.raw_admin().get(&format!("/users/{ann}")).await.json()["version"], 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn what_only_administrators_set_is_judged_too_and_unknown_to_a_registration() {
     let server = TestServer::start().await;
     let (deep, large) =
@@ -156,7 +156,7 @@ async fn what_only_administrators_set_is_judged_too_and_unknown_to_a_registratio
     assert_eq!(count(&server).await, "1");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn what_just_fits_is_taken_and_kept() {
     let server = TestServer::start().await;
     let email = format!("{}@{}.example", "a".repeat(64), format!("{}.", "b".repeat(59)).repeat(2) + &"c".repeat(61));
@@ -173,7 +173,7 @@ async fn what_just_fits_is_taken_and_kept() {
     assert!(String::from_utf8(read.body).unwrap().contains(&format!(r#""metadata":{metadata},"#)));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn all_faults_of_a_body_come_in_one_answer() {
     let server = TestServer::start().await;
     let bad = r#"{"name":"A\u0007","email":"ann","role":"root","status":1,"metadata":[],"extra":1,"nmae":"x"}"#;
@@ -199,7 +199,7 @@ async fn all_faults_of_a_body_come_in_one_answer() {
     assert_eq!(sorted(&refused), ["limit unknown_parameter", "page out_of_range", "per_page wrong_type"]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_list_takes_its_own_parameters_once_each_and_never_clamps() {
     let server = TestServer::start().await;
     for (query, fault) in [
@@ -238,7 +238,7 @@ async fn a_list_takes_its_own_parameters_once_each_and_never_clamps() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_parameter_on_a_call_that_takes_none_is_refused_and_nothing_is_done() {
     let server = TestServer::start().await;
     let (id, token) = server.person("Ann", "first@example.com", "user").await;

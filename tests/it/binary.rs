@@ -9,17 +9,17 @@ use tokio::net::TcpStream;
 use ums_client::Client;
 
 use crate::harness::process::{self, Process};
-use crate::harness::{ADMIN_PASSWORD, Answer, Home, Raw, need};
+use crate::harness::{ADMIN_PASSWORD, Answer, Database, Home, Raw, apply, both_engines, need};
 
-const PRODUCTION: [&str; 4] = ["--listen", "127.0.0.1:0", "--database", "sqlite:ums.db"];
+const PRODUCTION: [&str; 2] = ["--listen", "127.0.0.1:0"];
 
 async fn register(raw: &Raw, email: &str, password: &str) -> Answer {
     raw.post("/auth/register", &json!({"name": "Ann", "email": email, "password": password}).to_string()).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn dev_prints_one_line_and_makes_the_first_to_register_the_administrator() {
-    let home = Home::new();
+    let home = Home::with_database();
     let server = Process::start(&home, &["--dev", "--listen", "127.0.0.1:0"]).await;
     assert_eq!(server.url, format!("http://127.0.0.1:{}", server.addr.port()));
     let ann = register(&server.raw(), "ann@example.com", "password123").await;
@@ -50,9 +50,9 @@ async fn dev_prints_one_line_and_makes_the_first_to_register_the_administrator()
     assert_eq!((end.status, end.stdout.as_str()), (Some(0), ""), "{end:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn production_has_no_account_and_gives_nobody_power() {
-    let home = Home::new();
+    let home = Home::with_database();
     let mut server = Process::start(&home, &PRODUCTION).await;
     server.logged("there is no administrator yet").await;
     for (email, password) in [("admin@example.com", "admin"), ("admin", "admin"), ("root@localhost", "password")] {
@@ -129,13 +129,13 @@ async fn no_password_in_a_database_url_is_taken_from_the_words_or_shown() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_flag_counts_before_a_variable_and_a_variable_before_the_file() {
     let home = Home::new();
-    let settings = "registration = \"closed\"\ndatabase = \"sqlite:file.db\"\naccess-token-ttl = \"5m\"\n";
+    let database = Database::fresh();
+    let settings = format!("registration = \"closed\"\ndatabase = \"{}\"\naccess-token-ttl = \"5m\"\n", database.url());
     home.file("ums-server.toml", format!("listen = \"127.0.0.1:0\"\n{settings}"));
     let file = ["--config", "ums-server.toml"];
-    let open = home.path().join("file.db");
     for (variable, flag, status) in [
         (None, None, 403),
         (Some("open"), None, 201),
@@ -157,7 +157,7 @@ async fn a_flag_counts_before_a_variable_and_a_variable_before_the_file() {
         if status == 201 {
             assert_eq!(answer.json()["expires_in"], 300);
         }
-        assert!(open.exists());
+        assert!(!home.path().join("ums.db").exists(), "the usual database is not used where the file names one");
         assert_eq!(server.stop().await.status, Some(0));
     }
     for (text, named) in [
@@ -180,10 +180,10 @@ async fn a_flag_counts_before_a_variable_and_a_variable_before_the_file() {
     assert!(missing.status == 2 && missing.stderr.contains("missing.toml"), "{missing:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_log_has_a_line_a_request_and_no_secret() {
     for format in ["text", "json"] {
-        let home = Home::new();
+        let home = Home::with_database();
         let mut server = Process::start(&home, &[&PRODUCTION[..], &["--log-format", format]].concat()).await;
         let canary = "canary-password-of-ann";
         let ann = register(&server.raw(), "ann@example.com", canary).await.json();
@@ -226,12 +226,12 @@ async fn the_log_has_a_line_a_request_and_no_secret() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_proxy_is_believed_only_where_it_is_and_only_when_named() {
     for (behind, seen) in
         [(Some("127.0.0.0/8"), "198.51.100.7"), (Some("10.0.0.0/8"), "127.0.0.1"), (None, "127.0.0.1")]
     {
-        let home = Home::new();
+        let home = Home::with_database();
         let mut words = PRODUCTION.to_vec();
         words.extend(behind.iter().flat_map(|cidr| ["--behind-proxy", cidr]));
         let mut server = Process::start(&home, &words).await;
@@ -257,9 +257,9 @@ async fn a_proxy_is_believed_only_where_it_is_and_only_when_named() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_termination_answers_what_is_under_way_and_waits_for_no_staller() {
-    let home = Home::new();
+    let home = Home::with_database();
     let mut server = Process::start(&home, &PRODUCTION).await;
     let body = json!({"name": "Ann", "email": "ann@example.com", "password": ADMIN_PASSWORD}).to_string();
     let head = format!("POST /auth/register HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
@@ -299,10 +299,10 @@ async fn a_termination_answers_what_is_under_way_and_waits_for_no_staller() {
     assert!(end.status == Some(0) && end.took < Duration::from_secs(3), "{end:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn https_is_served_and_the_client_trusts_the_authority_it_is_given() {
     let Some(openssl) = need("openssl", "https") else { return };
-    let home = Home::new();
+    let home = Home::with_database();
     home.file("names", "subjectAltName=IP:127.0.0.1,DNS:localhost\nbasicConstraints=CA:FALSE\n");
     let key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
     for words in [

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::harness::{Answer, TestServer};
+use crate::harness::{Answer, TestServer, apply, both_engines};
 
 /// Sends `first`, then a byte of `rest` each half second; when the server closed, and what it said.
 async fn closed(server: &TestServer, first: &str, rest: &str) -> (Duration, Vec<u8>) {
@@ -30,7 +30,7 @@ async fn closed(server: &TestServer, first: &str, rest: &str) -> (Duration, Vec<
     (began.elapsed(), heard)
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn slow_clients_are_closed_in_time_and_good_ones_do_not_notice() {
     let server = TestServer::start().await;
     let post = "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000\r\n\r\n{";

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use ums_client::types::Jwks;
 use ums_client::{Client, Problem, Role, Status, Token, Trace, User};
 
-use crate::harness::TestServer;
 use crate::harness::bins::root;
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
+use crate::harness::{TestServer, apply, both_engines};
 
 fn secret(text: &str) -> SecretString {
     SecretString::from(text.to_owned())
@@ -40,7 +40,7 @@ fn template(document: &Value, path: &str) -> String {
     fitting.first().unwrap_or_else(|| panic!("the document has no path for {path}")).to_string()
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_client_has_every_operation_and_no_other() {
     let server = TestServer::start().await;
     let document: Value = serde_json::from_str(&ums_server::openapi().unwrap()).unwrap();
@@ -132,7 +132,7 @@ fn left_over(shape: &str, sample: &Value) -> Vec<String> {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_client_reads_every_field_the_server_writes() {
     let server = TestServer::start().await;
     for (shape, sample) in samples(&server).await {
@@ -159,7 +159,7 @@ fn from_the_future(value: &mut Value) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_newer_server_does_not_break_the_client() {
     let server = TestServer::start().await;
     for (shape, mut sample) in samples(&server).await {
@@ -174,7 +174,7 @@ async fn a_newer_server_does_not_break_the_client() {
 }
 
 /// Answers as they were when they were first released: a client of that day must read today's, and the other way round.
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn no_field_of_a_released_answer_is_gone() {
     let server = TestServer::start().await;
     for (shape, sample) in samples(&server).await {
@@ -217,7 +217,7 @@ fn missing(golden: &Value, today: &Value, place: &str) -> Vec<String> {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn what_the_client_sends_the_server_takes_whole() {
     let server = TestServer::start().await;
     let ums = server.admin();

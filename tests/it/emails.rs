@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::json;
 
-use crate::harness::TestServer;
 use crate::harness::raw::at_once;
+use crate::harness::{TestServer, apply, both_engines};
 
 async fn register(server: &TestServer, email: &str) -> (u16, Vec<String>) {
     let body = json!({"name": "Ann", "email": email, "password": "password123"}).to_string();
@@ -17,7 +17,7 @@ async fn register(server: &TestServer, email: &str) -> (u16, Vec<String>) {
     (answer.status, if answer.status == 400 { answer.faults() } else { vec![answer.problem()] })
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_mailbox_is_taken_as_it_is_in_any_script() {
     let server = TestServer::start().await;
     let longest = format!("{}@{}.example", "a".repeat(64), format!("{}.", "b".repeat(59)).repeat(2) + &"c".repeat(61));
@@ -47,7 +47,7 @@ async fn a_mailbox_is_taken_as_it_is_in_any_script() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn what_is_no_mailbox_is_refused() {
     let server = TestServer::start().await;
     let long_local = format!("{}@example.com", "a".repeat(65));
@@ -117,7 +117,7 @@ async fn what_is_no_mailbox_is_refused() {
     assert_eq!(server.raw_admin().get("/users").await.header("x-total-count"), Some("1"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn an_e_mail_belongs_to_one_person_in_any_case_and_unicode_form() {
     let server = TestServer::start().await;
     let (composed, decomposed) =
@@ -157,7 +157,7 @@ async fn an_e_mail_belongs_to_one_person_in_any_case_and_unicode_form() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn of_two_hundred_registrations_of_one_e_mail_one_succeeds() {
     let server = TestServer::start().await;
     let letters: Vec<char> = "j\u{fc}rgen@example.com".chars().collect();

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::harness::{Answer, TestServer, bins};
+use crate::harness::{Answer, TestServer, apply, bins, both_engines};
 
 #[derive(Debug, Deserialize)]
 struct Hostile {
@@ -63,7 +63,7 @@ fn refused_by(answer: &Answer, field: &str, reason: &str) -> bool {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn hostile_strings_are_stored_exactly_or_refused_by_the_stated_reason() {
     let server = TestServer::start().await;
     let file = std::fs::read(bins::root().join("tests/data/names-hostile.json")).unwrap();

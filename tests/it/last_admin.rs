@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};
+use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer, apply, both_engines};
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_last_administrator_is_neither_deleted_nor_suspended_nor_demoted() {
     let server = TestServer::start().await;
     let own = format!("/users/{}", server.admin_id);
@@ -42,7 +42,7 @@ async fn the_last_administrator_is_neither_deleted_nor_suspended_nor_demoted() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn of_administrators_who_remove_each_other_at_once_one_is_left() {
     let server = TestServer::start().await;
     let first = server.admin_id.clone();

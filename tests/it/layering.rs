@@ -1,5 +1,6 @@
 //! The invariants of ARCHITECTURE.md: each says what is absent, and is a search through the sources.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::harness::bins::root;
@@ -41,6 +42,11 @@ const NOBODY: Vec<String> = Vec::new();
 fn only_the_sqlite_file_names_its_driver() {
     // The migration tool's own bound names neither.
     assert_eq!(strangers("ums-server/src", &["ums-server/src/store/sqlite.rs"], &["rusqlite"]), NOBODY);
+}
+
+#[test]
+fn only_the_postgres_folder_names_its_driver() {
+    assert_eq!(strangers("ums-server/src", &["ums-server/src/store/postgres/"], &["tokio_postgres"]), NOBODY);
 }
 
 #[test]
@@ -112,6 +118,67 @@ fn endpoints_do_not_know_each_other_nor_commands_each_other() {
     }
 }
 
+/// The functions at the left margin of a source: attributes, name and text of each.
+fn functions(text: &str) -> Vec<(String, String, String)> {
+    let (mut found, mut attributes, mut lines) = (Vec::new(), String::new(), text.lines());
+    while let Some(line) = lines.next() {
+        let words: Vec<&str> = line.split([' ', '(', '<']).collect();
+        let name = words.iter().position(|word| *word == "fn").and_then(|at| words.get(at + 1));
+        if line.starts_with("#[") {
+            attributes.push_str(line);
+        } else if let (Some(name), false) = (name, line.starts_with(' ')) {
+            let body: String = lines.by_ref().take_while(|line| *line != "}").flat_map(|line| [line, "\n"]).collect();
+            found.push((std::mem::take(&mut attributes), (*name).to_owned(), body));
+        } else {
+            attributes.clear();
+        }
+    }
+    found
+}
+
+/// The tests of a file, with their attributes, that start a server: themselves, or by a function beside them.
+fn tests_of_servers(text: &str) -> Vec<(String, String)> {
+    let functions = functions(text);
+    let mut words =
+        BTreeSet::from(["TestServer::", "Process::start", "Process::spawn", "Server::open"].map(str::to_owned));
+    let starts = |words: &BTreeSet<String>, body: &str| words.iter().any(|word| body.contains(word));
+    loop {
+        let callers = functions.iter().filter(|(_, _, body)| starts(&words, body));
+        let calls: Vec<String> = callers.map(|(_, name, _)| format!("{name}(")).collect();
+        let known = words.len();
+        words.extend(calls);
+        if words.len() == known {
+            break;
+        }
+    }
+    let tests = functions.into_iter().filter(|(attributes, _, body)| !attributes.is_empty() && starts(&words, body));
+    tests.map(|(attributes, name, _)| (attributes, name)).collect()
+}
+
+#[test]
+fn every_test_of_a_server_runs_on_both_engines() {
+    // Each of these is about the file below a server: its lock, its mode, its names.
+    let sqlite_alone = [
+        "binary_sqlite.rs: its_files_are_private_whatever_the_umask",
+        "binary_sqlite.rs: one_file_has_one_server_and_the_subcommands_beside_it",
+        "mended.rs: a_server_that_has_stopped_leaves_one_whole_file",
+        "mended.rs: one_file_has_one_server_by_whatever_name_and_is_private_whatever_it_was",
+    ];
+    let (mut alone, mut both) = (Vec::new(), 0);
+    for (file, text) in sources("tests/it").into_iter().filter(|(file, _)| file != "tests/it/layering.rs") {
+        for (attributes, name) in tests_of_servers(&text) {
+            if attributes == "#[apply(both_engines)]" {
+                both += 1;
+            } else {
+                alone.push(format!("{}: {name}", file.trim_start_matches("tests/it/")));
+            }
+        }
+    }
+    alone.sort();
+    assert_eq!(alone, sqlite_alone);
+    assert!(both > 100, "only {both} tests of servers were found");
+}
+
 #[test]
 fn there_is_one_tls_stack_and_one_crypto_library() {
     let tree = std::process::Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
@@ -126,7 +193,7 @@ fn there_is_one_tls_stack_and_one_crypto_library() {
         assert!(!tree.lines().any(|line| line.starts_with(banned)), "{banned}is in the tree: cargo tree -i {banned}");
     }
     let sqlites = tree.lines().filter(|line| line.starts_with("libsqlite3-sys ")).map(|line| line.split(" (").next());
-    assert_eq!(sqlites.collect::<std::collections::BTreeSet<_>>().len(), 1);
+    assert_eq!(sqlites.collect::<BTreeSet<_>>().len(), 1);
 }
 
 #[test]

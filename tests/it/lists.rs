@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Value, json};
 
 use crate::harness::raw::at_once;
-use crate::harness::{Answer, Raw, TestServer};
+use crate::harness::{Answer, Raw, TestServer, apply, both_engines};
 
 /// The links of an answer, by relation.
 fn links(answer: &Answer) -> HashMap<String, String> {
@@ -28,7 +28,7 @@ fn create(raw: &Raw, email: &str, metadata: &Value) -> (Raw, &'static str, Strin
     (raw.clone(), "POST", "/users".to_owned(), body)
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn pages_join_to_the_list_in_order_of_creation_by_links_that_keep_everything() {
     let server = TestServer::start().await;
     let mut all = vec!["admin@example.com".to_owned()];
@@ -83,7 +83,7 @@ async fn pages_join_to_the_list_in_order_of_creation_by_links_that_keep_everythi
     assert!(links(&elsewhere).values().all(|target| target.starts_with("/users?")), "{elsewhere:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_filter_by_e_mail_finds_the_one_person_and_stays_in_the_links() {
     let server = TestServer::start().await;
     server.person("Zoë", "Zo\u{eb}+a&b=c%@example.com", "user").await;
@@ -123,7 +123,7 @@ async fn a_filter_by_e_mail_finds_the_one_person_and_stays_in_the_links() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_whole_list_has_everybody_who_existed_throughout_exactly_once() {
     let server = TestServer::start().await;
     let admin = server.raw_admin();

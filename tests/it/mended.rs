@@ -4,10 +4,10 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 
 use serde_json::{Map, Value, json};
 
-use crate::harness::TestServer;
+use crate::harness::{Database, TestServer, apply, both_engines};
 use ums_server::{Config, Server};
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn metadata_of_thousands_of_members_does_not_stall_the_writer() {
     let server = TestServer::start().await;
     let (id, token) = server.person("Ann", "ann@example.com", "user").await;
@@ -35,7 +35,7 @@ async fn metadata_of_thousands_of_members_does_not_stall_the_writer() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn an_answer_stays_in_proportion_to_its_request() {
     let server = TestServer::start().await;
     let body: Map<String, Value> = (0..6_000).map(|n| (format!("{n:05}"), json!(0))).collect();
@@ -52,7 +52,7 @@ async fn an_answer_stays_in_proportion_to_its_request() {
     assert!(server.raw().post("/auth/refresh", &long).await.body.len() < 1_000);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_page_of_another_origin_cannot_call_a_dev_server() {
     let server = TestServer::start().await;
     let register = r#"{"name": "Eve", "email": "eve@example.com", "password": "password123"}"#;
@@ -68,7 +68,7 @@ async fn a_page_of_another_origin_cannot_call_a_dev_server() {
     assert_eq!(own.status, 201, "{own:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_streamed_list_ends_with_the_right_to_read_it() {
     let server = TestServer::start().await;
     // More than the buffers between the database and a reader that does not read.
@@ -114,16 +114,16 @@ async fn one_file_has_one_server_by_whatever_name_and_is_private_whatever_it_was
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_dev_server_is_not_served_off_loopback_by_any_way() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = Server::open(Config::dev(folder.path().join("ums.db"))).await.unwrap();
+    let database = Database::fresh();
+    let server = Server::open(database.config()).await.unwrap();
     let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await.unwrap();
     let refused = server.serve(listener, std::future::pending()).await.unwrap_err();
     assert!(refused.to_string().contains("loopback"), "{refused}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_connection_that_never_asked_anything_does_not_hold_up_the_end() {
     let server = TestServer::start().await;
     let _idle = tokio::net::TcpStream::connect(server.addr).await.unwrap();
@@ -133,7 +133,7 @@ async fn a_connection_that_never_asked_anything_does_not_hold_up_the_end() {
     assert!(stopped.is_ok(), "the shutdown waits for a connection that asked nothing");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_body_that_nobody_reads_does_not_cost_the_answer() {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let server = TestServer::start().await;
@@ -157,7 +157,7 @@ async fn a_body_that_nobody_reads_does_not_cost_the_answer() {
 async fn a_server_that_has_stopped_leaves_one_whole_file() {
     let server = TestServer::start().await;
     server.person("Ann", "ann@example.com", "user").await;
-    let folder = server.stop().await;
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left = server.stop().await;
+    let left: Vec<_> = std::fs::read_dir(left.folder()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!left.iter().any(|name| name == "ums.db-wal"), "{left:?}");
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{ADMIN_PASSWORD, Answer, TestServer};
+use crate::harness::{ADMIN_PASSWORD, Answer, TestServer, apply, both_engines};
 
 async fn production() -> TestServer {
     TestServer::with(|config| config.dev = false).await
@@ -20,7 +20,7 @@ async fn login(server: &TestServer, email: &str, password: &str) -> u16 {
     answer.status
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_password_has_at_least_fifteen_characters_and_is_neither_the_e_mail_nor_the_name() {
     let server = production().await;
     let (name, email) = ("Annabel Ottokarsdóttir", "Annabel.Otto@example.com");
@@ -61,7 +61,7 @@ async fn a_password_has_at_least_fifteen_characters_and_is_neither_the_e_mail_no
     assert_eq!(register(&dev, "Annann", "ann@example.com", "annann").await.status, 201);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_password_counts_whole_in_either_unicode_form() {
     let server = production().await;
     let long: String = "äb c\u{1F511}".chars().cycle().take(1024).collect();
@@ -102,7 +102,7 @@ async fn a_password_counts_whole_in_either_unicode_form() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn every_refused_login_is_the_same_answer() {
     let server = production().await;
     let (id, _) = server.person("Ann", "ann@example.com", "user").await;
@@ -132,7 +132,7 @@ async fn every_refused_login_is_the_same_answer() {
     assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn who_changes_the_own_e_mail_or_password_proves_it_by_the_current_one() {
     let server = production().await;
     let (id, token) = server.person("Ann", "ann@example.com", "user").await;
@@ -191,7 +191,7 @@ async fn who_changes_the_own_e_mail_or_password_proves_it_by_the_current_one() {
     assert_eq!(login(&server, "other@example.com", ADMIN_PASSWORD).await, 200);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn no_answer_shows_a_password_or_its_hash() {
     let server = production().await;
     let canary = "canary canary canary";

@@ -6,7 +6,7 @@ use std::process::Command;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::harness::{TestServer, bins, not_run};
+use crate::harness::{TestServer, apply, bins, both_engines, not_run};
 
 #[allow(dead_code, reason = "its `main` is the program's")]
 #[path = "../examples/load_people.rs"]
@@ -98,7 +98,7 @@ async fn all_are_there(server: &TestServer, people: &[Person]) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn people_in_all_scripts_come_back_as_they_went_in() {
     let decomposed = |text: &str| text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c));
     let odd = |person: &Person| {
@@ -131,7 +131,7 @@ async fn people_in_all_scripts_come_back_as_they_went_in() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn all_ten_thousand_people_come_back_as_they_went_in() {
     if std::env::var("UMS_SOAK").as_deref() != Ok("1") {
         not_run("all ten thousand people take minutes of password hashing: set UMS_SOAK=1");

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::harness::TestServer;
+use crate::harness::{Database, TestServer, apply, both_engines};
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_pages_examples_hold_word_for_word() {
     let server = TestServer::start().await;
     let raw = server.raw();
@@ -91,10 +91,10 @@ async fn the_pages_examples_hold_word_for_word() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn under_dev_the_first_to_register_administers_and_nobody_after() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = ums_server::Server::open(ums_server::Config::dev(folder.path().join("ums.db"))).await.unwrap();
+    let database = Database::fresh();
+    let server = ums_server::Server::open(database.config()).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let raw = crate::harness::Raw::new(listener.local_addr().unwrap());
     tokio::spawn(async move { server.serve(listener, std::future::pending()).await });

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
 use serde_json::{Value, json};
-use ums_server::{Clock, Config, Server};
+use ums_server::{Clock, Server};
 
-use crate::harness::{ADMIN_PASSWORD, Answer, Raw, TestServer};
+use crate::harness::{ADMIN_PASSWORD, Answer, Raw, TestServer, apply, both_engines};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -60,7 +60,7 @@ async fn ann(server: &TestServer) -> (String, Tokens) {
     (id, tokens)
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_refresh_gives_a_new_pair_and_both_access_tokens_are_the_sessions() {
     let server = TestServer::with(|config| config.dev = false).await;
     let (_, first) = ann(&server).await;
@@ -77,7 +77,7 @@ async fn a_refresh_gives_a_new_pair_and_both_access_tokens_are_the_sessions() {
     refused(&server, &second.refresh).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_lost_answer_is_given_once_more_within_a_minute() {
     let server = TestServer::start().await;
     let (id, first) = ann(&server).await;
@@ -111,7 +111,7 @@ async fn a_lost_answer_is_given_once_more_within_a_minute() {
     assert_eq!(three.status(&server).await, 401);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_refresh_token_that_was_not_given_out_ends_nothing() {
     let server = TestServer::start().await;
     let (_, tokens) = ann(&server).await;
@@ -151,7 +151,7 @@ async fn a_refresh_token_that_was_not_given_out_ends_nothing() {
     refreshed(&server, good).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn tokens_and_sessions_expire_by_the_clock() {
     let server = TestServer::with(|config| config.dev = false).await;
     let (_, first) = ann(&server).await;
@@ -182,7 +182,7 @@ async fn tokens_and_sessions_expire_by_the_clock() {
     assert_eq!(tokens.status(&dev).await, 401, "a clock that is set back revives nothing");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn of_fifty_one_sessions_the_oldest_ends() {
     let server = TestServer::start().await;
     let (id, first) = ann(&server).await;
@@ -240,7 +240,7 @@ async fn after(event: &str) -> (u16, u16) {
     statuses
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn each_event_ends_what_the_table_says_for_the_very_next_request() {
     let (stays, ends) = (200, 401);
     for (event, current, other) in [
@@ -265,7 +265,7 @@ async fn each_event_ends_what_the_table_says_for_the_very_next_request() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn an_administrator_who_changes_itself_is_treated_like_anybody() {
     let server = TestServer::start().await;
     let (second, _) = server.person("Second", "second@example.com", "admin").await;
@@ -289,18 +289,17 @@ async fn an_administrator_who_changes_itself_is_treated_like_anybody() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn people_and_sessions_outlive_the_server() {
     let server = TestServer::start().await;
     let (id, tokens) = ann(&server).await;
     let spent = tokens.refresh.clone();
     let tokens = refreshed(&server, &tokens.refresh).await;
-    let folder = server.stop().await;
+    let database = server.stop().await;
 
     // The same database under another server, an hour or two later.
     let clock = Clock::Manual(Arc::new(AtomicI64::new(1_795_398_840_123 + 2 * HOUR)));
-    let config = Config::dev(folder.path().join("ums.db"));
-    let again = Server::open_with_clock(config, clock).await.unwrap();
+    let again = Server::open_with_clock(database.config(), clock).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let raw = Raw::new(listener.local_addr().unwrap());
     tokio::spawn(async move { again.serve(listener, std::future::pending()).await });

@@ -6,7 +6,7 @@ use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use ring::{hmac, rand};
 use serde_json::{Value, json};
 
-use crate::harness::TestServer;
+use crate::harness::{Database, TestServer, apply, both_engines, postgres};
 
 /// A token in its three parts.
 struct Parts {
@@ -36,11 +36,20 @@ fn signed(header: &str, claims: &str, key: &Ed25519KeyPair) -> String {
 fn stolen_key(server: &TestServer, public: &[u8]) -> Ed25519KeyPair {
     const START: [u8; 16] =
         [0x30, 0x51, 0x02, 0x01, 0x01, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
-    for file in ["ums.db", "ums.db-wal"] {
-        let bytes = std::fs::read(server.folder().join(file)).unwrap();
-        for at in 0..bytes.len().saturating_sub(83) {
-            if bytes[at..].starts_with(&START)
-                && let Ok(pair) = Ed25519KeyPair::from_pkcs8(&bytes[at..at + 83])
+    // All that is in the database, or in the one table where the key must be.
+    let places = match server.database() {
+        Database::Sqlite(folder) => {
+            ["ums.db", "ums.db-wal"].map(|file| std::fs::read(folder.path().join(file)).unwrap()).to_vec()
+        }
+        Database::Postgres(schema) => {
+            let rows = postgres::sql(schema.url(), "select encode(private_key, 'base64') from signing_keys").unwrap();
+            rows.iter().map(|row| STANDARD.decode(row[0].as_ref().unwrap().replace('\n', "")).unwrap()).collect()
+        }
+    };
+    for bytes in places {
+        for key in bytes.windows(83) {
+            if key.starts_with(&START)
+                && let Ok(pair) = Ed25519KeyPair::from_pkcs8(key)
                 && pair.public_key().as_ref() == public
             {
                 return pair;
@@ -56,7 +65,7 @@ async fn public_key(server: &TestServer) -> (String, Vec<u8>) {
     (key["kid"].as_str().unwrap().to_owned(), BASE64.decode(key["x"].as_str().unwrap()).unwrap())
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn another_service_verifies_a_token_by_the_published_keys() {
     let server = TestServer::with(|config| config.dev = false).await;
     let keys = server.raw().get("/auth/keys").await;
@@ -104,7 +113,7 @@ async fn all_refused(server: &TestServer, forged: Vec<(String, String)>, at_leas
     assert_eq!(server.raw_admin().get("/users/me").await.status, 200);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_token_that_this_server_did_not_sign_is_refused() {
     let server = TestServer::start().await;
     let Parts { header, claims, signature } = Parts::of(&server.admin_token);
@@ -216,7 +225,7 @@ async fn a_token_that_this_server_did_not_sign_is_refused() {
     all_refused(&server, forged, 150).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_token_that_is_spelt_in_another_way_is_refused() {
     let server = TestServer::start().await;
     let token = &server.admin_token;
@@ -265,7 +274,7 @@ async fn a_token_that_is_spelt_in_another_way_is_refused() {
     assert_eq!(server.raw_admin().get("/users/me").await.status, 200);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn even_with_the_right_key_every_claim_must_be_right() {
     let server = TestServer::start().await;
     let (kid, public) = public_key(&server).await;

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::harness::raw::at_once;
-use crate::harness::{ADMIN_PASSWORD, TestServer};
+use crate::harness::{ADMIN_PASSWORD, TestServer, apply, both_engines};
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_person_is_created_read_changed_and_deleted() {
     let server = TestServer::start().await;
     let admin = server.raw_admin();
@@ -63,7 +63,7 @@ async fn a_person_is_created_read_changed_and_deleted() {
     assert_ne!(again.json()["id"], ann["id"]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn put_and_patch_are_one_and_both_merge_metadata_by_rfc_7396() {
     let server = TestServer::start().await;
     for method in ["PUT", "PATCH"] {
@@ -102,7 +102,7 @@ async fn put_and_patch_are_one_and_both_merge_metadata_by_rfc_7396() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_version_counts_changes_and_nothing_else() {
     let server = TestServer::start().await;
     let (id, _) = server.person("Ann", "ann@example.com", "user").await;
@@ -157,7 +157,7 @@ async fn a_version_counts_changes_and_nothing_else() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn what_was_read_can_be_sent_back_whole_and_read_only_members_cannot_be_changed() {
     let server = TestServer::start().await;
     let (id, token) = server.person("Ann", "ann@example.com", "user").await;
@@ -189,7 +189,7 @@ async fn what_was_read_can_be_sent_back_whole_and_read_only_members_cannot_be_ch
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn of_fifty_changes_of_one_version_one_wins() {
     let server = TestServer::start().await;
     let (id, _) = server.person("Ann", "ann@example.com", "user").await;

@@ -4,7 +4,7 @@ use snapbox::str;
 
 use super::snapshot;
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
-use crate::harness::{Home, TestServer};
+use crate::harness::{Home, TestServer, apply, both_engines};
 
 /// A home that knows the server, and nobody is logged in.
 fn stranger(server: &TestServer) -> Home {
@@ -16,7 +16,7 @@ fn log_in(home: &Home, words: &[&str]) -> crate::harness::home::Ran {
     home.ums_with_input(&[&login[..], words].concat(), &format!("{ADMIN_PASSWORD}\n"))
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_login_kept_in_a_file() {
     let server = TestServer::start().await;
     let home = stranger(&server);
@@ -226,7 +226,7 @@ fn find_token(value: &serde_json::Value) -> Option<String> {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_loose_file_is_refused() {
     use std::os::unix::fs::PermissionsExt;
     let server = TestServer::start().await;
@@ -247,7 +247,7 @@ hint: chmod 600 /HOME/.local/state/ums/credentials.json
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn without_a_keyring_nothing_falls_back_in_silence() {
     let server = TestServer::start().await;
     let home = stranger(&server);
@@ -298,7 +298,7 @@ fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     found
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn logins_that_fail() {
     let server = TestServer::start().await;
     let home = stranger(&server);
@@ -369,7 +369,7 @@ hint: it may have expired or been revoked, or be of another server
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_login_to_a_server_of_this_call_alone_says_how_to_go_on_there() {
     let server = TestServer::start().await;
     let home = Home::new();
@@ -382,7 +382,7 @@ async fn a_login_to_a_server_of_this_call_alone_says_how_to_go_on_there() {
     assert!(!log_in(&home, &["--storage", "file"]).stderr.contains("export"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_token_that_was_refused_and_a_server_that_is_away() {
     let server = TestServer::start().await;
     let home = stranger(&server).var("UMS_TOKEN", "nonsense");
@@ -460,7 +460,7 @@ status 10
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn registering_and_changing_ones_password() {
     let server = TestServer::start().await;
     let home = stranger(&server);
@@ -538,7 +538,7 @@ your password is changed; your other sessions have ended
     assert_eq!(server.raw().post("/auth/login", login).await.status, 200);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_token_that_runs_out_is_refreshed_once_by_eight_at_a_time() {
     let server = TestServer::with(|config| config.access_token_ttl = Some(std::time::Duration::from_secs(120))).await;
     let home = stranger(&server);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
-use crate::harness::{Home, Keyring, TestServer};
+use crate::harness::{Home, Keyring, TestServer, apply, both_engines};
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -19,7 +19,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_token_lies_in_the_keyring_and_nowhere_else() {
     let server = TestServer::start().await;
     let home = Home::new().var("UMS_SERVER", &server.url);
@@ -55,7 +55,7 @@ async fn the_token_lies_in_the_keyring_and_nowhere_else() {
     assert_eq!(home.ums_with_input(&login, &format!("{ADMIN_PASSWORD}\n")).status, 0);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn accounts_and_servers_have_items_of_their_own() {
     let (one, other) = (TestServer::start().await, TestServer::start().await);
     let home = Home::new();
@@ -74,7 +74,7 @@ async fn accounts_and_servers_have_items_of_their_own() {
     assert_eq!(home.ums(&["--server", &other.url, "whoami"]).status, 0);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn eight_logins_at_once_all_find_the_keyring() {
     let server = TestServer::start().await;
     let home = Home::new().var("UMS_SERVER", &server.url);

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use unicode_width::UnicodeWidthStr;
 
 use crate::harness::server::ADMIN_PASSWORD;
-use crate::harness::{Home, TestServer};
+use crate::harness::{Home, TestServer, apply, both_engines};
 
 /// Where each column's cells begin, by the width that a terminal gives the characters before.
 fn column_starts(line: &str, cells: &[&str]) -> Vec<usize> {
@@ -16,7 +16,7 @@ fn column_starts(line: &str, cells: &[&str]) -> Vec<usize> {
         .collect()
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn columns_stay_aligned_in_every_script() {
     let server = TestServer::start().await;
     let names = [
@@ -42,7 +42,7 @@ async fn columns_stay_aligned_in_every_script() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn nothing_acts_on_a_terminal_or_a_spreadsheet_and_json_stays_exact() {
     let server = TestServer::start().await;
     // Names that a server of another kind might hand out reach the cleaner only through metadata and names that are allowed.
@@ -70,7 +70,7 @@ async fn nothing_acts_on_a_terminal_or_a_spreadsheet_and_json_stays_exact() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_closed_pipe_is_success() {
     let server = TestServer::start().await;
     for n in 0..40 {
@@ -84,7 +84,7 @@ async fn a_closed_pipe_is_success() {
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_trace_and_every_error_keep_secrets_to_themselves() {
     let server = TestServer::start().await;
     let home = Home::new().var("UMS_SERVER", &server.url);
@@ -122,7 +122,7 @@ async fn the_trace_and_every_error_keep_secrets_to_themselves() {
     assert!(count > 3, "the file holds no tokens: {kept}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn machine_formats_put_nothing_but_the_document_on_stdout() {
     let server = TestServer::start().await;
     let home = Home::of_admin(&server);

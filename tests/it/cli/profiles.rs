@@ -4,14 +4,14 @@ use snapbox::str;
 
 use super::snapshot;
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
-use crate::harness::{Home, TestServer};
+use crate::harness::{Home, TestServer, apply, both_engines};
 
 fn log_in(home: &Home, email: &str, words: &[&str]) -> crate::harness::home::Ran {
     let login = ["auth", "login", "--email", email, "--password-stdin"];
     home.ums_with_input(&[&login[..], words].concat(), ADMIN_PASSWORD)
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_token_goes_to_no_other_server() {
     let server = TestServer::start().await;
     let home = Home::new();
@@ -29,7 +29,7 @@ async fn a_token_goes_to_no_other_server() {
     assert_eq!(home.ums(&["whoami", "-q"]).ok().trim(), server.admin_id);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn account_storage_and_protection_are_of_one_server() {
     let server = TestServer::start().await;
     let (bob, _) = server.person("Bob", "bob@example.com", "user").await;
@@ -79,7 +79,7 @@ hint: give --confirm prod
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn who_takes_over_after_a_logout_is_said() {
     let server = TestServer::start().await;
     server.person("Kim", "k2@example.com", "user").await;
@@ -153,7 +153,7 @@ error: profile x: cannot read the secret in /HOME/.config/ums/token: No such fil
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_login_ends_the_one_it_replaces_and_reads_no_variable_for_it() {
     let server = TestServer::start().await;
     let home = Home::new().var("UMS_SERVER", &server.url).var("UMS_TOKEN_FILE", "/nonexistent");

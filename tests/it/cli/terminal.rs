@@ -6,9 +6,9 @@ use tokio::net::TcpListener;
 use unicode_width::UnicodeWidthChar;
 
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
-use crate::harness::{Home, Terminal, TestServer};
+use crate::harness::{Home, Terminal, TestServer, apply, both_engines};
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_login_asks_for_what_it_needs_and_the_password_is_not_seen() {
     let server = TestServer::start().await;
     let home = Home::new().var("UMS_SERVER", &server.url);
@@ -30,7 +30,7 @@ async fn a_login_asks_for_what_it_needs_and_the_password_is_not_seen() {
     assert_eq!(home.ums(&["whoami", "-q"]).ok().trim(), server.admin_id);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_login_that_fails_says_why_and_keeps_nothing() {
     let server = TestServer::start().await;
     let home = Home::new().var("UMS_SERVER", &server.url);
@@ -55,7 +55,7 @@ async fn a_login_that_fails_says_why_and_keeps_nothing() {
     assert!(!home.path().join(".local/state/ums/credentials.json").exists());
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_new_password_is_asked_for_twice_and_two_different_ones_are_not_taken() {
     let server = TestServer::start().await;
     let home = Home::of_admin(&server);
@@ -79,7 +79,7 @@ async fn a_new_password_is_asked_for_twice_and_two_different_ones_are_not_taken(
     assert_eq!(server.raw().post("/auth/login", &login(wrong)).await.status, 401);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_deletion_says_whom_and_where_and_waits_for_a_yes() {
     let server = TestServer::start().await;
     let (bob, _) = server.person("Bob", "bob@example.com", "user").await;
@@ -99,7 +99,7 @@ async fn a_deletion_says_whom_and_where_and_waits_for_a_yes() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn deleting_more_than_one_asks_for_the_count() {
     let server = TestServer::start().await;
     for name in ["ada", "bob"] {
@@ -120,7 +120,7 @@ async fn deleting_more_than_one_asks_for_the_count() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_protected_profile_wants_its_name_typed_and_yes_is_not_enough() {
     let server = TestServer::start().await;
     let (bob, _) = server.person("Bob", "bob@example.com", "user").await;
@@ -140,7 +140,7 @@ async fn a_protected_profile_wants_its_name_typed_and_yes_is_not_enough() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn nobody_is_asked_where_no_input_or_ci_is_said_or_standard_error_is_no_terminal() {
     let server = TestServer::start().await;
     let (bob, _) = server.person("Bob", "bob@example.com", "user").await;
@@ -178,7 +178,7 @@ fn columns(line: &str) -> usize {
     line.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_table_fits_the_terminal_and_shows_the_first_fifty_unless_asked_for_all() {
     let server = TestServer::start().await;
     let names =
@@ -219,7 +219,7 @@ async fn a_table_fits_the_terminal_and_shows_the_first_fifty_unless_asked_for_al
     assert_eq!((ndjson.status, ndjson.lines().len()), (0, 60), "{ndjson:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_terminal_has_colour_and_who_does_not_want_it_gets_none() {
     let server = TestServer::start().await;
     let list = ["users", "list"];
@@ -319,7 +319,7 @@ async fn nothing_a_server_says_acts_on_the_terminal() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn ctrl_c_at_any_question_leaves_the_terminal_as_it_was() {
     let server = TestServer::start().await;
     server.person("Bob", "bob@example.com", "user").await;

@@ -4,7 +4,7 @@ use snapbox::str;
 
 use super::snapshot;
 use crate::harness::server::ADMIN_EMAIL;
-use crate::harness::{Home, TestServer};
+use crate::harness::{Home, TestServer, apply, both_engines};
 
 async fn with_ada_and_bob() -> (TestServer, Home) {
     let server = TestServer::start().await;
@@ -14,7 +14,7 @@ async fn with_ada_and_bob() -> (TestServer, Home) {
     (server, home)
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn list() {
     let (_server, home) = with_ada_and_bob().await;
     snapshot!(
@@ -192,7 +192,7 @@ no users
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn get() {
     let (server, home) = with_ada_and_bob().await;
     snapshot!(
@@ -327,7 +327,7 @@ error: 2 of 2 failed
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn what_one_command_prints_another_accepts() {
     let (_server, home) = with_ada_and_bob().await;
     let ids = home.ums(&["users", "list", "-q"]).ok();
@@ -368,7 +368,7 @@ status 0
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn create() {
     let (server, home) = with_ada_and_bob().await;
     let secret = home.file("secret.txt", "correct horse battery staple\n");
@@ -504,7 +504,7 @@ hint: leave it out to be asked, or give --password-stdin, --password-file or --g
     assert_eq!(server.raw().post("/auth/login", &login).await.status, 200);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn update() {
     let (server, home) = with_ada_and_bob().await;
     snapshot!(
@@ -607,7 +607,7 @@ error: no user "nobody@example.com"
     drop(server);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn delete() {
     let (_server, home) = with_ada_and_bob().await;
     snapshot!(
@@ -670,7 +670,7 @@ status 8
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn set_password_suspend_and_activate() {
     let (_server, home) = with_ada_and_bob().await;
     snapshot!(
@@ -751,7 +751,7 @@ hint: `ums users update USER --role admin` makes one
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn a_plain_person_may_not() {
     let server = TestServer::start().await;
     let (_, token) = server.person("Plain", "plain@example.com", "user").await;

@@ -4,9 +4,9 @@ use snapbox::str;
 
 use super::snapshot;
 use crate::harness::server::ADMIN_EMAIL;
-use crate::harness::{Home, TestServer};
+use crate::harness::{Home, TestServer, apply, both_engines};
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn suspending_demoting_or_deleting_yourself_is_not_done_unasked() {
     let server = TestServer::start().await;
     let (other, _) = server.person("Other", "other@example.com", "admin").await;
@@ -41,7 +41,7 @@ hint: give --yes to do it without being asked
     assert_eq!(home.ums(&["whoami"]).status, 4);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(both_engines)]
 async fn the_present_password_is_wanted_only_where_the_server_wants_it() {
     let server = TestServer::with(|config| config.dev = false).await;
     let home = Home::of_admin(&server);

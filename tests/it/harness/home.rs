@@ -6,18 +6,27 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use super::{TestServer, bins};
+use super::{Database, TestServer, bins};
 
 /// A home folder, and what is set in its environment.
 pub(crate) struct Home {
     folder: TempDir,
     vars: Vec<(String, String)>,
+    /// Lives as long as the home whose programs use it.
+    _database: Option<Database>,
 }
 
 impl Home {
     /// An empty one.
     pub(crate) fn new() -> Self {
-        Self { folder: TempDir::new().expect("a temporary folder"), vars: Vec::new() }
+        Self { folder: TempDir::new().expect("a temporary folder"), vars: Vec::new(), _database: None }
+    }
+
+    /// One whose `ums-server` has a fresh database, on the engine of the test.
+    pub(crate) fn with_database() -> Self {
+        let database = Database::fresh();
+        let home = Self::new().var("UMS_DATABASE", &database.url()).var("UMS_DATABASE_CONNECTIONS", "4");
+        Self { _database: Some(database), ..home }
     }
 
     /// One that is logged in as the server's administrator, by a token in the environment.

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use secrecy::SecretString;
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use ums_client::Client;
 use ums_server::{Clock, Config, Server};
 
-use super::Raw;
+use super::{Database, Raw};
 
 /// The administrator every test server has.
 pub(crate) const ADMIN_EMAIL: &str = "admin@example.com";
@@ -29,7 +28,7 @@ pub(crate) struct TestServer {
     clock: Arc<AtomicI64>,
     shutdown: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<()>>,
-    folder: TempDir,
+    database: Database,
 }
 
 impl TestServer {
@@ -40,8 +39,8 @@ impl TestServer {
 
     /// With other settings: `TestServer::with(|config| config.dev = false)`.
     pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        let mut config = Config::dev(folder.path().join("ums.db"));
+        let database = Database::fresh();
+        let mut config = database.config();
         change(&mut config);
         let clock = Arc::new(AtomicI64::new(1_795_398_840_123));
         let server =
@@ -66,7 +65,7 @@ impl TestServer {
             clock,
             shutdown: Some(shutdown),
             serving: Some(serving),
-            folder,
+            database,
         }
     }
 
@@ -112,17 +111,22 @@ impl TestServer {
         self.clock.fetch_add(millis, Ordering::Relaxed);
     }
 
-    /// Where the database lies.
+    /// Where the files of SQLite lie: for tests that are about them.
     pub(crate) fn folder(&self) -> &std::path::Path {
-        self.folder.path()
+        self.database.folder()
     }
 
-    /// Shuts down and waits for the end.
-    pub(crate) async fn stop(mut self) -> TempDir {
+    /// The database below.
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Shuts down and waits for the end; what it leaves.
+    pub(crate) async fn stop(mut self) -> Database {
         drop(self.shutdown.take());
         if let Some(serving) = self.serving.take() {
             serving.await.expect("serving ends well");
         }
-        std::mem::replace(&mut self.folder, TempDir::new().expect("a temporary folder"))
+        self.database
     }
 }

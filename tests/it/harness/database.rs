@@ -1,0 +1,51 @@
+//! A database that nobody else uses, on the engine of the test.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+use ums_server::Config;
+
+use super::engine::{Engine, engine};
+use super::postgres::Schema;
+
+/// Gone when dropped.
+#[derive(Debug)]
+pub(crate) enum Database {
+    /// A file in a folder of its own.
+    Sqlite(TempDir),
+    Postgres(Schema),
+}
+
+impl Database {
+    pub(crate) fn fresh() -> Self {
+        match engine() {
+            Engine::Sqlite => Self::Sqlite(TempDir::new().expect("a temporary folder")),
+            Engine::Postgres => Self::Postgres(Schema::fresh()),
+        }
+    }
+
+    /// As `--database` and `UMS_DATABASE` take it.
+    pub(crate) fn url(&self) -> String {
+        match self {
+            Self::Sqlite(folder) => format!("sqlite:{}", folder.path().join("ums.db").display()),
+            Self::Postgres(schema) => schema.url().to_owned(),
+        }
+    }
+
+    /// The posture `--dev`, on this database.
+    pub(crate) fn config(&self) -> Config {
+        let mut config = Config::dev("");
+        config.database = self.url().parse().expect("a database");
+        // Tests are many, and a few connections each are enough to get in one another's way.
+        config.database_connections = 4;
+        config
+    }
+
+    /// Where the files of SQLite lie: for tests that are about them.
+    pub(crate) fn folder(&self) -> &Path {
+        match self {
+            Self::Sqlite(folder) => folder.path(),
+            Self::Postgres(_) => panic!("a test about the files of SQLite runs on SQLite alone"),
+        }
+    }
+}
