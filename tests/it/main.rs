@@ -30,6 +30,7 @@ mod mended;
 mod passwords;
 mod people;
 mod postgres_cluster;
+mod postgres_plans;
 mod published;
 mod sessions;
 mod tokens;

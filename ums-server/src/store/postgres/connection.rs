@@ -65,6 +65,8 @@ impl Connector {
                 match host.await {
                     Ok(Ok(connection)) => {
                         self.preferred.store(at, Ordering::Relaxed);
+                        let pooler = !connection.own;
+                        tracing::debug!(host = target.name, port = target.port, pooler, "connected to PostgreSQL");
                         return Ok(connection);
                     }
                     Ok(Err(error)) => {

@@ -21,7 +21,6 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use self::connection::Connector;
-pub(in crate::store) use self::errors::Failure;
 use self::queue::{Job, Queue, Turn};
 pub(in crate::store) use self::tx::{PostgresRow, PostgresTx};
 pub use self::url::PostgresUrl;
