@@ -49,6 +49,10 @@ pub(crate) fn get(tx: &mut Tx<'_>, id: &UserId) -> Result<Option<User>, DbError>
 /// The person with this e-mail, however it is spelt.
 pub(crate) fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<User>, DbError> {
     let email_key = key(email);
+    // No e-mail has one, and the text of PostgreSQL cannot so much as be compared with it.
+    if email_key.contains('\0') {
+        return Ok(None);
+    }
     tx.query_opt(&format!("select {COLUMNS} from users u where u.email_key = $1"), values![&email_key], from_row)
 }
 
