@@ -32,6 +32,7 @@ mod migrate_data_refused;
 mod passwords;
 mod people;
 mod postgres_cluster;
+mod postgres_plans;
 mod published;
 mod sessions;
 mod tokens;

@@ -122,6 +122,7 @@ async fn every_refused_login_is_the_same_answer() {
         json!({"email": "a".repeat(10_000), "password": "b".repeat(10_000)}),
         json!({"email": {"$ne": null}, "password": {"$ne": null}}),
         json!({"email": ["admin@example.com"], "password": ADMIN_PASSWORD}),
+        json!({"email": "admin@example.com\u{0}", "password": ADMIN_PASSWORD}),
         json!({"email": "' or 1=1 --", "password": "' or 1=1 --"}),
     ] {
         let answer = raw.post("/auth/login", &body.to_string()).await;

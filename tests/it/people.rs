@@ -110,10 +110,10 @@ async fn people_in_all_scripts_come_back_as_they_went_in() {
     let some: Vec<Person> = people()
         .into_iter()
         .enumerate()
-        .filter(|(at, person)| *at < 1500 || odd(person))
+        .filter(|(at, person)| at % 17 == 0 || odd(person))
         .map(|(_, person)| person)
         .collect();
-    assert!(some.len() > 1600, "{} people", some.len());
+    assert!(some.len() > 750, "{} people", some.len());
     let server = TestServer::start().await;
     let (loaded, refused) = load_people::load(&server.admin(), some.clone(), |_| {}).await;
     assert!(refused.is_empty(), "{}", refused[0]);
@@ -131,7 +131,8 @@ async fn people_in_all_scripts_come_back_as_they_went_in() {
     );
 }
 
-#[apply(both_engines)]
+// On SQLite alone: nearly all of it is the hashing of passwords, and the odd ones among them are above.
+#[tokio::test(flavor = "multi_thread")]
 async fn all_ten_thousand_people_come_back_as_they_went_in() {
     if std::env::var("UMS_SOAK").as_deref() != Ok("1") {
         not_run("all ten thousand people take minutes of password hashing: set UMS_SOAK=1");

@@ -47,9 +47,9 @@ fn stolen_key(server: &TestServer, public: &[u8]) -> Ed25519KeyPair {
         }
     };
     for bytes in places {
-        for at in 0..bytes.len().saturating_sub(83) {
-            if bytes[at..].starts_with(&START)
-                && let Ok(pair) = Ed25519KeyPair::from_pkcs8(&bytes[at..at + 83])
+        for key in bytes.windows(83) {
+            if key.starts_with(&START)
+                && let Ok(pair) = Ed25519KeyPair::from_pkcs8(key)
                 && pair.public_key().as_ref() == public
             {
                 return pair;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use ums_server::Config;
+use ums_server::{Config, Database};
 
 use crate::commands::migrate_data::MigrateData;
 
@@ -93,7 +93,8 @@ pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::
     for (flag, variable) in [("--database", "UMS_DATABASE"), ("--from", "UMS_FROM"), ("--to", "UMS_TO")] {
         if values_of(flag, &argv).any(|url| has_password(&url)) {
             return Err(usage(format!(
-                "a password in {flag} would be seen by everybody on this machine: put it into {variable}"
+                "a password in {flag} would be seen by everybody on this machine: put the URL into a file ({flag}-file) \
+                 or into {variable}, or the password into ~/.pgpass"
             )));
         }
     }
@@ -107,7 +108,14 @@ pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::
         argv.splice(1..1, added.into_iter().map(OsString::from));
     }
     let matches = CommandLine::command().try_get_matches_from(&argv)?;
-    let parsed = CommandLine::from_arg_matches(&matches)?;
+    let mut parsed = CommandLine::from_arg_matches(&matches)?;
+    if let Some(file) = &parsed.settings.database_file {
+        if matches.value_source("database") == Some(ValueSource::CommandLine) {
+            return Err(usage("--database and --database-file both name the database: give one of them".into()));
+        }
+        parsed.settings.database =
+            database_from(file).map_err(|text| usage(format!("--database-file {}: {text}", file.display())))?;
+    }
     parsed.settings.check().map_err(usage)?;
     Ok((parsed.command.unwrap_or(Command::Serve), parsed.settings))
 }
@@ -134,8 +142,16 @@ fn values_of(flag: &str, argv: &[OsString]) -> impl Iterator<Item = String> {
 }
 
 fn has_password(url: &str) -> bool {
-    let authority = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    let (base, query) = url.split_once('?').unwrap_or((url, ""));
+    let authority = base.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
     authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'))
+        || query.split('&').any(|pair| pair.starts_with("password="))
+}
+
+/// The URL in a file, in its first line.
+pub(crate) fn database_from(file: &Path) -> Result<Database, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
+    text.lines().next().unwrap_or_default().trim().parse()
 }
 
 /// The file's settings as flags, those that nothing else set.
@@ -154,7 +170,10 @@ fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, S
             let hint = nearest.map_or(String::new(), |name| format!("; did you mean {name}?"));
             return Err(format!("line {line}: {key} is not a setting{hint}"));
         }
-        if !unset(&id) {
+        // Whichever of the two is set elsewhere names the database.
+        let set_otherwise =
+            (id == "database" && !unset("database_file")) || (id == "database_file" && !unset("database"));
+        if !unset(&id) || set_otherwise {
             continue;
         }
         let flag = id.replace('_', "-");
@@ -162,13 +181,14 @@ fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, S
             toml::Value::Boolean(false) => {}
             toml::Value::Boolean(true) => flags.push(format!("--{flag}")),
             toml::Value::String(text) => flags.push(format!("--{flag}={text}")),
+            toml::Value::Integer(number) => flags.push(format!("--{flag}={number}")),
             toml::Value::Array(items) if items.is_empty() => {}
             toml::Value::Array(items) => {
                 let items: Option<Vec<&str>> = items.iter().map(toml::Value::as_str).collect();
                 let items = items.ok_or_else(|| format!("{key} must be a list of strings"))?;
                 flags.push(format!("--{flag}={}", items.join(",")));
             }
-            _ => return Err(format!("{key} must be a string, a list of strings, true or false")),
+            _ => return Err(format!("{key} must be a string, a number, a list of strings, true or false")),
         }
     }
     Ok(flags)

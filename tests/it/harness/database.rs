@@ -50,6 +50,8 @@ impl Database {
     pub(crate) fn config(&self) -> Config {
         let mut config = Config::dev("");
         config.database = self.url().parse().expect("a database");
+        // Tests are many, and a few connections each are enough to get in one another's way.
+        config.database_connections = 4;
         config
     }
 

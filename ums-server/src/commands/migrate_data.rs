@@ -9,6 +9,8 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use ums_server::{Config, Database, MoveProgress, Moved};
 
+use crate::command_line::database_from;
+
 /// How often a line on a terminal changes.
 const EVERY: Duration = Duration::from_millis(100);
 
@@ -42,10 +44,7 @@ pub(super) async fn run(words: MigrateData, config: &Config) -> Result<String> {
 
 fn database(name: &str, given: Option<Database>, file: Option<&Path>) -> Result<Database> {
     let Some(file) = file else { return given.with_context(|| format!("{name} is missing")) };
-    let what = || format!("{name}-file {}", file.display());
-    let text = std::fs::read_to_string(file).with_context(what)?;
-    let url = text.lines().next().unwrap_or_default().trim();
-    url.parse().map_err(|text: String| anyhow!("{text}")).with_context(what)
+    database_from(file).map_err(|text| anyhow!("{name}-file {}: {text}", file.display()))
 }
 
 fn summary(moved: &Moved, took: Duration) -> String {

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::postgres::{Failure, Postgres, PostgresRow, PostgresTx, PostgresUrl};
+use super::postgres::{Postgres, PostgresRow, PostgresTx, PostgresUrl};
 use super::sqlite::{Sqlite, SqliteRow, SqliteTx};
 use super::value::Value;
 
@@ -116,14 +116,6 @@ impl Tx<'_> {
         match self {
             Self::Sqlite(_) => Engine::Sqlite,
             Self::Postgres(_) => Engine::Postgres,
-        }
-    }
-
-    /// Why a statement failed on PostgreSQL, if one did.
-    pub(super) fn into_postgres_failure(self) -> Option<Failure> {
-        match self {
-            Self::Sqlite(_) => None,
-            Self::Postgres(tx) => tx.into_failure(),
         }
     }
 

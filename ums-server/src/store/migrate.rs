@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use refinery::{AsyncMigrate, Migrate, Migration, Runner};
+use refinery_core::traits::r#async::{AsyncQuery, AsyncTransaction};
 
 // The statements are refinery's to run; it keeps their numbers and checksums in `refinery_schema_history`.
 mod for_sqlite {
@@ -22,23 +23,65 @@ pub(super) fn sqlite<C: Migrate>(connection: &mut C, apply: bool) -> Result<()> 
     Ok(())
 }
 
-/// The same for PostgreSQL, where many servers may start at once: whoever holds `lock` migrates, the others wait for it, and then
-/// find it done. A schema that is up to date is only looked at: the role of a server need not be allowed to change it.
-pub(super) async fn postgres<C: AsyncMigrate + Send>(
-    connection: &mut C,
-    lock: impl Future<Output = Result<()>>,
-    apply: bool,
-) -> Result<()> {
+/// The same for PostgreSQL, where many servers may start at once. Each change runs in one transaction that first takes the
+/// advisory lock; who comes second finds it done. A schema that is up to date is only looked at: the role of a server need not
+/// be allowed to change it.
+pub(super) async fn postgres<C>(connection: &mut C, apply: bool) -> Result<()>
+where
+    C: AsyncMigrate + Send,
+{
     let runner = strict(for_postgres::migrations::runner());
-    // A new database has no table of migrations yet.
-    let applied = runner.get_applied_migrations_async(connection).await.unwrap_or_default();
-    if pending(&runner, applied.last(), apply)? {
-        lock.await.context(FAILED)?;
-        runner.run_async(connection).await.context(FAILED)?;
-    } else if let Some(strange) = applied.iter().find(|applied| !runner.get_migrations().contains(applied)) {
-        bail!("the database has the migration {strange}, which is not the one that this program knows by that number");
+    for _ in 0..3 {
+        // A new database has no table of migrations yet.
+        let applied = runner.get_applied_migrations_async(connection).await.unwrap_or_default();
+        if !pending(&runner, applied.last(), apply)? {
+            return match applied.iter().find(|applied| !runner.get_migrations().contains(applied)) {
+                Some(strange) => {
+                    bail!("the database has another migration {strange} than this program; it is not UMS's")
+                }
+                None => Ok(()),
+            };
+        }
+        let before = applied.len();
+        let ran = runner.run_async(&mut Locked(connection)).await;
+        if let Err(error) = ran {
+            // Another server may have been quicker: then it is done by now.
+            let applied = runner.get_applied_migrations_async(connection).await.unwrap_or_default();
+            if applied.len() == before {
+                bail!("{FAILED}: {}", deepest(&error));
+            }
+        }
     }
-    Ok(())
+    bail!("{FAILED}: other servers are changing it at the same time")
+}
+
+/// A connection whose every transaction begins with the advisory lock, and so ends with it: also behind a pooler.
+struct Locked<'c, C>(&'c mut C);
+
+const LOCK: &str = "select pg_advisory_xact_lock(hashtextextended('ums-server migrates ' || current_schema(), 0))";
+
+impl<C: AsyncMigrate> AsyncTransaction for Locked<'_, C> {
+    type Error = C::Error;
+
+    async fn execute<'a, T: Iterator<Item = &'a str> + Send + 'a>(
+        &'a mut self,
+        statements: T,
+    ) -> Result<usize, C::Error> {
+        self.0.execute(std::iter::once(LOCK).chain(statements)).await
+    }
+}
+
+impl<C: AsyncMigrate> AsyncQuery<Vec<Migration>> for Locked<'_, C> {
+    async fn query<'a>(&'a mut self, query: &'a str) -> Result<Vec<Migration>, C::Error> {
+        self.0.query(query).await
+    }
+}
+
+impl<C: AsyncMigrate> AsyncMigrate for Locked<'_, C> {}
+
+/// The cause of it all, which is what the database said.
+fn deepest(error: &dyn std::error::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), deepest)
 }
 
 const FAILED: &str = "cannot bring the database's schema up to date";

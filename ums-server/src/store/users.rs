@@ -49,25 +49,42 @@ pub(crate) fn get(tx: &mut Tx<'_>, id: &UserId) -> Result<Option<User>, DbError>
 /// The person with this e-mail, however it is spelt.
 pub(crate) fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<User>, DbError> {
     let email_key = key(email);
+    // No e-mail has one, and the text of PostgreSQL cannot so much as be compared with it.
+    if email_key.contains('\0') {
+        return Ok(None);
+    }
     tx.query_opt(&format!("select {COLUMNS} from users u where u.email_key = $1"), values![&email_key], from_row)
 }
 
-/// One page in order of creation. The page is found in the index alone, then its rows are fetched.
+/// One page in order of creation. Its first row is found in the index alone, then the page is read from there: a join of both
+/// would be planned for pages of any size, by walking everybody.
 pub(crate) fn page(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<User>, DbError> {
-    let sql = format!(
-        "select {COLUMNS} from (select id from users order by created_at, id limit $1 offset $2) p
-         join users u on u.id = p.id order by u.created_at, u.id"
-    );
-    tx.query(&sql, values![limit, offset], from_row)
+    if offset == 0 {
+        return from(tx, None, limit);
+    }
+    let first = tx.query_opt(
+        "select created_at, id from users order by created_at, id limit 1 offset $1",
+        values![offset],
+        |row| Ok((Time(row.int(0)?), UserId::stored(row.text(1)?))),
+    )?;
+    first.map_or(Ok(Vec::new()), |(at, id)| from(tx, Some((">=", at, &id)), limit))
 }
 
 /// The next people in order of creation after a given one: the same cost at any depth.
 pub(crate) fn after(tx: &mut Tx<'_>, last: Option<(Time, &UserId)>, limit: i64) -> Result<Vec<User>, DbError> {
-    match last {
-        None => page(tx, limit, 0),
-        Some((created_at, id)) => {
+    from(tx, last.map(|(at, id)| (">", at, id)), limit)
+}
+
+fn from(tx: &mut Tx<'_>, start: Option<(&'static str, Time, &UserId)>, limit: i64) -> Result<Vec<User>, DbError> {
+    match start {
+        None => {
+            let sql = format!("select {COLUMNS} from users u order by u.created_at, u.id limit $1");
+            tx.query(&sql, values![limit], from_row)
+        }
+        Some((than, created_at, id)) => {
             let sql = format!(
-                "select {COLUMNS} from users u where (u.created_at, u.id) > ($1, $2) order by u.created_at, u.id limit $3"
+                "select {COLUMNS} from users u where (u.created_at, u.id) {than} ($1, $2)
+                 order by u.created_at, u.id limit $3"
             );
             tx.query(&sql, values![created_at.0, id.as_str(), limit], from_row)
         }

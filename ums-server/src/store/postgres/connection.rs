@@ -65,6 +65,8 @@ impl Connector {
                 match host.await {
                     Ok(Ok(connection)) => {
                         self.preferred.store(at, Ordering::Relaxed);
+                        let pooler = !connection.own;
+                        tracing::debug!(host = target.name, port = target.port, pooler, "connected to PostgreSQL");
                         return Ok(connection);
                     }
                     Ok(Err(error)) => {
@@ -109,6 +111,8 @@ impl Connector {
 pub(super) struct Facts {
     pub(super) version: u32,
     pub(super) encoding: String,
+    /// Where tables are looked for and made; empty where there is none.
+    pub(super) schema: String,
     /// `synchronous_commit` is off there: an answer would be no promise.
     pub(super) lazy_commits: bool,
     /// `fsync` is off there.
@@ -137,7 +141,7 @@ impl Drop for Connection {
 impl Connection {
     async fn look(&mut self) -> Result<(), tokio_postgres::Error> {
         let question = "select pg_backend_pid(), current_setting('server_version_num'), current_setting('server_encoding'), \
-                        current_setting('synchronous_commit'), current_setting('fsync')";
+                        current_setting('synchronous_commit'), current_setting('fsync'), current_schema()";
         let answer = self.client.simple_query(question).await?;
         let row = answer.iter().find_map(|message| match message {
             SimpleQueryMessage::Row(row) => Some(row),
@@ -149,6 +153,7 @@ impl Connection {
             encoding: column(2).to_owned(),
             lazy_commits: column(3) == "off",
             no_fsync: column(4) == "off",
+            schema: column(5).to_owned(),
         };
         self.own = pooler::process_id(&self.client).await.is_some_and(|process| column(0) == process.to_string());
         Ok(())

@@ -9,7 +9,7 @@ use crate::store::DbError;
 
 /// Why a statement did not go through.
 #[derive(Clone, Debug)]
-pub(in crate::store) enum Failure {
+pub(super) enum Failure {
     /// It is answered like this, and trying again would not change it.
     Refused(DbError),
     /// Nothing was done: the same transaction, begun anew, may go through.

@@ -21,7 +21,6 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use self::connection::Connector;
-pub(in crate::store) use self::errors::Failure;
 use self::queue::{Job, Queue, Turn};
 pub(in crate::store) use self::tx::{PostgresRow, PostgresTx};
 pub use self::url::PostgresUrl;
@@ -37,10 +36,6 @@ const MARGIN: Duration = Duration::from_millis(500);
 const START: Duration = Duration::from_secs(5);
 /// The oldest PostgreSQL that has all we use (`pg_current_xact_id`).
 const OLDEST: u32 = 13_00_00;
-
-/// Held by a transaction of another connection while the schema changes, so that it ends with that, also behind a pooler.
-const LOCK: &str =
-    "begin; select pg_advisory_xact_lock(hashtextextended('ums-server migrates ' || current_schema(), 0))";
 
 /// An open PostgreSQL database. Cheap to clone; the connections close when the last clone is gone.
 #[derive(Clone)]
@@ -69,7 +64,11 @@ impl Postgres {
     /// Connects, brings the schema up to date, and starts the workers.
     pub(super) async fn open(url: &PostgresUrl, durability: Durability, connections: u16, apply: bool) -> Result<Self> {
         let connector = Arc::new(Connector::new(url)?);
-        let mut first = connector.connect(Instant::now() + START).await.context("cannot open the database")?;
+        let mut first = match connector.connect(Instant::now() + START).await {
+            Ok(connection) => connection,
+            Err(DbError::Unavailable(why)) => bail!("cannot open the database: {why}"),
+            Err(error) => return Err(error).context("cannot open the database"),
+        };
         let facts = first.facts.clone();
         if facts.version < OLDEST {
             bail!("the database runs PostgreSQL {}; UMS needs 13 or newer", facts.version / 10_000);
@@ -80,15 +79,18 @@ impl Postgres {
                 facts.encoding
             );
         }
+        if facts.schema.is_empty() {
+            bail!(
+                "the database has no schema to put tables in: create the one that search_path names, or let UMS's role use it"
+            );
+        }
         if facts.no_fsync && durability == Durability::Full {
             tracing::warn!(
                 "PostgreSQL runs with fsync = off: a power cut there may take back, or damage, what was answered"
             );
         }
-        let guard = connector.connect(Instant::now() + START).await.context("cannot open the database")?;
-        let lock = async { Ok(guard.client.batch_execute(LOCK).await?) };
-        migrate::postgres(&mut first.client, lock, apply).await?;
-        drop((first, guard));
+        migrate::postgres(&mut first.client, apply).await?;
+        drop(first);
 
         let queue = Arc::new(Queue::new());
         for number in 1..=connections.max(1) {

@@ -6,23 +6,27 @@ use tokio::runtime::Runtime;
 use tokio::time::Instant;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
-use tokio_postgres::{Row, Statement};
+use tokio_postgres::{Client, Error, Row, Statement};
 
 use super::connection::Connection;
 use super::errors::Failure;
-use super::worker::{slow, within};
+use super::worker::{first_value, slow, within};
 use crate::store::{DbError, Value};
 
 /// Statements kept prepared, per connection.
 const STATEMENTS: usize = 256;
 
-/// A transaction on one connection.
+/// A transaction on one connection. It is opened together with its first statement: one way to the server and back for both.
 pub(crate) struct PostgresTx<'c> {
     runtime: &'c Runtime,
     connection: &'c mut Connection,
     deadline: Instant,
+    /// What opens it, until that is sent.
+    opening: Option<String>,
+    /// The number that PostgreSQL gave it.
+    pub(super) number: Option<u64>,
     /// The first fault of a statement: after it PostgreSQL takes no other.
-    failure: Option<Failure>,
+    pub(super) failure: Option<Failure>,
 }
 
 impl fmt::Debug for PostgresTx<'_> {
@@ -32,17 +36,32 @@ impl fmt::Debug for PostgresTx<'_> {
 }
 
 impl<'c> PostgresTx<'c> {
-    pub(super) fn new(runtime: &'c Runtime, connection: &'c mut Connection, deadline: Instant) -> Self {
-        Self { runtime, connection, deadline, failure: None }
+    pub(super) fn new(
+        runtime: &'c Runtime,
+        connection: &'c mut Connection,
+        deadline: Instant,
+        opening: String,
+    ) -> Self {
+        Self { runtime, connection, deadline, opening: Some(opening), number: None, failure: None }
     }
 
-    pub(in crate::store) fn into_failure(self) -> Option<Failure> {
-        self.failure
+    /// Opens it, where no statement has.
+    pub(super) fn open(&mut self) {
+        if self.opening.is_some() {
+            let opened = self.send(async |_| Ok(()));
+            let _ = self.noting(opened);
+        }
     }
 
     pub(in crate::store) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
-        let executed = within(self.runtime, self.deadline, execute(self.connection, sql, values));
-        self.noting(executed.ok_or_else(slow).and_then(|executed| executed.map_err(Failure::from)))
+        let values: Vec<Bound<'_>> = values.iter().copied().map(Bound).collect();
+        let executed = self.prepared(sql).and_then(|statement| {
+            self.send(async |client| match &statement {
+                Some(statement) => client.execute(statement, &parameters(&values)).await,
+                None => client.execute_typed(sql, &typed(&values)).await,
+            })
+        });
+        self.noting(executed)
     }
 
     pub(in crate::store) fn query<T>(
@@ -68,8 +87,44 @@ impl<'c> PostgresTx<'c> {
     }
 
     fn rows(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, DbError> {
-        let rows = within(self.runtime, self.deadline, query(self.connection, sql, values));
-        self.noting(rows.ok_or_else(slow).and_then(|rows| rows.map_err(Failure::from)))
+        let values: Vec<Bound<'_>> = values.iter().copied().map(Bound).collect();
+        let rows = self.prepared(sql).and_then(|statement| {
+            self.send(async |client| match &statement {
+                Some(statement) => client.query(statement, &parameters(&values)).await,
+                None => client.query_typed(sql, &typed(&values)).await,
+            })
+        });
+        self.noting(rows)
+    }
+
+    /// The statement as it was prepared on this connection; `None` behind a pooler, where it is sent with its values.
+    fn prepared(&mut self, sql: &str) -> Result<Option<Statement>, Failure> {
+        if !self.connection.own {
+            return Ok(None);
+        }
+        if let Some(statement) = self.connection.statements.get(sql) {
+            return Ok(Some(statement.clone()));
+        }
+        let statement = within(self.runtime, self.deadline, self.connection.client.prepare(sql)).ok_or_else(slow)??;
+        if self.connection.statements.len() >= STATEMENTS {
+            self.connection.statements.clear();
+        }
+        self.connection.statements.insert(sql.to_owned(), statement.clone());
+        Ok(Some(statement))
+    }
+
+    /// Sends a statement, behind what opens the transaction. Where that fails, PostgreSQL refuses the statement too.
+    fn send<T>(&mut self, statement: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Result<T, Failure> {
+        let (client, opening) = (&self.connection.client, self.opening.take());
+        let done = within(self.runtime, self.deadline, async {
+            let Some(opening) = opening else { return Ok((None, statement(client).await?)) };
+            let (opened, done) = tokio::join!(client.simple_query(&opening), statement(client));
+            let number = first_value(&opened?).and_then(|number| number.parse().ok());
+            Ok::<_, Error>((number, done?))
+        });
+        let (number, done) = done.ok_or_else(slow)??;
+        self.number = number.or(self.number);
+        Ok(done)
     }
 
     fn noting<T>(&mut self, done: Result<T, Failure>) -> Result<T, DbError> {
@@ -81,30 +136,6 @@ impl<'c> PostgresTx<'c> {
     }
 }
 
-async fn query(
-    connection: &mut Connection,
-    sql: &str,
-    values: &[Value<'_>],
-) -> Result<Vec<Row>, tokio_postgres::Error> {
-    let values: Vec<Bound<'_>> = values.iter().copied().map(Bound).collect();
-    if connection.own {
-        let statement = prepared(connection, sql).await?;
-        connection.client.query(&statement, &parameters(&values)).await
-    } else {
-        connection.client.query_typed(sql, &typed(&values)).await
-    }
-}
-
-async fn execute(connection: &mut Connection, sql: &str, values: &[Value<'_>]) -> Result<u64, tokio_postgres::Error> {
-    let values: Vec<Bound<'_>> = values.iter().copied().map(Bound).collect();
-    if connection.own {
-        let statement = prepared(connection, sql).await?;
-        connection.client.execute(&statement, &parameters(&values)).await
-    } else {
-        connection.client.execute_typed(sql, &typed(&values)).await
-    }
-}
-
 fn parameters<'a>(values: &'a [Bound<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
     values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
 }
@@ -112,18 +143,6 @@ fn parameters<'a>(values: &'a [Bound<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
 /// For statements without a name: all in one message, each value with its type.
 fn typed<'a>(values: &'a [Bound<'_>]) -> Vec<(&'a (dyn ToSql + Sync), Type)> {
     values.iter().map(|value| (value as &(dyn ToSql + Sync), value.type_of())).collect()
-}
-
-async fn prepared(connection: &mut Connection, sql: &str) -> Result<Statement, tokio_postgres::Error> {
-    if let Some(statement) = connection.statements.get(sql) {
-        return Ok(statement.clone());
-    }
-    let statement = connection.client.prepare(sql).await?;
-    if connection.statements.len() >= STATEMENTS {
-        connection.statements.clear();
-    }
-    connection.statements.insert(sql.to_owned(), statement.clone());
-    Ok(statement)
 }
 
 /// A value on its way into a statement. (Its `Debug`, which the driver asks for, shows nothing.)

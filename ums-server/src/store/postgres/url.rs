@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 use tokio_postgres::Config;
@@ -25,6 +26,9 @@ impl fmt::Debug for PostgresUrl {
         f.debug_struct("PostgresUrl").finish_non_exhaustive()
     }
 }
+
+/// How long a connection is silent before TCP asks whether the other side is still there.
+const KEEPALIVE: Duration = Duration::from_secs(60);
 
 /// What the URL may be followed by, besides what stands in front of the `?`.
 const PARAMETERS: &str = "sslmode, sslrootcert, sslcert, sslkey, sslnegotiation, channel_binding, target_session_attrs, \
@@ -136,7 +140,8 @@ impl PostgresUrl {
         if let Some(time) = from.get_tcp_user_timeout() {
             config.tcp_user_timeout(*time);
         }
-        config.keepalives(from.get_keepalives()).keepalives_idle(from.get_keepalives_idle());
+        // The driver's two hours are longer than firewalls remember a silent connection.
+        config.keepalives(from.get_keepalives()).keepalives_idle(from.get_keepalives_idle().min(KEEPALIVE));
         if let Some(time) = from.get_keepalives_interval() {
             config.keepalives_interval(time);
         }

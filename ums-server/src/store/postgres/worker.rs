@@ -120,14 +120,16 @@ impl Worker {
                 Err(error) => return Run::Done(Err(error.into())),
             },
         };
-        let transaction = match self.begin(&connection, access, deadline) {
-            Ok(transaction) => transaction,
-            Err(failure) => return self.failed(connection, failure),
-        };
-        let mut tx = Tx::Postgres(PostgresTx::new(&self.runtime, &mut connection, deadline));
+        let opening = self.opening(&connection, access, deadline);
+        let mut tx = Tx::Postgres(PostgresTx::new(&self.runtime, &mut connection, deadline, opening));
         let outcome = catch_unwind(AssertUnwindSafe(|| f(&mut tx)))
             .unwrap_or_else(|_| Err(DbError::Internal("a transaction panicked and was rolled back".into()).into()));
-        match (tx.into_postgres_failure(), outcome) {
+        let Tx::Postgres(mut tx) = tx else { return Run::Done(outcome) };
+        if access == Access::Write && outcome.is_ok() {
+            tx.open();
+        }
+        let PostgresTx { failure, number, .. } = tx;
+        match (failure, outcome) {
             // In the words of whoever made the statement.
             (Some(Failure::Refused(_)) | None, Err(error)) => {
                 self.undo(connection);
@@ -139,7 +141,7 @@ impl Worker {
                 self.undo(connection);
                 Run::Done(Ok(value))
             }
-            (None, Ok(value)) => match self.commit(connection, transaction, deadline) {
+            (None, Ok(value)) => match self.commit(connection, number, deadline) {
                 Commit::Done => Run::Done(Ok(value)),
                 Commit::Undone(error) => Run::Again(error),
                 Commit::Refused(error) => Run::Done(Err(error.into())),
@@ -148,29 +150,21 @@ impl Worker {
         }
     }
 
-    /// Opens the transaction; of a writing one the number that PostgreSQL gave it.
-    fn begin(&self, connection: &Connection, access: Access, deadline: Instant) -> Result<Option<u64>, Failure> {
+    /// What opens a transaction, and asks for the number of a writing one.
+    fn opening(&self, connection: &Connection, access: Access, deadline: Instant) -> String {
         let left = deadline.saturating_duration_since(Instant::now()).as_millis().max(1);
         // Said in each transaction: behind a pooler, the next may run on another server process.
         let limits =
             format!("set local statement_timeout = {left}; set local idle_in_transaction_session_timeout = 10000");
-        let begin = match access {
-            Access::Read => format!("begin isolation level repeatable read read only; {limits}"),
-            Access::Write => {
-                let commits = match self.durability {
-                    Durability::Normal => "; set local synchronous_commit = off",
-                    Durability::Full if connection.facts.lazy_commits => "; set local synchronous_commit = on",
-                    Durability::Full => "",
-                };
-                format!("begin isolation level repeatable read; {limits}{commits}; select pg_current_xact_id()")
-            }
+        if access == Access::Read {
+            return format!("begin isolation level repeatable read read only; {limits}");
+        }
+        let commits = match self.durability {
+            Durability::Normal => "; set local synchronous_commit = off",
+            Durability::Full if connection.facts.lazy_commits => "; set local synchronous_commit = on",
+            Durability::Full => "",
         };
-        let answer = within(&self.runtime, deadline, connection.client.simple_query(&begin));
-        let answer = answer.ok_or_else(slow)??;
-        Ok(answer.iter().find_map(|message| match message {
-            SimpleQueryMessage::Row(row) => row.get(0)?.parse().ok(),
-            _ => None,
-        }))
+        format!("begin isolation level repeatable read; {limits}{commits}; select pg_current_xact_id()")
     }
 
     /// Ends a transaction that has nothing to keep. The answer is not waited for: whatever comes next on the connection comes
@@ -202,7 +196,7 @@ impl Worker {
         }
     }
 
-    fn commit(&mut self, connection: Connection, transaction: Option<u64>, deadline: Instant) -> Commit {
+    fn commit(&mut self, connection: Connection, number: Option<u64>, deadline: Instant) -> Commit {
         connection.warned.store(false, Ordering::Release);
         // A time-out that strikes while a standby is waited for would make PostgreSQL call a commit done that is not safe yet.
         let commit = connection.client.batch_execute("set local statement_timeout = 0; commit");
@@ -226,10 +220,8 @@ impl Worker {
             None => return Commit::Unknown("the commit was not answered in time".to_owned()),
         };
         drop(connection);
-        match transaction {
-            Some(transaction) if self.surely_aborted(transaction, deadline) => {
-                Commit::Undone(DbError::Unavailable(why))
-            }
+        match number {
+            Some(number) if self.surely_aborted(number, deadline) => Commit::Undone(DbError::Unavailable(why)),
             _ => Commit::Unknown(why),
         }
     }
@@ -240,17 +232,14 @@ impl Worker {
 
     /// Whether the database itself says that a transaction came to nothing. That one was committed cannot be told for sure from
     /// its number: a server that crashed gives the numbers that it had not yet written down once more.
-    fn surely_aborted(&mut self, transaction: u64, deadline: Instant) -> bool {
+    fn surely_aborted(&mut self, number: u64, deadline: Instant) -> bool {
         loop {
             let Ok(connection) = self.runtime.block_on(self.connector.connect(deadline)) else { return false };
-            let question = format!("select pg_xact_status('{transaction}'::xid8)");
+            let question = format!("select pg_xact_status('{number}'::xid8)");
             let answer = within(&self.runtime, deadline, connection.client.simple_query(&question));
             let Some(answer) = answer else { return false };
             let status = match &answer {
-                Ok(messages) => messages.iter().find_map(|message| match message {
-                    SimpleQueryMessage::Row(row) => row.get(0),
-                    _ => None,
-                }),
+                Ok(messages) => first_value(messages),
                 // A number that this server has not come to: it never heard of the transaction.
                 Err(error) if text(error).contains("is in the future") => Some("aborted"),
                 Err(_) => return false,
@@ -267,6 +256,14 @@ impl Worker {
             return aborted;
         }
     }
+}
+
+/// The first column of the first row.
+pub(super) fn first_value(messages: &[SimpleQueryMessage]) -> Option<&str> {
+    messages.iter().find_map(|message| match message {
+        SimpleQueryMessage::Row(row) => row.get(0),
+        _ => None,
+    })
 }
 
 /// What comes of `future` before the deadline.

@@ -1,0 +1,136 @@
+//! No statement of the server walks a table: PostgreSQL itself tells the plan of each, nested ones too.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Cluster, TestServer};
+
+/// One plan, and the statement it is for.
+struct Plan {
+    statement: String,
+    root: Value,
+}
+
+/// The plans in a server's log, as `auto_explain` writes them: the line that announces one ends in `plan:`, those of the plan
+/// begin with a tab.
+fn plans(log: &str) -> Vec<Plan> {
+    let mut found = Vec::new();
+    let mut lines = log.lines().peekable();
+    while let Some(line) = lines.next() {
+        if !line.ends_with("plan:") {
+            continue;
+        }
+        let mut text = String::new();
+        while let Some(line) = lines.next_if(|line| line.starts_with('\t')) {
+            text += line;
+        }
+        let plan: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
+        found.push(Plan { statement: plan["Query Text"].as_str().unwrap().to_owned(), root: plan["Plan"].clone() });
+    }
+    found
+}
+
+/// What a plan does that costs more the more people there are. Below a limit, and for the first row that an `exists` asks for,
+/// an index may be walked from its end.
+fn walks(node: &Value, limited: bool, found: &mut Vec<String>) {
+    let kind = node["Node Type"].as_str().unwrap_or_default();
+    let relation = node["Relation Name"].as_str().or(node["Index Name"].as_str()).unwrap_or_default();
+    let grows = ["users", "sessions"].iter().any(|table| relation.starts_with(table));
+    let whole = match kind {
+        "Seq Scan" => true,
+        "Index Scan" | "Index Only Scan" | "Bitmap Index Scan" => node["Index Cond"].is_null() && !limited,
+        _ => false,
+    };
+    if grows && whole {
+        found.push(format!("{kind} on {relation}"));
+    }
+    // A sort takes in all that comes from below, whatever is asked of it.
+    let limited = (limited || kind == "Limit") && kind != "Sort";
+    for child in node["Plans"].as_array().into_iter().flatten() {
+        let first_row = child["Parent Relationship"] == "InitPlan";
+        walks(child, limited || first_row, found);
+    }
+}
+
+/// Everything that the API does, once.
+async fn use_everything(server: &TestServer) {
+    let admin = server.raw_admin();
+    for number in 0..30 {
+        server.person("Grace", &format!("grace{number}@example.com"), "user").await;
+    }
+    let (id, token) = server.person("Eve", "eve@example.com", "admin").await;
+    let login = json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD}).to_string();
+    let session = server.raw().post("/auth/login", &login).await.json();
+    let spent = json!({"refresh_token": session["refresh_token"]}).to_string();
+    assert_eq!(server.raw().post("/auth/refresh", &spent).await.status, 200);
+    assert_eq!(server.raw().post("/auth/refresh", &spent).await.status, 200, "a lost answer");
+    assert_eq!(server.raw().post("/auth/refresh", &spent).await.status, 401, "a stolen token ends its session");
+    server.pass(120_000);
+    for path in [
+        "/users",
+        "/users?page=2&per_page=10",
+        "/users?page=900&per_page=10",
+        "/users?email=EVE@example.com",
+        "/users/me",
+        &format!("/users/{id}"),
+        "/readyz",
+    ] {
+        assert_eq!(admin.get(path).await.status, 200, "{path}");
+    }
+    let path = format!("/users/{id}");
+    for change in [
+        r#"{"name":"Eva"}"#,
+        r#"{"email":"eva@example.com"}"#,
+        r#"{"role":"user"}"#,
+        r#"{"status":"suspended"}"#,
+        r#"{"metadata":{"a":1}}"#,
+        r#"{"password":"another horse battery staple"}"#,
+    ] {
+        assert_eq!(admin.patch(&path, change).await.status, 200, "{change}");
+    }
+    let twice = json!({"name": "Eve", "email": "eva@example.com", "password": ADMIN_PASSWORD}).to_string();
+    assert_eq!(admin.post("/users", &twice).await.status, 409);
+    assert_eq!(admin.delete("/users/me").await.problem(), "last_admin");
+    assert_eq!(admin.delete(&path).await.status, 200);
+    assert_eq!(server.raw().token(&token).get("/users/me").await.status, 401);
+    server.server.recover_admin(ADMIN_EMAIL, "yet another horse battery").await.unwrap();
+    assert_eq!(admin.post("/auth/logout", "{}").await.status, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_statement_walks_a_table() {
+    let Some(cluster) = Cluster::init(&[
+        ("session_preload_libraries", "'auto_explain'"),
+        ("auto_explain.log_min_duration", "0"),
+        ("auto_explain.log_format", "json"),
+        ("auto_explain.log_nested_statements", "on"),
+        // A small table is walked because it is small. So dear, only what has no index is.
+        ("enable_seqscan", "off"),
+        ("enable_bitmapscan", "off"),
+    ]) else {
+        return;
+    };
+    cluster.start();
+    let server = TestServer::with(|config| config.database = cluster.url("postgres").parse().unwrap()).await;
+    use_everything(&server).await;
+    server.stop().await;
+    cluster.stop();
+
+    let plans = plans(&std::fs::read_to_string(cluster.socket().join("log")).unwrap());
+    let statements: BTreeSet<&str> = plans.iter().map(|plan| plan.statement.as_str()).collect();
+    assert!(statements.len() > 25, "{} statements: {statements:#?}", statements.len());
+    for table in ["users", "sessions", "counters", "instance", "signing_keys"] {
+        assert!(statements.iter().any(|statement| statement.contains(table)), "{table}");
+    }
+    let cascade =
+        statements.iter().any(|statement| statement.contains("DELETE FROM ONLY") && statement.contains("user_id"));
+    assert!(cascade, "what the foreign key does is looked at, too: {statements:#?}");
+    let mut bad = BTreeSet::new();
+    for plan in &plans {
+        let mut found = Vec::new();
+        walks(&plan.root, false, &mut found);
+        bad.extend(found.into_iter().map(|what| format!("{what}: {}", plan.statement)));
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
