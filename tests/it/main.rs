@@ -29,6 +29,7 @@ mod lists;
 mod mended;
 mod migrate_data;
 mod migrate_data_refused;
+mod parity;
 mod passwords;
 mod people;
 mod postgres_cluster;

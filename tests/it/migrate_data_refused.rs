@@ -144,8 +144,8 @@ async fn the_two_urls_are_asked_for_and_no_password_is_taken_from_the_words_or_s
         (with(&["--from", "sqlite:a.db"]), "--to <URL>"),
         (with(&["--from", "sqlite:a.db", "--to", "b.db"]), "--to: is not a database URL"),
         (with(&["--from", "mysql://h/canary", "--to", "sqlite:b.db"]), "--from: is not a database URL"),
-        (with(&["--from", secret, "--to", "sqlite:b.db"]), "put it into UMS_FROM"),
-        (with(&["--from", "sqlite:a.db", "--to=postgres://ums:canary@127.0.0.1:1/ums"]), "put it into UMS_TO"),
+        (with(&["--from", secret, "--to", "sqlite:b.db"]), "(--from-file) or into UMS_FROM"),
+        (with(&["--from", "sqlite:a.db", "--to=postgres://ums:canary@127.0.0.1:1/ums"]), "(--to-file) or into UMS_TO"),
         (with(&["--from", "sqlite:a.db", "--from-file", "from", "--to", "sqlite:b.db"]), "--from-file"),
     ] {
         let refused = process::run(&Home::new(), &words, "").await;
