@@ -7,7 +7,7 @@ default:
 try:
     cargo run --release --bin ums -- quickstart
 
-# The everyday suite
+# The everyday suite; `just test ::sqlite` or `just test ::postgres` for one engine alone
 test *FILTER:
     cargo test --workspace -- {{FILTER}}
 
