@@ -257,6 +257,48 @@ async fn a_move_goes_on_where_it_was_killed_and_follows_a_source_that_has_change
 }
 
 #[apply(both_engines)]
+async fn whatever_an_unfinished_destination_holds_it_comes_out_as_the_source() {
+    let (source, destination) = (Database::on(Engine::Sqlite), Database::fresh());
+    let home = home(&source, &destination);
+    assert_eq!(process::run(&home, &["migrate"], "").await.status, 0);
+    fill(&source, 1, 5000);
+    assert_eq!(process::run(&home, &["migrate-data"], "").await.status, 0);
+    // Few of the rows, none as it was; and then with some besides that nobody knows.
+    for strangers in [false, true] {
+        destination.sql(
+            "insert into moves select 1, id, 0 from instance;
+             delete from users where created_at % 29 <> 0; update users set name = 'Mallory', last_login_at = 7;
+             update users set email_key = 'p4999@example.com' where email_key = (select min(email_key) from users);
+             update sessions set ip = '192.0.2.1'; update instance set claimed = true;
+             update signing_keys set created_at = 1;
+             insert into signing_keys select 'a', private_key, public_key, 1 from signing_keys",
+        );
+        if strangers {
+            fill(&destination, 20_001, 23_000);
+        }
+        let moved = process::run(&home, &["migrate-data"], "").await;
+        assert_eq!(moved.status, 0, "{moved:?}");
+        assert!(rows(&source) == rows(&destination), "the tool calls equal what is not");
+    }
+}
+
+#[apply(both_engines)]
+async fn of_two_moves_at_once_one_comes_to_its_end() {
+    let (source, destination) = (Database::fresh(), Database::fresh());
+    let home = home(&source, &destination);
+    assert_eq!(process::run(&home, &["migrate"], "").await.status, 0);
+    fill(&source, 1, 5000);
+    let (one, other) =
+        tokio::join!(process::run(&home, &["migrate-data"], ""), process::run(&home, &["migrate-data"], ""));
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [0, 1], "{one:?} {other:?}");
+    assert!(rows(&source) == rows(&destination), "the tool calls equal what is not");
+    let elsewhere = Home::new().var("UMS_DATABASE", &destination.url());
+    assert_eq!(process::run(&elsewhere, &["migrate"], "").await.status, 0);
+}
+
+#[apply(both_engines)]
 async fn every_table_and_column_of_the_schema_is_moved() {
     let database = Database::fresh();
     let home = Home::new().var("UMS_DATABASE", &database.url());

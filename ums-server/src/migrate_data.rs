@@ -143,8 +143,9 @@ impl Move {
                 let differing = compared.different.iter().map(|(_, theirs)| *theirs);
                 let keys = compared.surplus.iter().copied().chain(differing).filter_map(|row| row.first());
                 table.delete(tx, keys)?;
-                // Where the destination ended, there is nothing left to remove.
-                Ok::<_, anyhow::Error>(compared.next.filter(|_| destination.len() == PAGE))
+                // Once the destination has come to its end there is nothing left to remove.
+                let last = destination.last().and_then(|row| row.first());
+                Ok::<_, anyhow::Error>(compared.next.filter(|next| last >= Some(next)))
             });
             after = removing.await.with_context(|| at_table(table))?;
             if after.is_none() {
