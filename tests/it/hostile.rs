@@ -1,45 +1,9 @@
 //! Hostile strings as name, as e-mail and in metadata: stored exactly, or refused by the stated reason.
 
-use serde::Deserialize;
 use serde_json::Value;
 
-use crate::harness::{Answer, TestServer, apply, bins, both_engines};
-
-#[derive(Debug, Deserialize)]
-struct Hostile {
-    id: String,
-    string: Option<String>,
-    repeat: Option<(String, usize)>,
-    #[serde(default)]
-    suffix: String,
-    raw: Option<String>,
-    bytes_hex: Option<String>,
-    as_name: String,
-    as_email: String,
-    as_metadata: String,
-}
-
-impl Hostile {
-    /// The JSON value as it stands in the body.
-    fn value(&self) -> Vec<u8> {
-        if let Some(hex) = &self.bytes_hex {
-            let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("hexadecimal");
-            return (0..hex.len()).step_by(2).map(byte).collect();
-        }
-        match (&self.string, &self.repeat, &self.raw) {
-            (Some(text), _, _) => serde_json::to_vec(text).unwrap(),
-            (_, Some((text, times)), _) => serde_json::to_vec(&(text.repeat(*times) + &self.suffix)).unwrap(),
-            (_, _, Some(raw)) => raw.clone().into_bytes(),
-            _ => panic!("{} has no value", self.id),
-        }
-    }
-}
-
-/// A body with the value in the place of `VALUE`.
-fn body(frame: &str, value: &[u8]) -> Vec<u8> {
-    let (start, end) = frame.split_once("VALUE").unwrap();
-    [start.as_bytes(), value, end.as_bytes()].concat()
-}
+use crate::harness::hostile::{Hostile, body};
+use crate::harness::{Answer, TestServer, apply, both_engines};
 
 /// Whether the answer is the refusal that a reason of the file stands for.
 fn refused_by(answer: &Answer, field: &str, reason: &str) -> bool {
@@ -66,8 +30,7 @@ fn refused_by(answer: &Answer, field: &str, reason: &str) -> bool {
 #[apply(both_engines)]
 async fn hostile_strings_are_stored_exactly_or_refused_by_the_stated_reason() {
     let server = TestServer::start().await;
-    let file = std::fs::read(bins::root().join("tests/data/names-hostile.json")).unwrap();
-    let strings: Vec<Hostile> = serde_json::from_slice(&file).unwrap();
+    let strings = Hostile::all();
     assert_eq!(strings.len(), 60);
     for (index, hostile) in strings.iter().enumerate() {
         let value = hostile.value();

@@ -163,6 +163,7 @@ fn every_test_of_a_server_runs_on_both_engines() {
         ("binary_sqlite.rs: one_file_has_one_server_and_the_subcommands_beside_it", FILE),
         ("mended.rs: a_server_that_has_stopped_leaves_one_whole_file", FILE),
         ("mended.rs: one_file_has_one_server_by_whatever_name_and_is_private_whatever_it_was", FILE),
+        ("migrate_data_refused.rs: no_file_that_is_served_is_moved", FILE),
         ("people.rs: all_ten_thousand_people_come_back_as_they_went_in", "minutes of hashing, the same on both"),
         ("postgres_plans.rs: no_statement_walks_a_table", "reads the plans of PostgreSQL"),
     ];

@@ -9,6 +9,8 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use ums_server::{Config, Database};
 
+use crate::commands::migrate_data::MigrateData;
+
 /// The UMS server: a user directory over HTTP
 ///
 /// Every setting is a flag, an environment variable and a key of the TOML file, where its name has `_` for `-`;
@@ -41,6 +43,12 @@ pub(crate) enum Command {
     Admin(Admin),
     /// Bring the database's schema up to date, and end
     Migrate,
+    /// Move a whole directory from one database to another, on whichever engines, and compare the two row by row
+    ///
+    /// No server may run on either database meanwhile: one on an SQLite file is noticed, servers on PostgreSQL must be stopped.
+    /// The destination must be unused. A move that was broken off is finished by the same command; until then no server
+    /// starts on its destination.
+    MigrateData(MigrateData),
     /// Print the OpenAPI 3.1 document of the API
     Openapi,
 }
@@ -82,12 +90,13 @@ pub(crate) struct PasswordSource {
 
 /// Reads the command line, with what the file adds to it.
 pub(crate) fn parse(mut argv: Vec<OsString>) -> Result<(Command, Config), clap::Error> {
-    if databases(&argv).any(|url| has_password(&url)) {
-        return Err(usage(
-            "a password in --database would be seen by everybody on this machine: put the URL into a file (--database-file) \
-             or into UMS_DATABASE, or the password into ~/.pgpass"
-                .into(),
-        ));
+    for (flag, variable) in [("--database", "UMS_DATABASE"), ("--from", "UMS_FROM"), ("--to", "UMS_TO")] {
+        if values_of(flag, &argv).any(|url| has_password(&url)) {
+            return Err(usage(format!(
+                "a password in {flag} would be seen by everybody on this machine: put the URL into a file ({flag}-file) \
+                 or into {variable}, or the password into ~/.pgpass"
+            )));
+        }
     }
     // A first look, lenient, tells which file to read and what is set without it.
     let first = CommandLine::command().ignore_errors(true).get_matches_from(&argv);
@@ -122,11 +131,13 @@ fn usage(text: String) -> clap::Error {
     CommandLine::command().error(ErrorKind::InvalidValue, text)
 }
 
-/// What follows `--database`, in either spelling.
-fn databases(argv: &[OsString]) -> impl Iterator<Item = String> {
-    let apart =
-        argv.windows(2).filter(|pair| pair[0] == "--database").map(|pair| pair[1].to_string_lossy().into_owned());
-    let joined = argv.iter().filter_map(|word| Some(word.to_str()?.strip_prefix("--database=")?.to_owned()));
+/// What follows a flag, in either spelling.
+fn values_of(flag: &str, argv: &[OsString]) -> impl Iterator<Item = String> {
+    let apart = argv.windows(2).filter(move |pair| pair[0] == flag).map(|pair| pair[1].to_string_lossy().into_owned());
+    let joined = argv.iter().filter_map(move |word| {
+        let value = word.to_str()?.strip_prefix(flag)?.strip_prefix('=')?;
+        Some(value.to_owned())
+    });
     apart.chain(joined)
 }
 
@@ -138,7 +149,7 @@ fn has_password(url: &str) -> bool {
 }
 
 /// The URL in a file, in its first line.
-fn database_from(file: &Path) -> Result<Database, String> {
+pub(crate) fn database_from(file: &Path) -> Result<Database, String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
     text.lines().next().unwrap_or_default().trim().parse()
 }

@@ -1,5 +1,7 @@
 //! What each subcommand of `ums-server` does, and what it prints.
 
+pub(crate) mod migrate_data;
+
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,6 +27,7 @@ pub(crate) fn run(command: Command, config: Config) -> ExitCode {
             Command::Serve => serve(config).await,
             Command::Admin(admin) => administer(admin, config).await,
             Command::Migrate => migrate(config).await,
+            Command::MigrateData(words) => migrate_data::run(words, &config).await.and_then(|summary| print(&summary)),
             Command::Openapi => ums_server::openapi().and_then(|document| print(&document)),
         }
     });

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::builder::TypedValueParser;
+use clap::builder::{TypedValueParser, ValueParserFactory};
 use clap::error::ErrorKind;
 use clap::{Arg, Args, Command, ValueEnum};
 use ipnet::IpNet;
@@ -34,7 +34,6 @@ pub struct Config {
         env = "UMS_DATABASE",
         hide_env_values = true,
         value_name = "URL",
-        value_parser = DatabaseUrl,
         default_value = "sqlite:ums.db"
     )]
     pub database: Database,
@@ -207,17 +206,26 @@ impl FromStr for Database {
     }
 }
 
-/// Reads `--database`: clap's own words for a bad value would repeat it, with the password it may hold.
+impl ValueParserFactory for Database {
+    type Parser = DatabaseUrl;
+
+    fn value_parser() -> DatabaseUrl {
+        DatabaseUrl
+    }
+}
+
+/// Reads `--database` and its like: clap's own words for a bad value would repeat it, with the password it may hold.
 #[derive(Clone, Debug)]
-struct DatabaseUrl;
+pub struct DatabaseUrl;
 
 impl TypedValueParser for DatabaseUrl {
     type Value = Database;
 
-    fn parse_ref(&self, command: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Database, clap::Error> {
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Database, clap::Error> {
         let parsed = value.to_str().ok_or_else(|| "is not UTF-8".to_owned()).and_then(str::parse);
         parsed.map_err(|text| {
-            clap::Error::raw(ErrorKind::ValueValidation, format!("--database: {text}\n")).with_cmd(command)
+            let flag = arg.and_then(Arg::get_long).unwrap_or("database");
+            clap::Error::raw(ErrorKind::ValueValidation, format!("--{flag}: {text}\n")).with_cmd(command)
         })
     }
 }

@@ -24,6 +24,7 @@ mod http;
 mod jwt_ring;
 mod list;
 mod login;
+mod migrate_data;
 mod openapi;
 mod router;
 mod secrets;
@@ -36,6 +37,7 @@ mod upkeep;
 
 pub use clock::Clock;
 pub use config::{Config, Database, LogFormat, Registration};
+pub use migrate_data::{MoveProgress, Moved, migrate_data, moved_columns};
 pub use server::{Prepared, Server, openapi};
 pub use store::{Durability, PostgresUrl};
 pub use types::password::PasswordPolicy;

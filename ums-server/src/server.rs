@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
@@ -15,7 +15,7 @@ use crate::hasher::Hasher;
 use crate::http::{serve, tls};
 use crate::router;
 use crate::secrets;
-use crate::store::{Db, ServeLock, instance, signing_keys, users};
+use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
 use crate::tokens::{Tokens, new_signing_key};
 use crate::upkeep;
 
@@ -41,6 +41,11 @@ impl Server {
     pub async fn open_with_clock(config: Config, clock: Clock) -> Result<Self> {
         config.check().map_err(|text| anyhow!(text))?;
         let db = open_database(&config).await?;
+        if db.read(|tx| Ok::<_, Error>(moves::unfinished(tx)?)).await.map_err(describe)?.is_some() {
+            bail!(
+                "this database is the unfinished destination of `ums-server migrate-data`; run that again to finish it"
+            );
+        }
         let hasher = Hasher::start().map_err(describe)?;
         let now = clock.now();
         let (id, refresh_key) = (clock.uuid(now).to_string(), secrets::random::<32>().map_err(describe)?);

@@ -6,7 +6,8 @@ use tempfile::TempDir;
 use ums_server::Config;
 
 use super::engine::{Engine, engine};
-use super::postgres::Schema;
+use super::postgres::{self, Schema};
+use super::sqlite;
 
 /// Gone when dropped.
 #[derive(Debug)]
@@ -18,7 +19,12 @@ pub(crate) enum Database {
 
 impl Database {
     pub(crate) fn fresh() -> Self {
-        match engine() {
+        Self::on(engine())
+    }
+
+    /// A fresh one on this engine.
+    pub(crate) fn on(engine: Engine) -> Self {
+        match engine {
             Engine::Sqlite => Self::Sqlite(TempDir::new().expect("a temporary folder")),
             Engine::Postgres => Self::Postgres(Schema::fresh()),
         }
@@ -29,6 +35,14 @@ impl Database {
         match self {
             Self::Sqlite(folder) => format!("sqlite:{}", folder.path().join("ums.db").display()),
             Self::Postgres(schema) => schema.url().to_owned(),
+        }
+    }
+
+    /// Runs statements beside whatever uses it; the rows as text.
+    pub(crate) fn sql(&self, statements: &str) -> Vec<Vec<Option<String>>> {
+        match self {
+            Self::Sqlite(folder) => sqlite::sql(&folder.path().join("ums.db"), statements).expect("good statements"),
+            Self::Postgres(schema) => postgres::sql(schema.url(), statements).expect("good statements"),
         }
     }
 

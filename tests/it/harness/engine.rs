@@ -20,6 +20,18 @@ pub(crate) fn engine() -> Engine {
     ENGINE.try_with(|engine| *engine).unwrap_or(Engine::Sqlite)
 }
 
+/// The engines that this machine has.
+pub(crate) fn engines() -> Vec<Engine> {
+    let mut engines = vec![Engine::Sqlite];
+    engines.extend(postgres::server().map(|_| Engine::Postgres));
+    engines
+}
+
+/// Whatever comes of `future`, with its servers on this engine.
+pub(crate) async fn on<T>(engine: Engine, future: impl Future<Output = T>) -> T {
+    ENGINE.scope(engine, future).await
+}
+
 /// Runs a test on this engine, or not at all where the machine has none, which is then said.
 pub(crate) fn run(engine: Engine, test: impl Future<Output = ()>) {
     if engine == Engine::Postgres && postgres::server().is_none() {

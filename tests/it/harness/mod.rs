@@ -5,12 +5,14 @@ pub(crate) mod cluster;
 pub(crate) mod database;
 pub(crate) mod engine;
 pub(crate) mod home;
+pub(crate) mod hostile;
 pub(crate) mod keyring;
 pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod raw;
 pub(crate) mod require;
 pub(crate) mod server;
+pub(crate) mod sqlite;
 pub(crate) mod terminal;
 
 pub(crate) use cluster::Cluster;

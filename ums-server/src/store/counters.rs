@@ -4,6 +4,8 @@ use super::{DbError, Engine, Tx, values};
 
 /// How many people there are.
 pub(crate) const USERS: &str = "users";
+/// How many of them can administer.
+pub(crate) const ACTIVE_ADMINS: &str = "active_admins";
 
 /// From so many rows on, a counter is worth folding.
 const MANY: i64 = 200;
@@ -37,5 +39,12 @@ pub(crate) fn fold(tx: &mut Tx<'_>, name: &str) -> Result<(), DbError> {
          insert into counters (name, value) select $1, coalesce(sum(value), 0) from folded",
         values![name],
     )?;
+    Ok(())
+}
+
+/// Puts a counter to what was counted otherwise.
+pub(crate) fn set(tx: &mut Tx<'_>, name: &str, value: i64) -> Result<(), DbError> {
+    tx.execute("delete from counters where name = $1", values![name])?;
+    tx.execute("insert into counters (name, value) values ($1, $2)", values![name, value])?;
     Ok(())
 }

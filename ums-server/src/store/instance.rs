@@ -32,6 +32,11 @@ pub(crate) fn get_or_create(tx: &mut Tx<'_>, id: &str, refresh_key: &[u8], now: 
     tx.query_one("select id, refresh_key from instance", &[], Instance::from_row)
 }
 
+/// The row's id, where there is a row.
+pub(crate) fn id(tx: &mut Tx<'_>) -> Result<Option<String>, DbError> {
+    tx.query_opt("select id from instance", &[], |row| row.text(0))
+}
+
 /// True for the first who comes, as long as nobody exists; the row lock decides between two at once.
 pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<bool, DbError> {
     let claimed = tx.execute(

@@ -1,10 +1,12 @@
 //! Storage: the seam over the database engine, and every SQL statement, one file a noun.
 
+pub(crate) mod copy;
 pub(crate) mod counters;
 pub(crate) mod db;
 mod files;
 pub(crate) mod instance;
 mod migrate;
+pub(crate) mod moves;
 mod postgres;
 pub(crate) mod sessions;
 pub(crate) mod signing_keys;
