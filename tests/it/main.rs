@@ -26,6 +26,7 @@ mod hostile;
 mod last_admin;
 mod layering;
 mod lists;
+mod many_servers;
 mod mended;
 mod passwords;
 mod people;
