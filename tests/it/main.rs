@@ -21,6 +21,7 @@ mod binary_sqlite;
 mod cli;
 mod contract;
 mod emails;
+mod failover;
 mod generated;
 mod hostile;
 mod last_admin;

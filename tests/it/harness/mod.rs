@@ -7,6 +7,7 @@ pub(crate) mod engine;
 pub(crate) mod fleet;
 pub(crate) mod home;
 pub(crate) mod keyring;
+pub(crate) mod load;
 pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod proxy;
