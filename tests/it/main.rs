@@ -32,6 +32,7 @@ mod mended;
 mod passwords;
 mod people;
 mod postgres_cluster;
+mod postgres_faults;
 mod postgres_plans;
 mod published;
 mod sessions;
