@@ -34,6 +34,7 @@ mod people;
 mod postgres_cluster;
 mod postgres_faults;
 mod postgres_plans;
+mod postgres_pooler;
 mod published;
 mod sessions;
 mod tokens;
