@@ -122,7 +122,7 @@ async fn a_row_that_came_out_otherwise_is_found_and_the_destination_serves_nobod
     for _ in 0..2 {
         refused(
             &home,
-            "error: 2 rows are not equal, so that no server starts on the destination: \
+            "error: the move is not finished, and the same command goes on with it: 2 rows are not equal, so that no server starts on the destination: \
              users 0193a000-0000-7000-8000-100000000007 differs in name, version; \
              sessions 0193b000-0000-7000-8000-100000000009 is missing\n",
         )

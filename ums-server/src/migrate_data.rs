@@ -60,11 +60,7 @@ pub async fn migrate_data(
     let (destination, _destination_lock) = open(to, durability).await.context("the destination")?;
     let moving = Move { id: source_instance(&source).await.context("the source")?, source, destination };
     moving.begin().await.context("the destination")?;
-    for table in &TABLES {
-        moving.remove_what_differs(table).await?;
-        moving.insert_what_is_missing(table, &mut progress).await?;
-    }
-    moving.verify(&mut progress).await
+    moving.finish(&mut progress).await.context("the move is not finished, and the same command goes on with it")
 }
 
 /// Every table and column that is moved: for the test that holds them against the schema.
@@ -124,6 +120,14 @@ impl Move {
             None => Ok(moves::begin(tx, &id, now)?),
         });
         begun.await
+    }
+
+    async fn finish(&self, progress: &mut impl FnMut(MoveProgress)) -> Result<Moved> {
+        for table in &TABLES {
+            self.remove_what_differs(table).await?;
+            self.insert_what_is_missing(table, progress).await?;
+        }
+        self.verify(progress).await
     }
 
     /// Takes out of the destination what the source has otherwise, or not at all.
