@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Cluster, TestServer};
+use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Cluster, TestServer, apply, on_postgres};
 
 /// One plan, and the statement it is for.
 struct Plan {
@@ -98,7 +98,7 @@ async fn use_everything(server: &TestServer) {
     assert_eq!(admin.post("/auth/logout", "{}").await.status, 401);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[apply(on_postgres)]
 async fn no_statement_walks_a_table() {
     let Some(cluster) = Cluster::init(&[
         ("session_preload_libraries", "'auto_explain'"),

@@ -21,7 +21,7 @@ pub(crate) async fn forever(app: App) {
     loop {
         ticks.tick().await;
         if let Err(error) = fold(&app).await {
-            tracing::debug!(%error, cause = error.cause(), "a counter was not folded");
+            tracing::warn!(%error, cause = error.cause(), "a counter was not folded");
         }
     }
 }

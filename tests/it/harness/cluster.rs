@@ -168,8 +168,13 @@ impl Cluster {
         Self { programs, folder, keeper, input }
     }
 
+    /// Any program, in the cluster's folder, as the user who runs the cluster.
+    pub(crate) fn command(&self, program: &Path) -> Command {
+        self.programs.command(program, &self.folder)
+    }
+
     fn program(&self, name: &str) -> Command {
-        self.programs.command(&self.programs.folder.join(name), &self.folder)
+        self.command(&self.programs.folder.join(name))
     }
 
     fn pg_ctl(&self, words: &[&str]) -> Command {
@@ -241,7 +246,8 @@ fn unprivileged() -> Option<(u32, u32)> {
     Some(find("postgres").or_else(|| find("nobody")).expect("a user that is not root"))
 }
 
-fn ran(command: &mut Command) -> Output {
+/// Runs a command that must succeed.
+pub(crate) fn ran(command: &mut Command) -> Output {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     assert!(output.status.success(), "{command:?}: {output:?}");
     output

@@ -63,3 +63,22 @@ macro_rules! both_engines {
     };
 }
 pub(crate) use both_engines;
+
+/// `#[apply(on_postgres)] async fn name() { … }` is the one test `name::postgres`: for what only PostgreSQL has, such as many
+/// servers.
+macro_rules! on_postgres {
+    ($(#[$attribute:meta])* async fn $name:ident() $body:block) => {
+        $(#[$attribute])*
+        async fn $name() $body
+
+        mod $name {
+            use $crate::harness::engine::{Engine, run};
+
+            #[test]
+            fn postgres() {
+                run(Engine::Postgres, super::$name());
+            }
+        }
+    };
+}
+pub(crate) use on_postgres;

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use tokio_postgres::{NoTls, SimpleQueryMessage};
 
@@ -86,4 +87,25 @@ pub(crate) fn sql(url: &str, statements: &str) -> Result<Vec<Vec<Option<String>>
 fn texts(message: &SimpleQueryMessage) -> Option<Vec<Option<String>>> {
     let SimpleQueryMessage::Row(row) = message else { return None };
     Some((0..row.len()).map(|column| row.get(column).map(str::to_owned)).collect())
+}
+
+/// A session of somebody else's, for as long as it is held.
+pub(crate) async fn session(url: &str) -> tokio_postgres::Client {
+    let (client, connection) = tokio_postgres::connect(url, NoTls).await.expect("a session");
+    tokio::spawn(connection);
+    client
+}
+
+/// Waits until a query has rows: the first column of each.
+pub(crate) async fn until_rows(session: &tokio_postgres::Client, query: &str) -> Vec<String> {
+    let began = Instant::now();
+    loop {
+        let answer = session.simple_query(query).await.expect("a query");
+        let rows: Vec<String> = answer.iter().filter_map(texts).filter_map(|row| row.into_iter().next()?).collect();
+        if !rows.is_empty() {
+            return rows;
+        }
+        assert!(began.elapsed() < Duration::from_secs(20), "{query} has no rows");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 }

@@ -62,6 +62,19 @@ impl Raw {
 
     /// A body is sent as JSON unless a header says otherwise.
     pub(crate) async fn send(&self, method: &str, path: &str, body: Option<&[u8]>) -> Answer {
+        self.bytes(&self.request(method, path, body)).await
+    }
+
+    /// The same; `None` where the connection was refused, or closed before a byte came back.
+    pub(crate) async fn attempt(&self, method: &str, path: &str, body: Option<&[u8]>) -> Option<Answer> {
+        let mut stream = TcpStream::connect(self.addr).await.ok()?;
+        let _ = stream.write_all(&self.request(method, path, body)).await;
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer).await;
+        (!answer.is_empty()).then(|| Answer::parse(&answer))
+    }
+
+    fn request(&self, method: &str, path: &str, body: Option<&[u8]>) -> Vec<u8> {
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         let has = |name: &str| self.headers.iter().any(|(header, _)| header.eq_ignore_ascii_case(name));
         if !has("host") {
@@ -79,7 +92,7 @@ impl Raw {
         let mut bytes = head.into_bytes();
         bytes.extend_from_slice(b"\r\n");
         bytes.extend_from_slice(body.unwrap_or_default());
-        self.bytes(&bytes).await
+        bytes
     }
 
     /// Sends exactly these bytes and reads to the end of the connection.

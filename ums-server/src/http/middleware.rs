@@ -13,6 +13,7 @@ use http::{HeaderName, HeaderValue, Method, StatusCode};
 use crate::app::App;
 use crate::error::Error;
 use crate::http::peer::{PeerAddr, client_ip};
+use crate::store::with_one_patience;
 use crate::types::id::UserId;
 use crate::types::problem::{FieldCode, FieldError, Refused};
 
@@ -38,7 +39,7 @@ pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: 
     request.extensions_mut().insert(info);
     let method = request.method().clone();
 
-    let mut response = finish(next.run(request).await, &method, &request_id);
+    let mut response = finish(with_one_patience(next.run(request)).await, &method, &request_id);
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -28,7 +28,7 @@ pub(crate) fn sum(tx: &mut Tx<'_>, name: &str) -> Result<i64, DbError> {
 
 /// Whether a counter has so many rows that its sum begins to cost something.
 pub(crate) fn is_long(tx: &mut Tx<'_>, name: &str) -> Result<bool, DbError> {
-    let sql = "select count(*) from (select 1 from counters where name = $1 limit $2) some";
+    let sql = "select count(*) from (select 1 from counters where name = $1 limit $2) as first_rows";
     tx.query_one(sql, values![name, MANY], |row| Ok(row.int(0)? >= MANY))
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::Result;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout_at};
+use tokio_postgres::error::Severity;
 use tokio_postgres::{AsyncMessage, Client, Config, SimpleQueryMessage, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
@@ -95,7 +96,9 @@ impl Connector {
             while let Some(Ok(message)) = poll_fn(|cx| connection.poll_message(cx)).await {
                 if let AsyncMessage::Notice(notice) = message {
                     tracing::debug!(%notice, "PostgreSQL says");
-                    warning.fetch_or(notice.severity() == "WARNING", Ordering::AcqRel);
+                    // Not its text, which is in the server's language.
+                    let severe = notice.parsed_severity() == Some(Severity::Warning);
+                    warning.fetch_or(severe, Ordering::AcqRel);
                 }
             }
         });

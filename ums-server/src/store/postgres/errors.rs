@@ -75,6 +75,11 @@ pub(super) fn surely_undone(error: &Error) -> bool {
     error.as_db_error().is_some_and(|server| !fatal(server) && !server.code().code().starts_with("57"))
 }
 
+/// Whether `pg_xact_status` says of a number that no transaction has had it yet. (Its text depends on the server's language.)
+pub(super) fn is_in_the_future(error: &Error) -> bool {
+    error.code() == Some(&SqlState::INVALID_PARAMETER_VALUE)
+}
+
 /// No waiting mends it: a wrong password, a database that does not exist, a certificate that is not believed.
 pub(super) fn permanent(error: &Error) -> bool {
     match error.as_db_error() {

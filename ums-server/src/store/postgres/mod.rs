@@ -6,6 +6,7 @@
 mod connection;
 mod errors;
 mod passfile;
+mod patience;
 mod pooler;
 mod queue;
 mod tls;
@@ -21,6 +22,7 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use self::connection::Connector;
+pub(crate) use self::patience::with_one_patience;
 use self::queue::{Job, Queue, Turn};
 pub(in crate::store) use self::tx::{PostgresRow, PostgresTx};
 pub use self::url::PostgresUrl;
@@ -28,9 +30,7 @@ use self::worker::{Access, Worker};
 use super::db::{DbError, Durability, Tx};
 use super::migrate;
 
-/// How long a transaction has, with the wait for a connection and all repetitions: a request hangs no longer than 5 s.
-const PATIENCE: Duration = Duration::from_secs(4);
-/// How much longer a caller waits for a worker that is at it: its every wait ends with `PATIENCE`.
+/// How much longer a caller waits for a worker that is at it: its every wait ends with the patience.
 const MARGIN: Duration = Duration::from_millis(500);
 /// How long a database has to come up at the start of a server.
 const START: Duration = Duration::from_secs(5);
@@ -127,7 +127,18 @@ impl Postgres {
         E: From<DbError> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        let deadline = Instant::now() + PATIENCE;
+        let began = Instant::now();
+        let answered = self.run_until(patience::deadline(began), access, f).await;
+        patience::spend(began.elapsed());
+        answered
+    }
+
+    async fn run_until<T, E, F>(&self, deadline: Instant, access: Access, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
         let (reply, mut answer) = oneshot::channel();
         let turn = Turn::default();
         self.shared.queue.push(Box::new(Call { access, f, deadline, turn: turn.clone(), reply }));

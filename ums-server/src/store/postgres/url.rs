@@ -43,7 +43,7 @@ impl FromStr for PostgresUrl {
     fn from_str(text: &str) -> Result<Self, String> {
         let (base, query) = text.split_once('?').unwrap_or((text, ""));
         let (mut verify, mut files, mut rest) = (Verify::Prefer, TlsFiles::default(), Vec::new());
-        let mut any_server = false;
+        let (mut any_server, mut more_hosts) = (false, Vec::new());
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) =
                 pair.split_once('=').ok_or_else(|| format!("the parameter {} has no value", shown(pair)))?;
@@ -55,6 +55,8 @@ impl FromStr for PostgresUrl {
                 "sslrootcert" => files.root = Some(PathBuf::from(value.as_ref())),
                 "sslcert" => files.cert = Some(PathBuf::from(value.as_ref())),
                 "sslkey" => files.key = Some(PathBuf::from(value.as_ref())),
+                // A list, as libpq has it; the driver would take it for one name.
+                "host" => more_hosts.extend(value.split(',').map(str::to_owned)),
                 _ => {
                     any_server |= name == "target_session_attrs" && value == "any";
                     rest.push(pair);
@@ -63,6 +65,9 @@ impl FromStr for PostgresUrl {
         }
         let known = if rest.is_empty() { base.to_owned() } else { format!("{base}?{}", rest.join("&")) };
         let mut config: Config = known.parse().map_err(|error| describe(&error, &rest))?;
+        for host in more_hosts {
+            config.host(host);
+        }
         if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
             // As libpq has it on Debian: the socket of this machine's own server, where there is one.
             let socket = "/var/run/postgresql";
@@ -225,6 +230,9 @@ mod tests {
         assert!(target.local);
         assert_eq!((target.name.as_str(), target.port), ("/run/postgresql", 5432));
         assert_eq!(target.config.get_target_session_attrs(), TargetSessionAttrs::Any);
+        let url: PostgresUrl = "postgres:///ums?host=/a,/b,c&user=ums&port=1,2,3".parse().unwrap();
+        let seen: Vec<_> = url.targets().into_iter().map(|target| (target.name, target.port)).collect();
+        assert_eq!(seen, [("/a".to_owned(), 1), ("/b".to_owned(), 2), ("c".to_owned(), 3)]);
         let url: PostgresUrl = "postgres://a,b/ums?target_session_attrs=any".parse().unwrap();
         assert_eq!(url.targets()[1].config.get_target_session_attrs(), TargetSessionAttrs::Any);
     }

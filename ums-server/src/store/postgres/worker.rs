@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use tokio_postgres::SimpleQueryMessage;
 
 use super::connection::{Connection, Connector};
-use super::errors::{Failure, surely_undone, text};
+use super::errors::{Failure, is_in_the_future, surely_undone, text};
 use super::queue::Queue;
 use super::tx::PostgresTx;
 use crate::store::db::{DbError, Durability, Tx};
@@ -164,7 +164,9 @@ impl Worker {
             Durability::Full if connection.facts.lazy_commits => "; set local synchronous_commit = on",
             Durability::Full => "",
         };
-        format!("begin isolation level repeatable read; {limits}{commits}; select pg_current_xact_id()")
+        // A warning decides at the commit, which whoever owns the role may have silenced.
+        let heard = "set local client_min_messages = warning";
+        format!("begin isolation level repeatable read; {limits}; {heard}{commits}; select pg_current_xact_id()")
     }
 
     /// Ends a transaction that has nothing to keep. The answer is not waited for: whatever comes next on the connection comes
@@ -235,13 +237,15 @@ impl Worker {
     fn surely_aborted(&mut self, number: u64, deadline: Instant) -> bool {
         loop {
             let Ok(connection) = self.runtime.block_on(self.connector.connect(deadline)) else { return false };
-            let question = format!("select pg_xact_status('{number}'::xid8)");
+            // A standby may not have heard yet of what its primary has committed.
+            let question =
+                format!("select case when not pg_is_in_recovery() then pg_xact_status('{number}'::xid8) end");
             let answer = within(&self.runtime, deadline, connection.client.simple_query(&question));
             let Some(answer) = answer else { return false };
             let status = match &answer {
                 Ok(messages) => first_value(messages),
                 // A number that this server has not come to: it never heard of the transaction.
-                Err(error) if text(error).contains("is in the future") => Some("aborted"),
+                Err(error) if is_in_the_future(error) => Some("aborted"),
                 Err(_) => return false,
             };
             let aborted = match status {

@@ -1,0 +1,130 @@
+//! A database that dies, freezes or is cut off: nothing that was answered is lost, nobody hangs, and nobody starts UMS again.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::harness::load::{LONGEST, Load, assert_honest, assert_kept};
+use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Answer, Backend, Cluster, Fleet, Proxy, Raw, apply, on_postgres};
+
+/// How soon all is well again after the database is back.
+const RECOVERY: Duration = Duration::from_secs(5);
+
+#[apply(on_postgres)]
+async fn of_what_was_answered_nothing_is_lost_with_the_primary() {
+    let waits = [("synchronous_commit", "on"), ("synchronous_standby_names", "'second'")];
+    let Some(first) = Cluster::init(&waits) else { return };
+    first.start();
+    let second = Cluster::standby_of(&first, "second");
+    second.start();
+    let hosts = format!("{},{}", first.socket().display(), second.socket().display());
+    let url = format!("postgres:///postgres?host={hosts}&user=postgres");
+    let fleet = Fleet::on(&url, &url, 2, &[]).await;
+    let load = Load::begin(&fleet, 2, 6).await;
+    load.answered(Instant::now(), 100, true).await;
+
+    let killed = Instant::now();
+    first.signal("KILL");
+    load.answered(killed, 3, false).await;
+    second.promote();
+    let promoted = Instant::now();
+    load.answered(promoted, 100, true).await;
+    let sent = load.end().await;
+
+    let longest = assert_honest(&sent);
+    let failed = sent.iter().filter(|one| !one.acknowledged());
+    let window = failed.clone().map(|one| (one.began + one.took).saturating_duration_since(promoted)).max();
+    let window = window.unwrap_or_default();
+    eprintln!(
+        "failover: {} requests, {} refused and {} unknown, the last {window:?} after the promotion; the longest took {longest:?}",
+        sent.len(),
+        failed.clone().filter(|one| !one.is_unknown()).count(),
+        failed.filter(|one| one.is_unknown()).count(),
+    );
+    assert!(window < Duration::from_secs(10), "{window:?}");
+    assert_kept(&fleet, &sent).await;
+}
+
+/// Sends one request of each kind at once; each answer, and how long it took.
+async fn each_kind(fleet: &Fleet, round: usize) -> Vec<(&'static str, Answer, Duration)> {
+    let (raw, admin) = (fleet.raw(), fleet.admin());
+    // Well made, and spent: its answer takes a look at the session.
+    let refresh = json!({ "refresh_token": fleet.refresh_token });
+    let login = json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD});
+    let register = json!({"name": "Ann", "email": format!("{round}@example.com"), "password": ADMIN_PASSWORD});
+    let requests: [(&str, Raw, &str, &str, String); 7] = [
+        ("list", admin.clone(), "GET", "/users", String::new()),
+        ("me", admin.clone(), "GET", "/users/me", String::new()),
+        ("change", admin, "PATCH", "/users/me", json!({"metadata": {"round": round}}).to_string()),
+        ("login", raw.clone(), "POST", "/auth/login", login.to_string()),
+        ("register", raw.clone(), "POST", "/auth/register", register.to_string()),
+        ("refresh", raw.clone(), "POST", "/auth/refresh", refresh.to_string()),
+        ("ready", raw, "GET", "/readyz", String::new()),
+    ];
+    let mut asked = JoinSet::new();
+    for (kind, raw, method, path, body) in requests {
+        asked.spawn(async move {
+            let began = Instant::now();
+            let body = (!body.is_empty()).then_some(body.as_bytes());
+            (kind, raw.send(method, path, body).await, began.elapsed())
+        });
+    }
+    asked.join_all().await
+}
+
+/// What holds of every outage: under load, and for every kind of request.
+async fn outage(name: &str, fleet: &Fleet, begin: impl Fn(), end: impl Fn()) {
+    let load = Load::begin(fleet, 1, 6).await;
+    load.answered(Instant::now(), 50, true).await;
+    begin();
+    let began = Instant::now();
+    for (kind, answer, took) in each_kind(fleet, 1).await {
+        assert_eq!((answer.status, answer.problem().as_str()), (503, "storage_unavailable"), "{kind}: {answer:?}");
+        assert!(answer.header("retry-after").is_some() && took < LONGEST, "{kind} after {took:?}: {answer:?}");
+    }
+    assert_eq!(fleet.raw().get("/healthz").await.status, 200, "the server itself is well");
+    load.answered(began, 6, false).await;
+    end();
+    let ended = Instant::now();
+    loop {
+        let answers = each_kind(fleet, 2).await;
+        if answers.iter().all(|(kind, answer, _)| answer.status < 300 || (*kind == "refresh" && answer.status == 401)) {
+            break;
+        }
+        assert!(ended.elapsed() < RECOVERY, "{answers:?}");
+    }
+    let recovered = ended.elapsed();
+    load.answered(ended, 50, true).await;
+    let sent = load.end().await;
+    let longest = assert_honest(&sent);
+    let late = sent
+        .iter()
+        .filter(|one| !one.acknowledged())
+        .map(|one| (one.began + one.took).saturating_duration_since(ended));
+    let late = late.max().unwrap_or_default();
+    eprintln!(
+        "{name}: well again after {recovered:?}, the last refusal after {late:?}; the longest request took {longest:?}"
+    );
+    assert!(recovered < RECOVERY && late < RECOVERY, "{recovered:?}, {late:?}");
+    assert_kept(fleet, &sent).await;
+}
+
+#[apply(on_postgres)]
+async fn a_frozen_database_hangs_nobody() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let url = cluster.url("postgres");
+    let fleet = Fleet::on(&url, &url, 2, &[]).await;
+    outage("frozen", &fleet, || cluster.signal("STOP"), || cluster.signal("CONT")).await;
+}
+
+#[apply(on_postgres)]
+async fn a_database_that_is_cut_off_hangs_nobody() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let proxy = Proxy::new(vec![Backend::Unix(cluster.socket().join(".s.PGSQL.5432"))]).await;
+    let url = format!("postgres://postgres@{}/postgres", proxy.addr);
+    let fleet = Fleet::on(&url, &cluster.url("postgres"), 2, &[]).await;
+    outage("cut off", &fleet, || proxy.cut(), || proxy.mend()).await;
+}
