@@ -78,6 +78,9 @@ async fn a_source_that_is_none_is_refused() {
         std::fs::write(folder.path().join("ums.db"), "").unwrap();
     }
     refused(&home(&nothing, &to), "the source: it holds no directory: no server has ever run on it").await;
+    if let Database::Sqlite(folder) = &to {
+        assert!(!folder.path().join("ums.db").exists(), "the destination is not touched for nothing");
+    }
     let one = directory(engine()).await;
     refused(&home(&one, &one), "both are the same database").await;
 }

@@ -13,7 +13,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::clock::Clock;
 use crate::config::Database;
 use crate::store::copy::{Cell, Cells, Comparison, TABLES, Table};
-use crate::store::{Db, Durability, ServeLock, copy, counters, instance, moves};
+use crate::store::{Db, Durability, ServeLock, Tx, copy, counters, instance, moves};
 
 /// Rows of a transaction.
 const PAGE: usize = 1000;
@@ -57,8 +57,9 @@ pub async fn migrate_data(
         bail!("the source: there is no database {}", path.display());
     }
     let (source, _source_lock) = open(from, durability).await.context("the source")?;
+    let id = source_instance(&source).await.context("the source")?;
     let (destination, _destination_lock) = open(to, durability).await.context("the destination")?;
-    let moving = Move { id: source_instance(&source).await.context("the source")?, source, destination };
+    let moving = Move { id, source, destination };
     moving.begin().await.context("the destination")?;
     moving.finish(&mut progress).await.context("the move is not finished, and the same command goes on with it")
 }
@@ -232,7 +233,7 @@ impl Move {
 }
 
 /// Nothing is written once another process has finished the same move.
-fn hold(tx: &mut crate::store::Tx<'_>, id: &str) -> Result<()> {
+fn hold(tx: &mut Tx<'_>, id: &str) -> Result<()> {
     if moves::hold(tx, id)? { Ok(()) } else { bail!("another process has finished this move meanwhile") }
 }
 
