@@ -52,7 +52,7 @@ async fn what_is_cancelled_is_undone_as_a_whole() {
     over.store(true, Ordering::Relaxed);
     let told: Vec<_> = registering.join_all().await.into_iter().flatten().collect();
     let refused = told.iter().filter(|(_, status, _)| *status == 503).count();
-    assert!(refused > 20, "{refused} of {} were struck", told.len());
+    assert!(refused > 5, "{refused} of {} were struck", told.len());
     let stored: Vec<String> =
         sql(&url, "select email from users").unwrap().into_iter().filter_map(|row| row.into_iter().next()?).collect();
     for (email, status, code) in &told {
