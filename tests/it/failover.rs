@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tokio::task::JoinSet;
 
+use crate::harness::fleet::person;
 use crate::harness::load::{LONGEST, Load, assert_honest, assert_kept};
+use crate::harness::postgres::{session, sql, until_rows};
 use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Answer, Backend, Cluster, Fleet, Proxy, Raw, apply, on_postgres};
 
 /// How soon all is well again after the database is back.
@@ -127,4 +129,45 @@ async fn a_database_that_is_cut_off_hangs_nobody() {
     let url = format!("postgres://postgres@{}/postgres", proxy.addr);
     let fleet = Fleet::on(&url, &cluster.url("postgres"), 2, &[]).await;
     outage("cut off", &fleet, || proxy.cut(), || proxy.mend()).await;
+}
+
+#[apply(on_postgres)]
+async fn a_standby_that_lags_does_not_say_what_became_of_a_commit() {
+    let Some(first) = Cluster::init(&[]) else { return };
+    first.start();
+    let second = Cluster::standby_of(&first, "second");
+    second.start();
+    let backend = |cluster: &Cluster| vec![Backend::Unix(cluster.socket().join(".s.PGSQL.5432"))];
+    let proxy = Proxy::new(backend(&first)).await;
+    // One address that is now the one and now the other, as of a virtual IP or a name.
+    let url = format!("postgres://postgres@{}/postgres?application_name=moved", proxy.addr);
+    let fleet = Fleet::on(&url, &first.url("postgres"), 1, &[("UMS_DATABASE_CONNECTIONS", "1")]).await;
+    sql(&second.url("postgres"), "select pg_wal_replay_pause()").unwrap();
+    let watcher = session(&first.url("postgres")).await;
+    watcher.batch_execute("alter system set synchronous_standby_names = 'nobody'").await.unwrap();
+    watcher.batch_execute("select pg_reload_conf()").await.unwrap();
+    until_rows(&watcher, "select 1 where current_setting('synchronous_standby_names') = 'nobody'").await;
+
+    let (admin, body) = (fleet.admin(), person("ann@example.com", "user"));
+    let again = body.clone();
+    let created = tokio::spawn(async move { admin.post("/users", &body).await });
+    let waits = "select pid from pg_stat_activity where application_name = 'moved' and wait_event = 'SyncRep'";
+    let pid = until_rows(&watcher, waits).await.remove(0);
+    // The commit is done here, its answer lost, and there it is not known yet.
+    proxy.point_at(backend(&second));
+    watcher.batch_execute(&format!("select pg_terminate_backend({pid})")).await.unwrap();
+    let created = created.await.unwrap();
+    assert_eq!((created.status, created.problem().as_str()), (503, "outcome_unknown"), "{created:?}");
+
+    watcher.batch_execute("alter system reset synchronous_standby_names").await.unwrap();
+    watcher.batch_execute("select pg_reload_conf()").await.unwrap();
+    proxy.point_at(backend(&first));
+    let began = Instant::now();
+    loop {
+        let created = fleet.admin().post("/users", &again).await;
+        if created.status == 409 {
+            break;
+        }
+        assert!(created.status == 503 && began.elapsed() < Duration::from_secs(10), "it was done: {created:?}");
+    }
 }

@@ -34,6 +34,7 @@ mod migrate_data_refused;
 mod parity;
 mod passwords;
 mod people;
+mod postgres_cancelled;
 mod postgres_cluster;
 mod postgres_faults;
 mod postgres_plans;

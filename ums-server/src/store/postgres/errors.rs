@@ -57,6 +57,8 @@ fn of_server(error: &ServerError, text: String) -> Failure {
         | &SqlState::FEATURE_NOT_SUPPORTED
         | &SqlState::INVALID_SQL_STATEMENT_NAME
         | &SqlState::DUPLICATE_PSTATEMENT
+        // The rollback of the transaction before did not go through: somebody cancelled it.
+        | &SqlState::IN_FAILED_SQL_TRANSACTION
         | &SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => Failure::Lost(DbError::Unavailable(text)),
         _ if fatal(error) || matches!(class, "08" | "57") => Failure::Lost(DbError::Unavailable(text)),
         _ if matches!(class, "53" | "58") => Failure::Refused(DbError::Unavailable(text)),

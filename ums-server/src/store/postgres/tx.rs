@@ -16,7 +16,8 @@ use crate::store::{DbError, Value};
 /// Statements kept prepared, per connection.
 const STATEMENTS: usize = 256;
 
-/// A transaction on one connection. It is opened together with its first statement: one way to the server and back for both.
+/// A transaction on one connection. It is opened together with its first statement, if that reads: one way to the server and
+/// back for both.
 pub(crate) struct PostgresTx<'c> {
     runtime: &'c Runtime,
     connection: &'c mut Connection,
@@ -47,15 +48,18 @@ impl<'c> PostgresTx<'c> {
 
     /// Opens it, where no statement has.
     pub(super) fn open(&mut self) {
-        if self.opening.is_some() {
-            let opened = self.send(async |_| Ok(()));
-            let _ = self.noting(opened);
-        }
+        let opened = self.opened();
+        let _ = self.noting(opened);
+    }
+
+    fn opened(&mut self) -> Result<(), Failure> {
+        if self.opening.is_some() { self.send(async |_| Ok(())) } else { Ok(()) }
     }
 
     pub(in crate::store) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
         let values: Vec<Bound<'_>> = values.iter().copied().map(Bound).collect();
-        let executed = self.prepared(sql).and_then(|statement| {
+        // Not on its heels: were the opening cancelled, this would be done, and kept, outside of any transaction.
+        let executed = self.opened().and_then(|()| self.prepared(sql)).and_then(|statement| {
             self.send(async |client| match &statement {
                 Some(statement) => client.execute(statement, &parameters(&values)).await,
                 None => client.execute_typed(sql, &typed(&values)).await,
@@ -113,7 +117,7 @@ impl<'c> PostgresTx<'c> {
         Ok(Some(statement))
     }
 
-    /// Sends a statement, behind what opens the transaction. Where that fails, PostgreSQL refuses the statement too.
+    /// Sends a statement, behind what opens the transaction. Where that fails, what the statement has read counts for nothing.
     fn send<T>(&mut self, statement: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Result<T, Failure> {
         let (client, opening) = (&self.connection.client, self.opening.take());
         let done = within(self.runtime, self.deadline, async {
