@@ -9,8 +9,6 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use ums_server::{Config, Database};
 
-use crate::commands::migrate_data::MigrateData;
-
 /// The UMS server: a user directory over HTTP
 ///
 /// Every setting is a flag, an environment variable and a key of the TOML file, where its name has `_` for `-`;
@@ -75,6 +73,23 @@ pub(crate) enum Admin {
         #[command(flatten)]
         password: PasswordSource,
     },
+}
+
+/// From where to where.
+#[derive(Debug, Args)]
+pub(crate) struct MigrateData {
+    /// The database to move: sqlite:FILE or postgres://…
+    #[arg(long, env = "UMS_FROM", hide_env_values = true, value_name = "URL", required_unless_present = "from_file")]
+    pub(crate) from: Option<Database>,
+    /// A file that holds its URL, for one with a password in it
+    #[arg(long, value_name = "FILE", conflicts_with = "from")]
+    pub(crate) from_file: Option<PathBuf>,
+    /// The database to fill, which nobody has used yet
+    #[arg(long, env = "UMS_TO", hide_env_values = true, value_name = "URL", required_unless_present = "to_file")]
+    pub(crate) to: Option<Database>,
+    /// A file that holds its URL, for one with a password in it
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
+    pub(crate) to_file: Option<PathBuf>,
 }
 
 /// Where a password comes from; on a terminal it is asked for.

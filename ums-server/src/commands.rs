@@ -1,6 +1,6 @@
 //! What each subcommand of `ums-server` does, and what it prints.
 
-pub(crate) mod migrate_data;
+mod migrate_data;
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;

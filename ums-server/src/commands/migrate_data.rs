@@ -2,34 +2,16 @@
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
-use clap::Args;
 use ums_server::{Config, Database, MoveProgress, Moved};
 
-use crate::command_line::database_from;
+use crate::command_line::{MigrateData, database_from};
 
 /// How often a line on a terminal changes.
 const EVERY: Duration = Duration::from_millis(100);
-
-/// From where to where.
-#[derive(Debug, Args)]
-pub(crate) struct MigrateData {
-    /// The database to move: sqlite:FILE or postgres://…
-    #[arg(long, env = "UMS_FROM", hide_env_values = true, value_name = "URL", required_unless_present = "from_file")]
-    from: Option<Database>,
-    /// A file that holds its URL, for one with a password in it
-    #[arg(long, value_name = "FILE", conflicts_with = "from")]
-    from_file: Option<PathBuf>,
-    /// The database to fill, which nobody has used yet
-    #[arg(long, env = "UMS_TO", hide_env_values = true, value_name = "URL", required_unless_present = "to_file")]
-    to: Option<Database>,
-    /// A file that holds its URL, for one with a password in it
-    #[arg(long, value_name = "FILE", conflicts_with = "to")]
-    to_file: Option<PathBuf>,
-}
 
 /// Moves; the summary for stdout.
 pub(super) async fn run(words: MigrateData, config: &Config) -> Result<String> {
