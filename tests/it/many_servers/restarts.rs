@@ -1,7 +1,7 @@
 //! Servers come and go, and freeze: those who call see nothing of it, or an answer that says when to come back.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
@@ -57,25 +57,27 @@ async fn insist(raw: &Raw, method: &str, path: &str, body: &str) -> (Answer, usi
 async fn a_rolling_restart_under_load_fails_no_request() {
     let mut fleet = Fleet::start(3).await;
     let (id, _) = fleet.person("ann@example.com", "user").await;
-    let over = Arc::new(AtomicBool::new(false));
+    let (over, answered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
     let mut load = JoinSet::new();
-    for worker in 0..6 {
-        let (admin, over, path) = (fleet.admin(), Arc::clone(&over), format!("/users/{id}"));
+    for worker in 0..8 {
+        let (admin, path) = (fleet.admin(), format!("/users/{id}"));
+        let (over, answered) = (Arc::clone(&over), Arc::clone(&answered));
         load.spawn(async move {
             let (mut sent, mut repeated) = (0, 0);
             while !over.load(Ordering::Relaxed) {
                 let email = format!("{worker}-{sent}@example.com");
-                // What was repeated was not done before: a second time the e-mail would be taken.
+                // What was closed without an answer was not done: a second time the e-mail would be taken.
                 let (method, path, body, status) = match (worker, sent % 3) {
-                    (0, _) => ("POST", "/users", person(&email, "user"), 201),
+                    (0..5, _) => ("POST", "/users", person(&email, "user"), 201),
                     (_, 0) => ("GET", "/users?per_page=20", String::new(), 200),
                     _ => ("PATCH", path.as_str(), format!(r#"{{"metadata":{{"n{worker}":{sent}}}}}"#), 200),
                 };
                 let (answer, again) = insist(&admin, method, path, &body).await;
                 assert_eq!(answer.status, status, "{method} {path}: {answer:?}");
+                answered.fetch_add(1, Ordering::Relaxed);
                 (sent, repeated) = (sent + 1, repeated + again);
             }
-            (sent, repeated)
+            repeated
         });
     }
     for _ in 0..rounds(2) {
@@ -83,19 +85,25 @@ async fn a_rolling_restart_under_load_fails_no_request() {
             let next = fleet.another().await;
             let old = std::mem::replace(&mut fleet.servers[number], next);
             let end = old.stop().await;
-            assert_eq!(end.status, Some(0), "{end:?}");
+            assert!(end.status == Some(0) && !end.log.contains("cut off"), "{end:?}");
             fleet.proxy.point_at(fleet.servers.iter().map(|server| Backend::Tcp(server.addr)).collect());
+            // The next one goes once this one has its share of the load.
+            let enough = answered.load(Ordering::Relaxed) + 30;
+            while answered.load(Ordering::Relaxed) < enough {
+                // One that has come to an end failed, and says why.
+                if let Some(failed) = load.try_join_next() {
+                    failed.unwrap();
+                }
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
         }
     }
     over.store(true, Ordering::Relaxed);
-    let (mut sent, mut repeated) = (0, 0);
+    let (sent, mut repeated) = (answered.load(Ordering::Relaxed), 0);
     while let Some(worker) = load.join_next().await {
-        let worker = worker.unwrap();
-        (sent, repeated) = (sent + worker.0, repeated + worker.1);
+        repeated += worker.unwrap();
     }
-    let created = sql(&fleet.url, "select 1 from users where email_key like '0-%'").unwrap().len();
-    assert!(sent > 100 && created > 10, "{sent} were sent, {created} created, {repeated} repeated");
-    eprintln!("rolling restart: {sent} requests, {repeated} of them repeated");
+    eprintln!("rolling restart: {sent} requests, {repeated} times repeated");
 }
 
 #[apply(on_postgres)]
