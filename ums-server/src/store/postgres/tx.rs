@@ -58,8 +58,7 @@ impl<'c> PostgresTx<'c> {
 
     pub(in crate::store) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
         let values: Vec<Bound<'_>> = values.iter().copied().map(Bound).collect();
-        // Not on its heels: were the opening cancelled, this would be done, and kept, outside of any transaction.
-        let executed = self.opened().and_then(|()| self.prepared(sql)).and_then(|statement| {
+        let executed = self.ready(sql).and_then(|statement| {
             self.send(async |client| match &statement {
                 Some(statement) => client.execute(statement, &parameters(&values)).await,
                 None => client.execute_typed(sql, &typed(&values)).await,
@@ -92,13 +91,22 @@ impl<'c> PostgresTx<'c> {
 
     fn rows(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, DbError> {
         let values: Vec<Bound<'_>> = values.iter().copied().map(Bound).collect();
-        let rows = self.prepared(sql).and_then(|statement| {
+        let rows = self.ready(sql).and_then(|statement| {
             self.send(async |client| match &statement {
                 Some(statement) => client.query(statement, &parameters(&values)).await,
                 None => client.query_typed(sql, &typed(&values)).await,
             })
         });
         self.noting(rows)
+    }
+
+    /// What must be there before a statement is sent. One that may write does not follow on the heels of the opening: were that
+    /// cancelled, it would be done, and kept, outside of any transaction.
+    fn ready(&mut self, sql: &str) -> Result<Option<Statement>, Failure> {
+        if !sql.starts_with("select") {
+            self.opened()?;
+        }
+        self.prepared(sql)
     }
 
     /// The statement as it was prepared on this connection; `None` behind a pooler, where it is sent with its values.
