@@ -42,7 +42,7 @@ pub(crate) async fn create(app: &App, name: &str, email: &str, password: &str) -
 pub(crate) async fn recover(app: &App, email: &str, password: &str) -> Result<UserId> {
     let policy = app.config.policy();
     let key = email.to_owned();
-    let user = app.db.read(move |tx| users::by_email(tx, key.trim())?.ok_or(NOBODY)).await?;
+    let user = app.db.lookup(move |tx| users::by_email(tx, key.trim())?.ok_or(NOBODY)).await?;
     let password = field("password", Password::parse(password, policy))?;
     field("password", password.check_identity(policy, &user.email, &user.name))?;
     let hash = app.hasher.hash(password).await?;

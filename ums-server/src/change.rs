@@ -84,7 +84,7 @@ const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password i
 async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<PasswordHash>> {
     let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
-    let user = app.db.read(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
+    let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
     if app.hasher.verify(current, user.password_hash.clone()).await? {
         Ok(user.password_hash)
     } else {

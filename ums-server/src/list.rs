@@ -40,7 +40,7 @@ pub(crate) async fn page(app: &App, query: &ListQuery, page: Option<Page>) -> Re
 /// Everybody, as one JSON array. Whoever exists throughout is in it exactly once. A failure midway breaks the answer off, so
 /// that half a list is never taken for the whole; so does the end of the caller's right to read it.
 pub(crate) async fn whole(app: &App, caller: Caller<perm::UsersRead>) -> Result<Response> {
-    let total = app.db.read(|tx| Ok::<_, Error>(users::count(tx)?)).await?;
+    let total = app.db.lookup(|tx| Ok::<_, Error>(users::count(tx)?)).await?;
     let (sender, receiver) = mpsc::channel(AHEAD);
     let app = app.clone();
     tokio::spawn(async move {

@@ -11,7 +11,7 @@ use crate::types::users::Status;
 /// Checks the credentials and begins a session.
 pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> {
     let (Some(email), Some(password)) = (login.email, login.password) else { return Err(Error::InvalidCredentials) };
-    let found = app.db.read(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
+    let found = app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
     let hash = found.as_ref().and_then(|user| user.password_hash.clone());
     // Without an account, or without its password, a hash is computed all the same.
     let right = app.hasher.verify(password, hash.clone()).await?;

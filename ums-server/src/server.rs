@@ -41,7 +41,7 @@ impl Server {
     pub async fn open_with_clock(config: Config, clock: Clock) -> Result<Self> {
         config.check().map_err(|text| anyhow!(text))?;
         let db = open_database(&config).await?;
-        if db.read(|tx| Ok::<_, Error>(moves::unfinished(tx)?)).await.map_err(describe)?.is_some() {
+        if db.lookup(|tx| Ok::<_, Error>(moves::unfinished(tx)?)).await.map_err(describe)?.is_some() {
             bail!(
                 "this database is the unfinished destination of `ums-server migrate-data`; run that again to finish it"
             );
@@ -109,7 +109,7 @@ impl Server {
     /// # Errors
     /// When the storage fails.
     pub async fn has_admin(&self) -> Result<bool> {
-        self.app.db.read(|tx| Ok::<_, Error>(users::has_active_admin(tx)?)).await.map_err(describe)
+        self.app.db.lookup(|tx| Ok::<_, Error>(users::has_active_admin(tx)?)).await.map_err(describe)
     }
 
     /// The id of the person with this e-mail, however it is spelt.
@@ -118,7 +118,7 @@ impl Server {
     /// When the storage fails.
     pub async fn find_user(&self, email: &str) -> Result<Option<String>> {
         let email = email.to_owned();
-        let found = self.app.db.read(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await;
+        let found = self.app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await;
         Ok(found.map_err(describe)?.map(|user| user.id.to_string()))
     }
 
@@ -127,7 +127,7 @@ impl Server {
     /// # Errors
     /// When the storage fails.
     pub async fn count_users(&self) -> Result<i64> {
-        self.app.db.read(|tx| Ok::<_, Error>(users::count(tx)?)).await.map_err(describe)
+        self.app.db.lookup(|tx| Ok::<_, Error>(users::count(tx)?)).await.map_err(describe)
     }
 
     /// Creates an administrator; the id.

@@ -27,7 +27,7 @@ pub(crate) async fn forever(app: App) {
 }
 
 async fn fold(app: &App) -> Result<(), Error> {
-    if app.db.read(|tx| Ok::<_, Error>(counters::is_long(tx, counters::USERS)?)).await? {
+    if app.db.lookup(|tx| Ok::<_, Error>(counters::is_long(tx, counters::USERS)?)).await? {
         app.db.write(|tx| Ok::<_, Error>(counters::fold(tx, counters::USERS)?)).await?;
     }
     Ok(())

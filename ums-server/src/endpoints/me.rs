@@ -19,7 +19,7 @@ use crate::types::users::{Deleted, User, UserChange};
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn get_me(State(app): State<App>, caller: Caller) -> Result<Shown> {
-    app.db.read(move |tx| users::get(tx, &caller.user_id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
+    app.db.lookup(move |tx| users::get(tx, &caller.user_id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
 }
 
 /// Change yourself

@@ -77,7 +77,7 @@ pub(crate) async fn create(
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn get(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Shown> {
-    app.db.read(move |tx| users::get(tx, &subject.id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
+    app.db.lookup(move |tx| users::get(tx, &subject.id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
 }
 
 /// Change one person

@@ -127,7 +127,7 @@ async fn authenticate<P>(parts: &Parts, app: &App) -> Result<Caller<P>> {
     let claims = app.tokens.verify(bearer(parts)?, app.clock.now())?;
     let now = app.clock.now();
     let session = claims.sid.clone();
-    let owner = app.db.read(move |tx| Ok::<_, Error>(sessions::owner(tx, &session)?)).await?;
+    let owner = app.db.lookup(move |tx| Ok::<_, Error>(sessions::owner(tx, &session)?)).await?;
     let owner = owner.filter(|owner| stands(owner, now) && owner.user_id.as_str() == claims.sub);
     let owner = owner.ok_or(Error::InvalidToken)?;
     if let Some(info) = parts.extensions.get::<RequestInfo>() {

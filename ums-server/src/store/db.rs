@@ -90,6 +90,19 @@ impl Db {
         }
     }
 
+    /// Runs `f`, which is one `select`: a snapshot by itself. Of all there is the quickest.
+    pub(crate) async fn lookup<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.read(f),
+            Self::Postgres(postgres) => postgres.lookup(f).await,
+        }
+    }
+
     /// Runs `f` on one snapshot of the database. Meant for point reads and single pages: on SQLite it runs on the calling worker.
     pub(crate) async fn read<T, E, F>(&self, f: F) -> Result<T, E>
     where

@@ -26,6 +26,9 @@ const ADDRESS: Duration = Duration::from_millis(900);
 /// Between two rounds over all hosts.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// How long a statement may take at most where nothing else is said: a request has given it up by then.
+const LIMIT: &str = "set statement_timeout = '5s'";
+
 /// Makes connections to whichever of the hosts has the database.
 pub(super) struct Connector {
     targets: Vec<Target>,
@@ -159,6 +162,10 @@ impl Connection {
             schema: column(5).to_owned(),
         };
         self.own = pooler::process_id(&self.client).await.is_some_and(|process| column(0) == process.to_string());
+        if self.own {
+            // For lookups, which have no transaction to say it in.
+            self.client.batch_execute(LIMIT).await?;
+        }
         Ok(())
     }
 

@@ -89,6 +89,10 @@ impl Postgres {
                 "PostgreSQL runs with fsync = off: a power cut there may take back, or damage, what was answered"
             );
         }
+        if first.own {
+            // A migration takes as long as it takes, and may wait for that of another server.
+            first.client.batch_execute("set statement_timeout = 0").await?;
+        }
         migrate::postgres(&mut first.client, apply).await?;
         drop(first);
 
@@ -110,6 +114,15 @@ impl Postgres {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         self.run(Access::Write, f).await
+    }
+
+    pub(super) async fn lookup<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.run(Access::Lookup, f).await
     }
 
     pub(super) async fn read<T, E, F>(&self, f: F) -> Result<T, E>
@@ -173,7 +186,7 @@ where
     fn run(self: Box<Self>, worker: &mut Worker) {
         let Self { access, f, deadline, turn, reply } = *self;
         // Nobody waits any more: its caller gave it up, or it only wanted to read and went away.
-        let gone = access == Access::Read && reply.is_closed();
+        let gone = access != Access::Write && reply.is_closed();
         if gone || !turn.take() {
             return;
         }

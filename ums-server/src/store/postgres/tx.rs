@@ -24,6 +24,8 @@ pub(crate) struct PostgresTx<'c> {
     deadline: Instant,
     /// What opens it, until that is sent.
     opening: Option<String>,
+    /// How many more it may have: without anything that opens it, one.
+    statements: u32,
     /// The number that PostgreSQL gave it.
     pub(super) number: Option<u64>,
     /// The first fault of a statement: after it PostgreSQL takes no other.
@@ -41,9 +43,10 @@ impl<'c> PostgresTx<'c> {
         runtime: &'c Runtime,
         connection: &'c mut Connection,
         deadline: Instant,
-        opening: String,
+        opening: Option<String>,
     ) -> Self {
-        Self { runtime, connection, deadline, opening: Some(opening), number: None, failure: None }
+        let statements = if opening.is_none() { 1 } else { u32::MAX };
+        Self { runtime, connection, deadline, opening, statements, number: None, failure: None }
     }
 
     /// Opens it, where no statement has.
@@ -103,7 +106,12 @@ impl<'c> PostgresTx<'c> {
     /// What must be there before a statement is sent. One that may write does not follow on the heels of the opening: were that
     /// cancelled, it would be done, and kept, outside of any transaction.
     fn ready(&mut self, sql: &str) -> Result<Option<Statement>, Failure> {
-        if !sql.starts_with("select") {
+        let selects = sql.starts_with("select");
+        if self.statements == 0 || (self.opening.is_none() && self.statements == 1 && !selects) {
+            return Err(Failure::Refused(DbError::Internal(format!("a lookup is one select: {sql}"))));
+        }
+        self.statements -= 1;
+        if !selects {
             self.opened()?;
         }
         self.prepared(sql)

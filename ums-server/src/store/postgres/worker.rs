@@ -21,6 +21,8 @@ use crate::store::db::{DbError, Durability, Tx};
 /// What a transaction may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
+    /// One `select`, without a transaction around it.
+    Lookup,
     Read,
     Write,
 }
@@ -29,7 +31,7 @@ impl Access {
     /// What to say where no answer came: a reader knows that nothing was done.
     pub(super) fn in_doubt(self, why: &str) -> DbError {
         match self {
-            Self::Read => DbError::Unavailable(why.to_owned()),
+            Self::Lookup | Self::Read => DbError::Unavailable(why.to_owned()),
             Self::Write => DbError::Unknown(why.to_owned()),
         }
     }
@@ -132,13 +134,13 @@ impl Worker {
         match (failure, outcome) {
             // In the words of whoever made the statement.
             (Some(Failure::Refused(_)) | None, Err(error)) => {
-                self.undo(connection);
+                self.undo(connection, access);
                 Run::Done(Err(error))
             }
             // A statement that failed fails its transaction, whatever was made of that.
-            (Some(failure), _) => self.failed(connection, failure),
-            (None, Ok(value)) if access == Access::Read => {
-                self.undo(connection);
+            (Some(failure), _) => self.failed(connection, access, failure),
+            (None, Ok(value)) if access != Access::Write => {
+                self.undo(connection, access);
                 Run::Done(Ok(value))
             }
             (None, Ok(value)) => match self.commit(connection, number, deadline) {
@@ -151,13 +153,16 @@ impl Worker {
     }
 
     /// What opens a transaction, and asks for the number of a writing one.
-    fn opening(&self, connection: &Connection, access: Access, deadline: Instant) -> String {
+    fn opening(&self, connection: &Connection, access: Access, deadline: Instant) -> Option<String> {
+        if access == Access::Lookup {
+            return None;
+        }
         let left = deadline.saturating_duration_since(Instant::now()).as_millis().max(1);
         // Said in each transaction: behind a pooler, the next may run on another server process.
         let limits =
             format!("set local statement_timeout = {left}; set local idle_in_transaction_session_timeout = 10000");
         if access == Access::Read {
-            return format!("begin isolation level repeatable read read only; {limits}");
+            return Some(format!("begin isolation level repeatable read read only; {limits}"));
         }
         let commits = match self.durability {
             Durability::Normal => "; set local synchronous_commit = off",
@@ -166,12 +171,16 @@ impl Worker {
         };
         // A warning decides at the commit, which whoever owns the role may have silenced.
         let heard = "set local client_min_messages = warning";
-        format!("begin isolation level repeatable read; {limits}; {heard}{commits}; select pg_current_xact_id()")
+        Some(format!("begin isolation level repeatable read; {limits}; {heard}{commits}; select pg_current_xact_id()"))
     }
 
     /// Ends a transaction that has nothing to keep. The answer is not waited for: whatever comes next on the connection comes
     /// after it.
-    fn undo(&mut self, connection: Connection) {
+    fn undo(&mut self, connection: Connection, access: Access) {
+        if access == Access::Lookup {
+            self.connection = Some(connection);
+            return;
+        }
         let sent = self.runtime.block_on(async {
             let mut rollback = std::pin::pin!(connection.client.batch_execute("rollback"));
             // Polled once, it is on its way.
@@ -182,14 +191,14 @@ impl Worker {
         }
     }
 
-    fn failed<T, E: From<DbError>>(&mut self, connection: Connection, failure: Failure) -> Run<T, E> {
+    fn failed<T, E: From<DbError>>(&mut self, connection: Connection, access: Access, failure: Failure) -> Run<T, E> {
         match failure {
             Failure::Refused(error) => {
-                self.undo(connection);
+                self.undo(connection, access);
                 Run::Done(Err(error.into()))
             }
             Failure::Again(error) => {
-                self.undo(connection);
+                self.undo(connection, access);
                 Run::Again(error)
             }
             Failure::Late(error) => Run::Done(Err(error.into())),
