@@ -14,7 +14,17 @@ use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Answer, Backend, Cluster, Flee
 const RECOVERY: Duration = Duration::from_secs(5);
 
 #[apply(on_postgres)]
-async fn of_what_was_answered_nothing_is_lost_with_the_primary() {
+async fn of_what_was_answered_nothing_is_lost_with_a_primary_that_is_killed() {
+    failover("KILL").await;
+}
+
+#[apply(on_postgres)]
+async fn of_what_was_answered_nothing_is_lost_with_a_primary_that_hangs() {
+    failover("STOP").await;
+}
+
+/// All processes of the primary get this signal under load, and the standby takes over.
+async fn failover(signal: &str) {
     let waits = [("synchronous_commit", "on"), ("synchronous_standby_names", "'second'")];
     let Some(first) = Cluster::init(&waits) else { return };
     first.start();
@@ -26,9 +36,9 @@ async fn of_what_was_answered_nothing_is_lost_with_the_primary() {
     let load = Load::begin(&fleet, 2, 6).await;
     load.answered(Instant::now(), 100, true).await;
 
-    let killed = Instant::now();
-    first.signal("KILL");
-    load.answered(killed, 3, false).await;
+    let gone = Instant::now();
+    first.signal(signal);
+    load.answered(gone, 3, false).await;
     second.promote();
     let promoted = Instant::now();
     load.answered(promoted, 100, true).await;
@@ -39,7 +49,7 @@ async fn of_what_was_answered_nothing_is_lost_with_the_primary() {
     let window = failed.clone().map(|one| (one.began + one.took).saturating_duration_since(promoted)).max();
     let window = window.unwrap_or_default();
     eprintln!(
-        "failover: {} requests, {} refused and {} unknown, the last {window:?} after the promotion; the longest took {longest:?}",
+        "failover after {signal}: {} requests, {} refused and {} unknown, the last {window:?} after the promotion; the longest took {longest:?}",
         sent.len(),
         failed.clone().filter(|one| !one.is_unknown()).count(),
         failed.filter(|one| one.is_unknown()).count(),
