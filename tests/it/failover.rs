@@ -23,6 +23,44 @@ async fn of_what_was_answered_nothing_is_lost_with_a_primary_that_hangs() {
     failover("STOP").await;
 }
 
+#[apply(on_postgres)]
+async fn idle_connections_to_a_primary_that_hangs_are_not_given_up_one_by_one() {
+    let Some(first) = Cluster::init(&[]) else { return };
+    first.start();
+    let second = Cluster::standby_of(&first, "second");
+    second.start();
+    let hosts = format!("{},{}", first.socket().display(), second.socket().display());
+    let url = format!("postgres:///postgres?host={hosts}&user=postgres");
+    let fleet = Fleet::on(&url, &url, 1, &[("UMS_DATABASE_CONNECTIONS", "20")]).await;
+    let watcher = session(&first.url("postgres")).await;
+    let open = "select 1 from pg_stat_activity where application_name = 'ums-server' having count(*) > 20";
+    let mut warmed = Vec::new();
+    while watcher.simple_query(open).await.unwrap().len() < 3 {
+        warmed.extend((0..40).map(|_| {
+            let admin = fleet.admin();
+            tokio::spawn(async move { admin.get("/users").await.status })
+        }));
+    }
+    for status in warmed {
+        assert_eq!(status.await.unwrap(), 200);
+    }
+    first.signal("STOP");
+    assert_eq!(fleet.admin().get("/users/me").await.status, 503);
+    second.promote();
+    // Few ask, one after the other: each may meet another connection.
+    let (promoted, mut well, mut last) = (Instant::now(), 0, Duration::ZERO);
+    while well < 40 {
+        let answer = fleet.admin().get("/users/me").await;
+        if answer.status == 200 {
+            well += 1;
+        } else {
+            (well, last) = (0, promoted.elapsed());
+        }
+        assert!(last < Duration::from_secs(10), "refused {last:?} after the promotion: {answer:?}");
+    }
+    eprintln!("idle connections: the last refusal came {last:?} after the promotion");
+}
+
 /// All processes of the primary get this signal under load, and the standby takes over.
 async fn failover(signal: &str) {
     let waits = [("synchronous_commit", "on"), ("synchronous_standby_names", "'second'")];
