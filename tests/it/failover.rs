@@ -14,7 +14,55 @@ use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Answer, Backend, Cluster, Flee
 const RECOVERY: Duration = Duration::from_secs(5);
 
 #[apply(on_postgres)]
-async fn of_what_was_answered_nothing_is_lost_with_the_primary() {
+async fn of_what_was_answered_nothing_is_lost_with_a_primary_that_is_killed() {
+    failover("KILL").await;
+}
+
+#[apply(on_postgres)]
+async fn of_what_was_answered_nothing_is_lost_with_a_primary_that_hangs() {
+    failover("STOP").await;
+}
+
+#[apply(on_postgres)]
+async fn idle_connections_to_a_primary_that_hangs_are_not_given_up_one_by_one() {
+    let Some(first) = Cluster::init(&[]) else { return };
+    first.start();
+    let second = Cluster::standby_of(&first, "second");
+    second.start();
+    let hosts = format!("{},{}", first.socket().display(), second.socket().display());
+    let url = format!("postgres:///postgres?host={hosts}&user=postgres");
+    let fleet = Fleet::on(&url, &url, 1, &[("UMS_DATABASE_CONNECTIONS", "20")]).await;
+    let watcher = session(&first.url("postgres")).await;
+    let open = "select 1 from pg_stat_activity where application_name = 'ums-server' having count(*) > 20";
+    let mut warmed = Vec::new();
+    while watcher.simple_query(open).await.unwrap().len() < 3 {
+        warmed.extend((0..40).map(|_| {
+            let admin = fleet.admin();
+            tokio::spawn(async move { admin.get("/users").await.status })
+        }));
+    }
+    for status in warmed {
+        assert_eq!(status.await.unwrap(), 200);
+    }
+    first.signal("STOP");
+    assert_eq!(fleet.admin().get("/users/me").await.status, 503);
+    second.promote();
+    // Few ask, one after the other: each may meet another connection.
+    let (promoted, mut well, mut last) = (Instant::now(), 0, Duration::ZERO);
+    while well < 40 {
+        let answer = fleet.admin().get("/users/me").await;
+        if answer.status == 200 {
+            well += 1;
+        } else {
+            (well, last) = (0, promoted.elapsed());
+        }
+        assert!(last < Duration::from_secs(10), "refused {last:?} after the promotion: {answer:?}");
+    }
+    eprintln!("idle connections: the last refusal came {last:?} after the promotion");
+}
+
+/// All processes of the primary get this signal under load, and the standby takes over.
+async fn failover(signal: &str) {
     let waits = [("synchronous_commit", "on"), ("synchronous_standby_names", "'second'")];
     let Some(first) = Cluster::init(&waits) else { return };
     first.start();
@@ -26,9 +74,9 @@ async fn of_what_was_answered_nothing_is_lost_with_the_primary() {
     let load = Load::begin(&fleet, 2, 6).await;
     load.answered(Instant::now(), 100, true).await;
 
-    let killed = Instant::now();
-    first.signal("KILL");
-    load.answered(killed, 3, false).await;
+    let gone = Instant::now();
+    first.signal(signal);
+    load.answered(gone, 3, false).await;
     second.promote();
     let promoted = Instant::now();
     load.answered(promoted, 100, true).await;
@@ -39,7 +87,7 @@ async fn of_what_was_answered_nothing_is_lost_with_the_primary() {
     let window = failed.clone().map(|one| (one.began + one.took).saturating_duration_since(promoted)).max();
     let window = window.unwrap_or_default();
     eprintln!(
-        "failover: {} requests, {} refused and {} unknown, the last {window:?} after the promotion; the longest took {longest:?}",
+        "failover after {signal}: {} requests, {} refused and {} unknown, the last {window:?} after the promotion; the longest took {longest:?}",
         sent.len(),
         failed.clone().filter(|one| !one.is_unknown()).count(),
         failed.filter(|one| one.is_unknown()).count(),

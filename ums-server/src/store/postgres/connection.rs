@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use anyhow::Result;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout_at};
 use tokio_postgres::error::Severity;
@@ -23,6 +24,8 @@ use crate::store::DbError;
 const HOST: Duration = Duration::from_secs(2);
 /// How long one address of a host has.
 const ADDRESS: Duration = Duration::from_millis(900);
+/// How long a connection has to answer when it is doubted.
+pub(super) const PROBE: Duration = Duration::from_secs(1);
 /// Between two rounds over all hosts.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -35,6 +38,8 @@ pub(super) struct Connector {
     tls: MakeRustlsConnect,
     /// The host that answered last: asked first.
     preferred: AtomicUsize,
+    /// How often a server did not answer in time.
+    doubts: watch::Sender<u64>,
 }
 
 impl Connector {
@@ -53,7 +58,12 @@ impl Connector {
                 }
             }
         }
-        Ok(Self { targets, tls: tls::connector(url.verify, &url.files)?, preferred: AtomicUsize::new(0) })
+        Ok(Self {
+            targets,
+            tls: tls::connector(url.verify, &url.files)?,
+            preferred: AtomicUsize::new(0),
+            doubts: watch::Sender::new(0),
+        })
     }
 
     /// A connection to a host that will do, tried for until `deadline`; at once an error that no waiting mends.
@@ -91,7 +101,30 @@ impl Connector {
         }
     }
 
+    /// Notes that a server did not answer in time: what else is open to it may be as dead.
+    pub(super) fn doubt(&self) {
+        self.doubts.send_modify(|doubts| *doubts += 1);
+    }
+
+    /// Tells of every doubt to come.
+    pub(super) fn doubts(&self) -> watch::Receiver<u64> {
+        self.doubts.subscribe()
+    }
+
+    /// Whether a connection that was kept can be used. Where another was not answered since it was last, it is asked first, so
+    /// that a server which hangs costs its time once, and not once for each connection.
+    pub(super) async fn trusts(&self, connection: &mut Connection, deadline: Instant) -> bool {
+        let doubts = *self.doubts.borrow();
+        if connection.is_closed() || connection.doubts == doubts {
+            return !connection.is_closed();
+        }
+        connection.doubts = doubts;
+        let answer = timeout_at(deadline.min(Instant::now() + PROBE), connection.client.batch_execute("")).await;
+        matches!(answer, Ok(Ok(())))
+    }
+
     async fn open(&self, config: &Config) -> Result<Connection, tokio_postgres::Error> {
+        let doubts = *self.doubts.borrow();
         let (client, mut connection) = config.connect(self.tls.clone()).await?;
         let warned = Arc::new(AtomicBool::new(false));
         let warning = Arc::clone(&warned);
@@ -105,8 +138,15 @@ impl Connector {
                 }
             }
         });
-        let mut connection =
-            Connection { client, driver, warned, statements: HashMap::new(), own: false, facts: Facts::default() };
+        let mut connection = Connection {
+            client,
+            driver,
+            warned,
+            statements: HashMap::new(),
+            own: false,
+            facts: Facts::default(),
+            doubts,
+        };
         connection.look().await?;
         Ok(connection)
     }
@@ -135,6 +175,8 @@ pub(super) struct Connection {
     /// One server process is ours alone, as without a pooler in between: statements can be prepared on it.
     pub(super) own: bool,
     pub(super) facts: Facts,
+    /// The doubts there were when it last proved good.
+    doubts: u64,
 }
 
 impl Drop for Connection {

@@ -12,7 +12,7 @@ use tokio::runtime::Runtime;
 use tokio::time::{Instant, sleep, timeout_at};
 use tokio_postgres::SimpleQueryMessage;
 
-use super::connection::{Connection, Connector};
+use super::connection::{Connection, Connector, PROBE};
 use super::errors::{Failure, is_in_the_future, surely_undone, text};
 use super::queue::Queue;
 use super::tx::PostgresTx;
@@ -72,7 +72,23 @@ impl Worker {
         };
         let mut worker = Self { runtime, connector: Arc::clone(connector), connection: None, durability };
         // The connection is looked after while there is nothing to do: that it was closed is known before it is needed.
-        while let Some(job) = worker.runtime.block_on(queue.next()) {
+        let mut doubts = connector.doubts();
+        loop {
+            let next = worker.runtime.block_on(async {
+                tokio::select! {
+                    biased;
+                    job = queue.next() => Some(job),
+                    _ = doubts.changed() => None,
+                }
+            });
+            let job = match next {
+                Some(Some(job)) => job,
+                Some(None) => return,
+                None => {
+                    worker.keep_trusted(Instant::now() + PROBE);
+                    continue;
+                }
+            };
             // A panic of our own costs one job, not a worker.
             if catch_unwind(AssertUnwindSafe(|| job.run(&mut worker))).is_err() {
                 worker.connection = None;
@@ -115,7 +131,8 @@ impl Worker {
     where
         E: From<DbError>,
     {
-        let mut connection = match self.connection.take().filter(|connection| !connection.is_closed()) {
+        self.keep_trusted(deadline);
+        let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => match self.runtime.block_on(self.connector.connect(deadline)) {
                 Ok(connection) => connection,
@@ -149,6 +166,15 @@ impl Worker {
                 Commit::Refused(error) => Run::Done(Err(error.into())),
                 Commit::Unknown(why) => Run::Done(Err(DbError::Unknown(why).into())),
             },
+        }
+    }
+
+    /// Keeps the connection if it is good.
+    fn keep_trusted(&mut self, deadline: Instant) {
+        if let Some(connection) = &mut self.connection
+            && !self.runtime.block_on(self.connector.trusts(connection, deadline))
+        {
+            self.connection = None;
         }
     }
 
@@ -201,7 +227,10 @@ impl Worker {
                 self.undo(connection, access);
                 Run::Again(error)
             }
-            Failure::Late(error) => Run::Done(Err(error.into())),
+            Failure::Late(error) => {
+                self.connector.doubt();
+                Run::Done(Err(error.into()))
+            }
             // It was not committed, so nothing is left of it.
             Failure::Lost(error) => Run::Again(error),
         }
@@ -228,7 +257,10 @@ impl Worker {
                 };
             }
             Some(Err(error)) => format!("the connection was lost during the commit: {}", text(&error)),
-            None => return Commit::Unknown("the commit was not answered in time".to_owned()),
+            None => {
+                self.connector.doubt();
+                return Commit::Unknown("the commit was not answered in time".to_owned());
+            }
         };
         drop(connection);
         match number {
