@@ -15,6 +15,10 @@ test *FILTER:
 soak:
     UMS_SOAK=1 UMS_REQUIRE_ALL=1 cargo test --workspace -- --nocapture
 
+# What one server does over millions of people, on both engines: the figures of docs/scaling.md
+scale PEOPLE="5000000":
+    tests/bench/scale.sh {{PEOPLE}}
+
 # Form and lints
 lint:
     cargo fmt --all --check
