@@ -124,16 +124,15 @@ async fn a_server_that_freezes_in_a_transaction_blocks_the_others_for_seconds_on
             }
         });
     }
-    // Frozen until it is caught with the row's lock.
-    let holds = "select 1 from pg_stat_activity a join pg_locks l using (pid) join pg_class c on c.oid = l.relation
-                 where a.state = 'idle in transaction' and a.query like 'update users%' and c.relname = 'users'
-                 and c.relnamespace = current_schema()::regnamespace and l.mode = 'RowExclusiveLock'";
+    // Frozen until it is caught with the row's lock: what it had sent, a commit perhaps, is done after a while.
+    let look = format!("select 1 from users where id = '{id}' for update nowait");
     let began = Instant::now();
     loop {
         fleet.servers[0].signal("STOP");
-        // What it had sent is done by now, or waits for a lock.
-        let caught = (0..3).all(|_| !sql(&fleet.url, holds).unwrap().is_empty());
-        if caught {
+        let stopped = Instant::now();
+        let is_locked = || sql(&fleet.url, &look).is_err();
+        while is_locked() && stopped.elapsed() < Duration::from_millis(500) {}
+        if is_locked() {
             break;
         }
         fleet.servers[0].signal("CONT");
