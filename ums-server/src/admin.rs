@@ -88,6 +88,8 @@ pub(crate) async fn sign_in(app: &App, id: &str) -> Result<Token> {
     let (now, own) = (app.clock.now(), app.clone());
     let begun = app.db.write(move |tx| {
         let user = users::get(tx, &id)?.filter(|user| user.status == Status::Active).ok_or(Error::NO_SUCH_USER)?;
+        // A login writes the row anyway.
+        users::hold(tx, &user.id)?;
         let session = session::begin(&own, tx, &user, &Peer { ip: None, user_agent: None }, now)?;
         Ok::<_, Error>((user, session))
     });
