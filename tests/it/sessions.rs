@@ -310,3 +310,20 @@ async fn people_and_sessions_outlive_the_server() {
         assert_eq!(answer.status, status, "{answer:?}");
     }
 }
+
+#[apply(both_engines)]
+async fn a_login_by_an_e_mail_that_changes_meanwhile_is_none() {
+    let server = TestServer::start().await;
+    let (id, _) = server.person("Ann", "ann-0@example.com", "user").await;
+    for round in 0..10 {
+        let login = json!({"email": format!("ann-{round}@example.com"), "password": ADMIN_PASSWORD}).to_string();
+        let changed = json!({"email": format!("ann-{}@example.com", round + 1)}).to_string();
+        let (nobody, admin, path) = (server.raw(), server.raw_admin(), format!("/users/{id}"));
+        let (begun, changed) = tokio::join!(nobody.post("/auth/login", &login), admin.patch(&path, &changed));
+        assert_eq!(changed.status, 200, "{changed:?}");
+        // Whichever came first, the change ends every session that the old e-mail began.
+        if begun.status == 200 {
+            assert_eq!(Tokens::of(&begun.json()).status(&server).await, 401, "round {round}");
+        }
+    }
+}

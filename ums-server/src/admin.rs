@@ -10,7 +10,7 @@ use crate::types::email::Email;
 use crate::types::fields::Fault;
 use crate::types::id::UserId;
 use crate::types::metadata::Metadata;
-use crate::types::password::Password;
+use crate::types::password::{Password, PasswordHash};
 use crate::types::problem::FieldError;
 use crate::types::tokens::Token;
 use crate::types::user_name::UserName;
@@ -18,6 +18,31 @@ use crate::types::users::{NewUser, Role, Status};
 
 /// Creates an administrator.
 pub(crate) async fn create(app: &App, name: &str, email: &str, password: &str) -> Result<UserId> {
+    let (new, hash) = prepare(app, name, email, password).await?;
+    let (now, own) = (app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            instance::claim(tx)?;
+            create::insert(&own, tx, &new, &hash, now).map(|user| user.id)
+        })
+        .await
+}
+
+/// Creates an administrator where nobody is yet; `None` where somebody is, who may have come this very moment.
+pub(crate) async fn create_first(app: &App, name: &str, email: &str, password: &str) -> Result<Option<UserId>> {
+    let (new, hash) = prepare(app, name, email, password).await?;
+    let (now, own) = (app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            if !instance::claim(tx)? {
+                return Ok(None);
+            }
+            create::insert(&own, tx, &new, &hash, now).map(|user| Some(user.id))
+        })
+        .await
+}
+
+async fn prepare(app: &App, name: &str, email: &str, password: &str) -> Result<(NewUser, PasswordHash)> {
     let policy = app.config.policy();
     let new = NewUser {
         name: field("name", UserName::parse(name))?,
@@ -29,13 +54,7 @@ pub(crate) async fn create(app: &App, name: &str, email: &str, password: &str) -
     };
     field("password", new.password.check_identity(policy, email, name))?;
     let hash = app.hasher.hash(new.password.clone()).await?;
-    let (now, own) = (app.clock.now(), app.clone());
-    app.db
-        .write(move |tx| {
-            instance::claim(tx)?;
-            create::insert(&own, tx, &new, &hash, now).map(|user| user.id)
-        })
-        .await
+    Ok((new, hash))
 }
 
 /// Lets somebody back in: a new password, active, administrator; every session ends.
@@ -69,6 +88,8 @@ pub(crate) async fn sign_in(app: &App, id: &str) -> Result<Token> {
     let (now, own) = (app.clock.now(), app.clone());
     let begun = app.db.write(move |tx| {
         let user = users::get(tx, &id)?.filter(|user| user.status == Status::Active).ok_or(Error::NO_SUCH_USER)?;
+        // A login writes the row anyway.
+        users::hold(tx, &user.id)?;
         let session = session::begin(&own, tx, &user, &Peer { ip: None, user_agent: None }, now)?;
         Ok::<_, Error>((user, session))
     });

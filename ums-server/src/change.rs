@@ -38,6 +38,7 @@ pub(crate) async fn update(
             if proven.is_some() && proven != before.password_hash {
                 return Err(WRONG_PASSWORD);
             }
+            hold_caller(tx, &caller, &before)?;
             let mut after = apply(&caller, &before, &change, policy)?;
             if let Some(hash) = &new_hash {
                 after.password_hash = Some(hash.clone());
@@ -67,6 +68,7 @@ pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMa
             caller.recheck(tx, now)?;
             let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
             if_match.check(before.version)?;
+            hold_caller(tx, &caller, &before)?;
             count_admins(tx, &before, false)?;
             users::delete(tx, &id)?;
             Ok(id.clone())
@@ -142,6 +144,14 @@ fn same(before: &User, after: &User) -> bool {
         && before.status == after.status
         && before.metadata.as_str() == after.metadata.as_str()
         && before.password_hash == after.password_hash
+}
+
+/// Of two administrators who act on each other at once, the second has no power left. (Nobody else can act on a caller.)
+fn hold_caller(tx: &mut Tx<'_>, caller: &Caller, before: &User) -> Result<()> {
+    if before.role == Role::Admin && before.id != caller.user_id {
+        users::hold(tx, &caller.user_id)?;
+    }
+    Ok(())
 }
 
 /// Keeps the number of those who can administer, which never falls to none.

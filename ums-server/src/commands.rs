@@ -107,8 +107,10 @@ async fn first_admin(server: &Server) -> Result<()> {
         return Ok(());
     }
     let password = password_from_file(Path::new(&file))?;
-    server.create_admin("Administrator", &email, &password).await.context("UMS_ADMIN_EMAIL")?;
-    tracing::info!(email, "the first administrator was created");
+    let created = server.create_first_admin("Administrator", &email, &password).await.context("UMS_ADMIN_EMAIL")?;
+    if created.is_some() {
+        tracing::info!(email, "the first administrator was created");
+    }
     Ok(())
 }
 

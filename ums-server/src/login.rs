@@ -6,7 +6,7 @@ use crate::http::peer::Peer;
 use crate::session;
 use crate::store::users;
 use crate::types::tokens::{Login, Token};
-use crate::types::users::Status;
+use crate::types::users::{Status, User};
 
 /// Checks the credentials and begins a session.
 pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> {
@@ -20,7 +20,8 @@ pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> 
     let (now, own) = (app.clock.now(), app.clone());
     let begun = app.db.write(move |tx| {
         // What was true before the hashing may have ended meanwhile.
-        let unchanged = |now: &crate::types::users::User| now.status == Status::Active && now.password_hash == hash;
+        let unchanged =
+            |now: &User| now.status == Status::Active && now.password_hash == hash && now.email == user.email;
         let mut user = users::get(tx, &user.id)?.filter(unchanged).ok_or(Error::InvalidCredentials)?;
         users::logged_in(tx, &user.id, now)?;
         user.last_login_at = Some(now);

@@ -138,6 +138,15 @@ impl Server {
         admin::create(&self.app, name, email, password).await.map(|id| id.to_string()).map_err(describe)
     }
 
+    /// Creates an administrator where nobody is yet, and otherwise nobody: of servers that start at once, one does.
+    ///
+    /// # Errors
+    /// When a field is refused, or the storage fails.
+    pub async fn create_first_admin(&self, name: &str, email: &str, password: &str) -> Result<Option<String>> {
+        let created = admin::create_first(&self.app, name, email, password).await.map_err(describe)?;
+        Ok(created.map(|id| id.to_string()))
+    }
+
     /// Makes an existing person an active administrator with this password, and ends the person's sessions; the id.
     ///
     /// # Errors

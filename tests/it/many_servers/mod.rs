@@ -3,6 +3,7 @@
 mod races;
 mod restarts;
 mod sessions;
+mod starts;
 
 /// So many rounds every day, and ten times as many in the long run of everything.
 fn rounds(usual: usize) -> usize {

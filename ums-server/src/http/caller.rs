@@ -133,7 +133,7 @@ async fn authenticate<P>(parts: &Parts, app: &App) -> Result<Caller<P>> {
     if let Some(info) = parts.extensions.get::<RequestInfo>() {
         info.set_caller(&owner.user_id);
     }
-    if now >= owner.last_used_at.plus_seconds(60) {
+    if now >= owner.last_used_at.plus_seconds(sessions::NOTED_SECONDS) {
         note_use(app.db.clone(), claims.sid.clone(), now);
     }
     Ok(Caller { user_id: owner.user_id, session_id: claims.sid, role: owner.role, right: PhantomData })

@@ -118,9 +118,15 @@ pub(crate) fn grace(tx: &mut Tx<'_>, id: &str) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Notes a use, for the eyes of people: exact to a minute is enough.
+/// From so many seconds on, a use is worth noting: for the eyes of people, a minute is exact enough.
+pub(crate) const NOTED_SECONDS: i64 = 60;
+
+/// Notes a use, unless another request has by now. (Many come at once, and each would wait for the row only to write the same.)
 pub(crate) fn used(tx: &mut Tx<'_>, id: &str, now: Time) -> Result<(), DbError> {
-    tx.execute("update sessions set last_used_at = $2 where id = $1", values![id, now.0])?;
+    tx.execute(
+        "update sessions set last_used_at = $2 where id = $1 and last_used_at <= $3",
+        values![id, now.0, now.plus_seconds(-NOTED_SECONDS).0],
+    )?;
     Ok(())
 }
 

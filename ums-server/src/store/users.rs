@@ -152,6 +152,13 @@ pub(crate) fn logged_in(tx: &mut Tx<'_>, id: &UserId, now: Time) -> Result<(), D
     Ok(())
 }
 
+/// Holds a person's row until the end of the transaction, for whoever read it and writes elsewhere. On PostgreSQL two who read
+/// what the other writes would both go through; so they meet at the row, and one of them begins anew.
+pub(crate) fn hold(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {
+    tx.execute("update users set version = version where id = $1", values![id.as_str()])?;
+    Ok(())
+}
+
 /// Removes a person, and by the foreign key every session.
 pub(crate) fn delete(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {
     tx.execute("delete from users where id = $1", values![id.as_str()])?;
