@@ -170,6 +170,7 @@ async fn a_flag_counts_before_a_variable_and_a_variable_before_the_file() {
         ("registration = \"maybe\"", "maybe"),
         ("config = \"other.toml\"", "config is not a setting"),
         ("database = \"postgres://ums:canary@h/ums?sslmod=require\"", "sslmod is not a parameter"),
+        ("dev = true\ndatabase = \"postgres://ums:canary@h/ums\n", "line 2: is not TOML"),
     ] {
         home.file("bad.toml", text);
         let refused = process::run(&home, &["--config", "bad.toml"], "").await;

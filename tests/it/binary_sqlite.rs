@@ -9,6 +9,7 @@ use crate::harness::process::{self, Process};
 use crate::harness::{ADMIN_PASSWORD, Home, need};
 
 const SERVE: [&str; 4] = ["--listen", "127.0.0.1:0", "--database", "sqlite:data/ums.db"];
+const SERVE_LETTER: [&str; 4] = ["--listen", "127.0.0.1:0", "--database", "sqlite:letter.db"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_file_has_one_server_and_the_subcommands_beside_it() {
@@ -81,10 +82,20 @@ async fn what_is_no_database_of_this_version_is_refused_and_left_alone() {
     let home = Home::new();
     let text = "this is a letter, and no database\n".repeat(200);
     home.file("letter.db", &text);
-    let refused = process::run(&home, &["--listen", "127.0.0.1:0", "--database", "sqlite:letter.db"], "").await;
+    let refused = process::run(&home, &SERVE_LETTER, "").await;
     assert_eq!((refused.status, refused.stdout.as_str()), (1, ""), "{refused:?}");
     assert!(refused.stderr.contains("letter.db") && refused.stderr.contains("not an SQLite database"), "{refused:?}");
     assert_eq!(std::fs::read_to_string(home.path().join("letter.db")).unwrap(), text);
+    // Its mode as well, and nothing lies beside it: it may be a file of the system's.
+    let letter = home.path().join("letter.db");
+    std::fs::set_permissions(&letter, PermissionsExt::from_mode(0o644)).unwrap();
+    let from = ["migrate-data", "--from", "sqlite:letter.db", "--to", "sqlite:to.db"];
+    for words in [&SERVE_LETTER[..], &["migrate", "--database", "sqlite:letter.db"], &from] {
+        let refused = process::run(&home, words, "").await;
+        assert!(refused.status == 1 && refused.stderr.contains("left as it is"), "{refused:?}");
+        assert_eq!(std::fs::metadata(&letter).unwrap().permissions().mode() & 0o777, 0o644, "{words:?}");
+        assert!(!home.path().join("letter.db.lock").exists(), "{words:?}");
+    }
     std::fs::create_dir(home.path().join("folder.db")).unwrap();
     let refused = process::run(&home, &["--listen", "127.0.0.1:0", "--database", "sqlite:folder.db"], "").await;
     assert!(refused.status == 1 && refused.stderr.contains("folder.db"), "{refused:?}");

@@ -34,8 +34,9 @@ async fn idle_connections_to_a_primary_that_hangs_are_not_given_up_one_by_one() 
     let fleet = Fleet::on(&url, &url, 1, &[("UMS_DATABASE_CONNECTIONS", "20")]).await;
     let watcher = session(&first.url("postgres")).await;
     let open = "select 1 from pg_stat_activity where application_name = 'ums-server' having count(*) > 20";
-    let mut warmed = Vec::new();
+    let (mut warmed, began) = (Vec::new(), Instant::now());
     while watcher.simple_query(open).await.unwrap().len() < 3 {
+        assert!(began.elapsed() < Duration::from_secs(20), "the connections are not opened");
         warmed.extend((0..40).map(|_| {
             let admin = fleet.admin();
             tokio::spawn(async move { admin.get("/users").await.status })
@@ -158,6 +159,27 @@ async fn outage(name: &str, fleet: &Fleet, begin: impl Fn(), end: impl Fn()) {
     );
     assert!(recovered < RECOVERY && late < RECOVERY, "{recovered:?}, {late:?}");
     assert_kept(fleet, &sent).await;
+}
+
+#[apply(on_postgres)]
+async fn an_outage_and_its_end_are_each_told_once() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let url = cluster.url("postgres");
+    let mut fleet = Fleet::on(&url, &url, 1, &[("RUST_LOG", "info")]).await;
+    let mut server = fleet.servers.remove(0);
+    cluster.stop();
+    server.logged("the database does not answer").await;
+    // Each waits for as long as a request may, and so does whatever the server tries by itself.
+    for _ in 0..2 {
+        assert_eq!(server.raw().get("/readyz").await.status, 503);
+    }
+    cluster.start();
+    server.logged("the database answers again").await;
+    assert_eq!(server.raw().get("/readyz").await.status, 200);
+    let log = server.stop().await.log;
+    assert_eq!(log.matches("the database does not answer").count(), 1, "{log}");
+    assert!(!log.contains("was not folded"), "{log}");
 }
 
 #[apply(on_postgres)]

@@ -39,6 +39,7 @@ mod postgres_cluster;
 mod postgres_faults;
 mod postgres_plans;
 mod postgres_pooler;
+mod postgres_roles;
 mod postgres_skew;
 mod postgres_tls;
 mod published;

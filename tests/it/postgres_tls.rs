@@ -161,7 +161,7 @@ async fn a_password_comes_from_where_nobody_else_reads_it_and_is_never_shown() {
             Home::new().var("UMS_DATABASE", &with("canary-but-wrong")),
             Some("password authentication failed"),
         ),
-        ("none", Home::new().var("UMS_DATABASE", &bare), Some("password")),
+        ("none", Home::new().var("UMS_DATABASE", &bare), Some("asks for a password, and none is known")),
     ] {
         let (migrated, took) = secured.migrate(&home).await;
         let shown = format!("{name} after {took:?}: {migrated:?}");

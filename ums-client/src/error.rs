@@ -159,6 +159,8 @@ impl Error {
     /// cannot have taken effect.
     pub fn is_retryable(&self) -> bool {
         match (self.0.kind, self.0.status) {
+            // A 503 as the others, but the server itself does not know.
+            _ if self.code() == Some(&Code::OutcomeUnknown) => self.0.operation.safe,
             (ErrorKind::Connect, _)
             | (ErrorKind::Api, Some(StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)) => true,
             (ErrorKind::Timeout | ErrorKind::Interrupted, _) => self.0.operation.safe,
@@ -170,13 +172,14 @@ impl Error {
     }
 
     /// Whether a write may or may not have taken effect: it was sent, and its whole answer did not come, be it that the
-    /// connection broke or that a gateway on the way gave up (502 or 504 from something that is not UMS).
+    /// connection broke or that a gateway on the way gave up (502 or 504 from something that is not UMS). Or the server says so
+    /// itself, because its database did not tell it ([`Code::OutcomeUnknown`]).
     pub fn is_unknown_outcome(&self) -> bool {
         let gave_up = matches!(self.0.status, Some(StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT));
         !self.0.operation.safe
             && match self.0.kind {
                 ErrorKind::Timeout | ErrorKind::Interrupted => true,
-                ErrorKind::Api => gave_up && self.0.problem.is_none(),
+                ErrorKind::Api => self.code() == Some(&Code::OutcomeUnknown) || (gave_up && self.0.problem.is_none()),
                 _ => false,
             }
     }

@@ -17,7 +17,7 @@ use ums_server::{Config, Database};
 #[command(
     name = "ums-server",
     version,
-    after_help = "Examples:\n  ums-server --dev                                             try it out on this machine\n  ums-server admin create --email ada@example.com --name Ada   the first administrator\n  ums-server --tls-cert cert.pem --tls-key key.pem --listen 0.0.0.0:8443"
+    after_help = "Examples:\n  ums-server --dev                                             try it out on this machine\n  ums-server admin create --email ada@example.com --name Ada   the first administrator\n  ums-server --tls-cert cert.pem --tls-key key.pem --listen 0.0.0.0:8443\n  ums-server --database 'postgres://ums@db1,db2/ums'           on PostgreSQL; the password lies in ~/.pgpass"
 )]
 struct CommandLine {
     #[command(subcommand)]
@@ -143,7 +143,8 @@ pub(crate) fn refuse(error: clap::Error) -> ExitCode {
 }
 
 fn usage(text: String) -> clap::Error {
-    CommandLine::command().error(ErrorKind::InvalidValue, text)
+    // One line, as the other refusals: what to do stands in it.
+    clap::Error::raw(ErrorKind::InvalidValue, text + "\n").with_cmd(&CommandLine::command())
 }
 
 /// What follows a flag, in either spelling.
@@ -172,7 +173,7 @@ pub(crate) fn database_from(file: &Path) -> Result<Database, String> {
 /// The file's settings as flags, those that nothing else set.
 fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let table: toml::Table = text.parse().map_err(|error| not_toml(&text, &error))?;
     let command = CommandLine::command();
     let known: Vec<&str> =
         command.get_arguments().map(|arg| arg.get_id().as_str()).filter(|id| *id != "config").collect();
@@ -207,6 +208,12 @@ fn from_file(path: &Path, unset: impl Fn(&str) -> bool) -> Result<Vec<String>, S
         }
     }
     Ok(flags)
+}
+
+/// Where and why. (The library's own words repeat the line, with the password it may hold.)
+fn not_toml(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    format!("line {}: is not TOML: {}", before.matches('\n').count() + 1, error.message().replace('\n', ", "))
 }
 
 fn similarity(a: &str, b: &str) -> f64 {

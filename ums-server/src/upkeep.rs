@@ -18,11 +18,22 @@ pub(crate) async fn forever(app: App) {
     }
     let mut ticks = interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    // An outage is told once, and its end: whoever is called meanwhile logs each call that failed.
+    let mut gone = false;
     loop {
         ticks.tick().await;
-        if let Err(error) = fold(&app).await {
-            tracing::warn!(%error, cause = error.cause(), "a counter was not folded");
+        match fold(&app).await {
+            Ok(()) if gone => tracing::info!("the database answers again"),
+            Ok(()) => {}
+            Err(Error::StorageUnavailable(_)) if gone => continue,
+            Err(Error::StorageUnavailable(cause)) => {
+                tracing::error!(cause, "the database does not answer; calls get 503 until it does");
+                gone = true;
+                continue;
+            }
+            Err(error) => tracing::warn!(%error, cause = error.cause(), "a counter was not folded"),
         }
+        gone = false;
     }
 }
 

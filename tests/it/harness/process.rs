@@ -82,10 +82,11 @@ impl Process {
         Raw::new(self.addr)
     }
 
-    /// Waits for a line of the log that holds `text`.
+    /// Waits for a line of the log that holds `text`, whatever else is logged meanwhile.
     pub(crate) async fn logged(&mut self, text: &str) -> String {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
-            let line = tokio::time::timeout(PATIENCE, self.stderr.recv()).await.ok().flatten();
+            let line = tokio::time::timeout_at(deadline, self.stderr.recv()).await.ok().flatten();
             let line = line.unwrap_or_else(|| panic!("{text:?} was not logged, but\n{}", self.log));
             self.log += &format!("{line}\n");
             if line.contains(text) {

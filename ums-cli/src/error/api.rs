@@ -98,7 +98,7 @@ fn speaks_no_tls(error: &ums_client::Error) -> bool {
 fn hint(error: &ums_client::Error, code: &str) -> Option<String> {
     let hint = match code {
         "unauthenticated" | "invalid_token" => LOG_IN,
-        "rate_limited" | "overloaded" => {
+        "rate_limited" | "overloaded" | "storage_unavailable" => {
             return error.retry_after().map(|wait| format!("try again in {} s", wait.as_secs().max(1)));
         }
         "last_admin" => "`ums users update USER --role admin` makes one",

@@ -71,6 +71,9 @@ fn a_repeat_is_advised_only_where_it_is_safe() {
         assert!(refused(READ, status, "").is_retryable() && !refused(WRITE, status, "").is_retryable());
     }
     assert!(!refused(READ, 404, "").is_retryable());
+    // A 503 like others, after which a write may have been made.
+    let unknown = refused(WRITE, 503, r#"{"code":"outcome_unknown"}"#);
+    assert!(!unknown.is_retryable() && unknown.is_unknown_outcome(), "{unknown}");
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! The database's files: private to their owner, and served by one server at a time.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+
+/// What every SQLite file that is not empty begins with.
+const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// The right to be the one server on an SQLite file, held until dropped.
 #[derive(Debug)]
@@ -51,6 +55,7 @@ pub(super) fn create_private(path: &Path) -> Result<PathBuf> {
         private_file(path).with_context(|| format!("cannot create the database {}", path.display()))?;
     }
     let path = fs::canonicalize(path).with_context(|| format!("cannot open the database {}", path.display()))?;
+    refuse_strange(&path).with_context(|| format!("cannot use the database {}", path.display()))?;
     for file in [path.clone(), beside(&path, "-wal"), beside(&path, "-shm"), beside(&path, ".lock")] {
         let Ok(metadata) = fs::metadata(&file) else { continue };
         if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
@@ -60,6 +65,19 @@ pub(super) fn create_private(path: &Path) -> Result<PathBuf> {
         }
     }
     Ok(path)
+}
+
+/// A file that is something else altogether is left as it is: its mode, too, and nothing comes to lie beside it.
+fn refuse_strange(path: &Path) -> Result<()> {
+    if !fs::metadata(path)?.is_file() {
+        return Ok(());
+    }
+    let mut head = Vec::new();
+    File::open(path)?.take(SQLITE.len() as u64).read_to_end(&mut head)?;
+    if !head.is_empty() && head != SQLITE {
+        bail!("the file is not an SQLite database; it was left as it is");
+    }
+    Ok(())
 }
 
 /// An existing folder is left as it is.

@@ -4,6 +4,8 @@ use anyhow::{Context, Result, bail};
 use refinery::{AsyncMigrate, Migrate, Migration, Runner};
 use refinery_core::traits::r#async::{AsyncQuery, AsyncTransaction};
 
+use super::postgres::{lacks_rights, lacks_table};
+
 // The statements are refinery's to run; it keeps their numbers and checksums in `refinery_schema_history`.
 mod for_sqlite {
     refinery::embed_migrations!("migrations/sqlite");
@@ -32,8 +34,7 @@ where
 {
     let runner = strict(for_postgres::migrations::runner());
     for _ in 0..3 {
-        // A new database has no table of migrations yet.
-        let applied = runner.get_applied_migrations_async(connection).await.unwrap_or_default();
+        let applied = applied(&runner, connection).await?;
         if !pending(&runner, applied.last(), apply)? {
             return match applied.iter().find(|applied| !runner.get_migrations().contains(applied)) {
                 Some(strange) => {
@@ -48,11 +49,22 @@ where
             // Another server may have been quicker: then it is done by now.
             let applied = runner.get_applied_migrations_async(connection).await.unwrap_or_default();
             if applied.len() == before {
-                bail!("{FAILED}: {}", deepest(&error));
+                bail!("{FAILED}: {}", explained(&error));
             }
         }
     }
     bail!("{FAILED}: other servers are changing it at the same time")
+}
+
+/// The migrations that were applied. A new database has no table of them yet; any other fault would look as if it were new.
+async fn applied<C>(runner: &Runner, connection: &mut C) -> Result<Vec<Migration>>
+where
+    C: AsyncMigrate + Send,
+{
+    match runner.get_applied_migrations_async(connection).await {
+        Err(error) if !lacks_table(&error) => bail!("cannot see which schema the database has: {}", explained(&error)),
+        applied => Ok(applied.unwrap_or_default()),
+    }
 }
 
 /// A connection whose every transaction begins with the advisory lock, and so ends with it: also behind a pooler.
@@ -82,6 +94,18 @@ impl<C: AsyncMigrate> AsyncMigrate for Locked<'_, C> {}
 /// The cause of it all, which is what the database said.
 fn deepest(error: &dyn std::error::Error) -> String {
     error.source().map_or_else(|| error.to_string(), deepest)
+}
+
+/// The same, and what to do about it.
+fn explained(error: &(dyn std::error::Error + 'static)) -> String {
+    let cause = deepest(error);
+    if lacks_rights(error) {
+        return format!(
+            "{cause}: make UMS's role the owner of the database (alter database … owner to …), or let another role run \
+             `ums-server migrate`, and grant this one all tables there, refinery_schema_history as well"
+        );
+    }
+    cause
 }
 
 const FAILED: &str = "cannot bring the database's schema up to date";

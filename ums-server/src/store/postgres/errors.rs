@@ -7,6 +7,9 @@ use tokio_postgres::error::{DbError as ServerError, Severity, SqlState};
 
 use crate::store::DbError;
 
+const NO_PASSWORD: &str = "it asks for a password, and none is known for this host, port, database and user: put one into \
+    ~/.pgpass (mode 0600), or the whole URL into a file (--database-file)";
+
 /// Why a statement did not go through.
 #[derive(Clone, Debug)]
 pub(super) enum Failure {
@@ -99,11 +102,30 @@ fn certificate(error: &Error) -> bool {
     cause.and_then(std::io::Error::get_ref).is_some_and(<dyn std::error::Error + Send + Sync>::is::<rustls::Error>)
 }
 
+/// Whether PostgreSQL said, somewhere below this error, that there is no such table.
+pub(in crate::store) fn lacks_table(error: &(dyn std::error::Error + 'static)) -> bool {
+    said(error) == Some(&SqlState::UNDEFINED_TABLE)
+}
+
+/// Whether it said that the role may not do this.
+pub(in crate::store) fn lacks_rights(error: &(dyn std::error::Error + 'static)) -> bool {
+    said(error) == Some(&SqlState::INSUFFICIENT_PRIVILEGE)
+}
+
+fn said<'e>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e SqlState> {
+    match error.downcast_ref::<ServerError>() {
+        Some(server) => Some(server.code()),
+        None => said(error.source()?),
+    }
+}
+
 /// The error with its cause, in one line. PostgreSQL's messages hold no values that were bound, but its details may.
 pub(super) fn text(error: &Error) -> String {
     match error.as_db_error() {
         Some(server) => format!("{} ({})", server.message(), server.code().code()),
         None => match error.source() {
+            // The driver's words for it, which say nothing of where one belongs.
+            Some(cause) if cause.to_string() == "password missing" => NO_PASSWORD.to_owned(),
             Some(cause) => format!("{error}: {cause}"),
             None => error.to_string(),
         },

@@ -22,6 +22,7 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use self::connection::Connector;
+pub(in crate::store) use self::errors::{lacks_rights, lacks_table};
 pub(crate) use self::patience::with_one_patience;
 use self::queue::{Job, Queue, Turn};
 pub(in crate::store) use self::tx::{PostgresRow, PostgresTx};
