@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use tokio::task::JoinSet;
 use tokio_postgres::Client;
 
 use crate::harness::fleet::person;
@@ -154,42 +153,6 @@ async fn a_commit_that_no_standby_confirms_is_never_called_a_success() {
         assert_eq!(created.status, 201, "{name}: {created:?}");
         drop(fleet);
     }
-}
-
-#[apply(on_postgres)]
-async fn commits_that_wait_for_a_standby_do_not_use_up_the_connections() {
-    let Some(cluster) = Cluster::init(&[]) else { return };
-    cluster.start();
-    let url = cluster.url("postgres");
-    let watcher = session(&url).await;
-    let vars = [("UMS_DATABASE_CONNECTIONS", "2")];
-    let fleet = Fleet::on(&format!("{url}&application_name=few"), &url, 1, &vars).await;
-    watcher.batch_execute("alter system set synchronous_standby_names = 'nobody'").await.unwrap();
-    reload(&watcher, "nobody").await;
-    let mut lost = JoinSet::new();
-    for n in 0..2 {
-        let (raw, body) = (fleet.admin(), person(&format!("lost{n}@example.com"), "user"));
-        lost.spawn(async move { raw.post("/users", &body).await });
-    }
-    while let Some(answer) = lost.join_next().await {
-        assert_eq!(answer.unwrap().problem(), "outcome_unknown");
-    }
-    // From here on it is known what a write would come to; reads go on.
-    for n in 0..5 {
-        let began = Instant::now();
-        let refused = fleet.admin().post("/users", &person(&format!("refused{n}@example.com"), "user")).await;
-        assert_eq!((refused.status, refused.problem().as_str()), (503, "storage_unavailable"), "{refused:?}");
-        assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
-        assert_eq!(fleet.admin().get("/users/me").await.status, 200);
-    }
-    assert_eq!(fleet.servers[0].raw().get("/readyz").await.status, 503);
-    assert_eq!(waiting(&watcher, "few", "SyncRep").await.len(), 2);
-    watcher.batch_execute("alter system reset synchronous_standby_names").await.unwrap();
-    reload(&watcher, "").await;
-    until_rows(&watcher, "select 1 where not exists (select 1 from pg_stat_activity where wait_event = 'SyncRep')")
-        .await;
-    let created = fleet.admin().post("/users", &person("well@example.com", "user")).await;
-    assert_eq!(created.status, 201, "{created:?}");
 }
 
 async fn reload(session: &Client, names: &str) {

@@ -17,7 +17,6 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::errors::{permanent, text};
 use super::pooler;
 use super::url::{PostgresUrl, Target};
-use super::worker::first_value;
 use super::{passfile, tls};
 use crate::store::DbError;
 
@@ -33,10 +32,6 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// How long a statement may take at most where nothing else is said: a request has given it up by then.
 const LIMIT: &str = "set statement_timeout = '5s'";
 
-/// How many commits of this role wait for a standby, those of other servers too.
-const WAITING: &str = "select count(*) from pg_stat_activity \
-    where usename = current_user and datname = current_database() and wait_event = 'SyncRep'";
-
 /// Makes connections to whichever of the hosts has the database.
 pub(super) struct Connector {
     targets: Vec<Target>,
@@ -45,14 +40,10 @@ pub(super) struct Connector {
     preferred: AtomicUsize,
     /// How often a server did not answer in time.
     doubts: watch::Sender<u64>,
-    /// A commit was not answered in time, and it is not known since that none waits.
-    stalled: AtomicBool,
-    /// How many connections there are at most.
-    connections: u16,
 }
 
 impl Connector {
-    pub(super) fn new(url: &PostgresUrl, connections: u16) -> Result<Self> {
+    pub(super) fn new(url: &PostgresUrl) -> Result<Self> {
         let mut targets = url.targets();
         for target in &mut targets {
             let config = &mut target.config;
@@ -72,8 +63,6 @@ impl Connector {
             tls: tls::connector(url.verify, &url.files)?,
             preferred: AtomicUsize::new(0),
             doubts: watch::Sender::new(0),
-            stalled: AtomicBool::new(false),
-            connections,
         })
     }
 
@@ -110,25 +99,6 @@ impl Connector {
             }
             sleep_until(again).await;
         }
-    }
-
-    /// Notes that a commit was not answered in time: it may wait for a standby that is gone, and go on to wait.
-    pub(super) fn stall(&self) {
-        self.stalled.store(true, Ordering::Release);
-    }
-
-    /// Whether so many commits wait for a standby that no more should be begun. Each holds one of the connections that PostgreSQL
-    /// has for everybody, long after its caller was answered; in the end none would be left to read with.
-    pub(super) async fn is_stalled(&self, connection: &Connection) -> bool {
-        if !self.stalled.load(Ordering::Acquire) {
-            return false;
-        }
-        let Ok(answer) = connection.client.simple_query(WAITING).await else { return false };
-        let waiting: u16 = first_value(&answer).and_then(|count| count.parse().ok()).unwrap_or(0);
-        if waiting == 0 {
-            self.stalled.store(false, Ordering::Release);
-        }
-        waiting >= self.connections
     }
 
     /// Notes that a server did not answer in time: what else is open to it may be as dead.

@@ -64,7 +64,7 @@ impl Drop for Shared {
 impl Postgres {
     /// Connects, brings the schema up to date, and starts the workers.
     pub(super) async fn open(url: &PostgresUrl, durability: Durability, connections: u16, apply: bool) -> Result<Self> {
-        let connector = Arc::new(Connector::new(url, connections)?);
+        let connector = Arc::new(Connector::new(url)?);
         let mut first = match connector.connect(Instant::now() + START).await {
             Ok(connection) => connection,
             Err(DbError::Unavailable(why)) => bail!("cannot open the database: {why}"),

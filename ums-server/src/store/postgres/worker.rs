@@ -139,13 +139,6 @@ impl Worker {
                 Err(error) => return Run::Done(Err(error.into())),
             },
         };
-        if access == Access::Write
-            && within(&self.runtime, deadline, self.connector.is_stalled(&connection)) == Some(true)
-        {
-            self.connection = Some(connection);
-            let why = "PostgreSQL waits for its synchronous standby; nothing more is written until that is back";
-            return Run::Done(Err(DbError::Unavailable(why.into()).into()));
-        }
         let opening = self.opening(&connection, access, deadline);
         let mut tx = Tx::Postgres(PostgresTx::new(&self.runtime, &mut connection, deadline, opening));
         let outcome = catch_unwind(AssertUnwindSafe(|| f(&mut tx)))
@@ -266,7 +259,6 @@ impl Worker {
             Some(Err(error)) => format!("the connection was lost during the commit: {}", text(&error)),
             None => {
                 self.connector.doubt();
-                self.connector.stall();
                 return Commit::Unknown("the commit was not answered in time".to_owned());
             }
         };
