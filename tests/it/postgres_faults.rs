@@ -254,3 +254,34 @@ async fn what_postgresql_complains_of_is_answered_in_kind_and_in_time() {
     assert_eq!((list.status, list.header("x-total-count")), (200, Some("1")), "{list:?}");
     assert_eq!(fleet.admin().post("/users", &person("well@example.com", "user")).await.status, 201);
 }
+
+#[apply(on_postgres)]
+async fn a_database_that_takes_no_writes_goes_on_with_its_reads() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let direct = cluster.url("postgres");
+    let fleet = Fleet::on(&format!("{direct}&application_name=reads"), &direct, 1, &[]).await;
+    let set = |to: &str| {
+        // Where it is set, it is so for this connection, too.
+        sql(&direct, &format!("begin read write; alter database postgres {to}; commit")).unwrap();
+        sql(&direct, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reads'")
+            .unwrap();
+    };
+    set("set default_transaction_read_only = on");
+    // Many more than there are connections.
+    let changes: Vec<_> = (0..40).map(|_| change(&fleet.admin(), "/users/me", r#"{"name":"Eve"}"#)).collect();
+    for _ in 0..20 {
+        let began = Instant::now();
+        let read = fleet.admin().get("/users/me").await;
+        let took = began.elapsed();
+        assert!(read.status == 200 && took < Duration::from_secs(2), "after {took:?}: {read:?}");
+    }
+    for changed in changes {
+        assert_refused(&changed.await.unwrap(), "storage_unavailable");
+    }
+    set("reset default_transaction_read_only");
+    let began = Instant::now();
+    while fleet.admin().patch("/users/me", r#"{"name":"Ada"}"#).await.status != 200 {
+        assert!(began.elapsed() < LONGEST, "it takes writes again");
+    }
+}

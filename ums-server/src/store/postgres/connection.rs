@@ -145,6 +145,7 @@ impl Connector {
             statements: HashMap::new(),
             own: false,
             facts: Facts::default(),
+            opened: Instant::now(),
             doubts,
         };
         connection.look().await?;
@@ -175,6 +176,7 @@ pub(super) struct Connection {
     /// One server process is ours alone, as without a pooler in between: statements can be prepared on it.
     pub(super) own: bool,
     pub(super) facts: Facts,
+    pub(super) opened: Instant,
     /// The doubts there were when it last proved good.
     doubts: u64,
 }

@@ -18,6 +18,9 @@ use super::queue::Queue;
 use super::tx::PostgresTx;
 use crate::store::db::{DbError, Durability, Tx};
 
+/// For so long a new connection is taken to lead where the next would.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// What a transaction may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
@@ -231,8 +234,13 @@ impl Worker {
                 self.connector.doubt();
                 Run::Done(Err(error.into()))
             }
+            // Whoever tried on would keep the connections from those who only read.
+            Failure::ReadOnly(error) if connection.opened.elapsed() < FRESH => {
+                self.undo(connection, access);
+                Run::Done(Err(error.into()))
+            }
             // It was not committed, so nothing is left of it.
-            Failure::Lost(error) => Run::Again(error),
+            Failure::Lost(error) | Failure::ReadOnly(error) => Run::Again(error),
         }
     }
 
