@@ -155,6 +155,41 @@ async fn a_commit_that_no_standby_confirms_is_never_called_a_success() {
     }
 }
 
+#[apply(on_postgres)]
+async fn commits_that_wait_for_a_standby_do_not_take_all_connections() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let direct = cluster.url("postgres");
+    let watcher = session(&direct).await;
+    let fleet = Fleet::on(&format!("{direct}&application_name=piled"), &direct, 1, &[]).await;
+    watcher.batch_execute("alter system set synchronous_standby_names = 'nobody'").await.unwrap();
+    reload(&watcher, "nobody").await;
+    // Fewer at a time than there are connections, and more in all.
+    for round in 0..4 {
+        let creates: Vec<_> = (0..3)
+            .map(|n| {
+                let (raw, body) = (fleet.admin(), person(&format!("{round}-{n}@example.com"), "user"));
+                tokio::spawn(async move { raw.post("/users", &body).await })
+            })
+            .collect();
+        for created in creates {
+            let created = created.await.unwrap();
+            let known = created.problem() == "storage_unavailable";
+            // Once it is known that commits hang, none is begun, and so each answer is for certain.
+            assert!(created.status == 503 && (known || round == 0), "{round}: {created:?}");
+        }
+    }
+    let pids = waiting(&watcher, "piled", "SyncRep").await;
+    assert!(pids.len() <= 4, "one for each connection at most: {pids:?}");
+    assert_eq!(fleet.admin().get("/users/me").await.status, 200);
+    watcher.batch_execute("alter system reset synchronous_standby_names").await.unwrap();
+    reload(&watcher, "").await;
+    until_rows(&watcher, "select 1 where not exists (select 1 from pg_stat_activity where wait_event = 'SyncRep')")
+        .await;
+    let created = fleet.admin().post("/users", &person("well@example.com", "user")).await;
+    assert_eq!(created.status, 201, "{created:?}");
+}
+
 async fn reload(session: &Client, names: &str) {
     session.batch_execute("select pg_reload_conf()").await.unwrap();
     until_rows(session, &format!("select 1 where current_setting('synchronous_standby_names') = '{names}'")).await;

@@ -40,6 +40,8 @@ pub(super) struct Connector {
     preferred: AtomicUsize,
     /// How often a server did not answer in time.
     doubts: watch::Sender<u64>,
+    /// A commit was not answered in time, and since then none was seen to go through.
+    pub(super) hanging: AtomicBool,
 }
 
 impl Connector {
@@ -63,6 +65,7 @@ impl Connector {
             tls: tls::connector(url.verify, &url.files)?,
             preferred: AtomicUsize::new(0),
             doubts: watch::Sender::new(0),
+            hanging: AtomicBool::new(false),
         })
     }
 
