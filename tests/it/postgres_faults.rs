@@ -155,6 +155,41 @@ async fn a_commit_that_no_standby_confirms_is_never_called_a_success() {
     }
 }
 
+#[apply(on_postgres)]
+async fn commits_that_wait_for_a_standby_do_not_take_all_connections() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let direct = cluster.url("postgres");
+    let watcher = session(&direct).await;
+    let fleet = Fleet::on(&format!("{direct}&application_name=piled"), &direct, 1, &[]).await;
+    watcher.batch_execute("alter system set synchronous_standby_names = 'nobody'").await.unwrap();
+    reload(&watcher, "nobody").await;
+    // Fewer at a time than there are connections, and more in all.
+    for round in 0..4 {
+        let creates: Vec<_> = (0..3)
+            .map(|n| {
+                let (raw, body) = (fleet.admin(), person(&format!("{round}-{n}@example.com"), "user"));
+                tokio::spawn(async move { raw.post("/users", &body).await })
+            })
+            .collect();
+        for created in creates {
+            let created = created.await.unwrap();
+            let known = created.problem() == "storage_unavailable";
+            // Once it is known that commits hang, none is begun, and so each answer is for certain.
+            assert!(created.status == 503 && (known || round == 0), "{round}: {created:?}");
+        }
+    }
+    let pids = waiting(&watcher, "piled", "SyncRep").await;
+    assert!(pids.len() <= 4, "one for each connection at most: {pids:?}");
+    assert_eq!(fleet.admin().get("/users/me").await.status, 200);
+    watcher.batch_execute("alter system reset synchronous_standby_names").await.unwrap();
+    reload(&watcher, "").await;
+    until_rows(&watcher, "select 1 where not exists (select 1 from pg_stat_activity where wait_event = 'SyncRep')")
+        .await;
+    let created = fleet.admin().post("/users", &person("well@example.com", "user")).await;
+    assert_eq!(created.status, 201, "{created:?}");
+}
+
 async fn reload(session: &Client, names: &str) {
     session.batch_execute("select pg_reload_conf()").await.unwrap();
     until_rows(session, &format!("select 1 where current_setting('synchronous_standby_names') = '{names}'")).await;
@@ -253,4 +288,35 @@ async fn what_postgresql_complains_of_is_answered_in_kind_and_in_time() {
     let list = fleet.admin().get("/users").await;
     assert_eq!((list.status, list.header("x-total-count")), (200, Some("1")), "{list:?}");
     assert_eq!(fleet.admin().post("/users", &person("well@example.com", "user")).await.status, 201);
+}
+
+#[apply(on_postgres)]
+async fn a_database_that_takes_no_writes_goes_on_with_its_reads() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let direct = cluster.url("postgres");
+    let fleet = Fleet::on(&format!("{direct}&application_name=reads"), &direct, 1, &[]).await;
+    let set = |to: &str| {
+        // Where it is set, it is so for this connection, too.
+        sql(&direct, &format!("begin read write; alter database postgres {to}; commit")).unwrap();
+        sql(&direct, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reads'")
+            .unwrap();
+    };
+    set("set default_transaction_read_only = on");
+    // Many more than there are connections.
+    let changes: Vec<_> = (0..40).map(|_| change(&fleet.admin(), "/users/me", r#"{"name":"Eve"}"#)).collect();
+    for _ in 0..20 {
+        let began = Instant::now();
+        let read = fleet.admin().get("/users/me").await;
+        let took = began.elapsed();
+        assert!(read.status == 200 && took < Duration::from_secs(2), "after {took:?}: {read:?}");
+    }
+    for changed in changes {
+        assert_refused(&changed.await.unwrap(), "storage_unavailable");
+    }
+    set("reset default_transaction_read_only");
+    let began = Instant::now();
+    while fleet.admin().patch("/users/me", r#"{"name":"Ada"}"#).await.status != 200 {
+        assert!(began.elapsed() < LONGEST, "it takes writes again");
+    }
 }

@@ -40,6 +40,8 @@ pub(super) struct Connector {
     preferred: AtomicUsize,
     /// How often a server did not answer in time.
     doubts: watch::Sender<u64>,
+    /// A commit was not answered in time, and since then none was seen to go through.
+    pub(super) hanging: AtomicBool,
 }
 
 impl Connector {
@@ -63,6 +65,7 @@ impl Connector {
             tls: tls::connector(url.verify, &url.files)?,
             preferred: AtomicUsize::new(0),
             doubts: watch::Sender::new(0),
+            hanging: AtomicBool::new(false),
         })
     }
 
@@ -145,6 +148,7 @@ impl Connector {
             statements: HashMap::new(),
             own: false,
             facts: Facts::default(),
+            opened: Instant::now(),
             doubts,
         };
         connection.look().await?;
@@ -175,6 +179,7 @@ pub(super) struct Connection {
     /// One server process is ours alone, as without a pooler in between: statements can be prepared on it.
     pub(super) own: bool,
     pub(super) facts: Facts,
+    pub(super) opened: Instant,
     /// The doubts there were when it last proved good.
     doubts: u64,
 }

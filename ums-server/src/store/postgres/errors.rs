@@ -19,6 +19,8 @@ pub(super) enum Failure {
     Again(DbError),
     /// The connection is of no more use. What was not committed on it is undone.
     Lost(DbError),
+    /// The server takes no writes: a standby, or a primary that was told so. Another connection may lead to another one.
+    ReadOnly(DbError),
     /// The time is up, and the connection is left to itself.
     Late(DbError),
 }
@@ -26,7 +28,11 @@ pub(super) enum Failure {
 impl Failure {
     pub(super) fn into_error(self) -> DbError {
         match self {
-            Self::Refused(error) | Self::Again(error) | Self::Lost(error) | Self::Late(error) => error,
+            Self::Refused(error)
+            | Self::Again(error)
+            | Self::Lost(error)
+            | Self::ReadOnly(error)
+            | Self::Late(error) => error,
         }
     }
 }
@@ -54,10 +60,9 @@ fn of_server(error: &ServerError, text: String) -> Failure {
         }
         &SqlState::DISK_FULL => Failure::Refused(DbError::Full(text)),
         &SqlState::QUERY_CANCELED => Failure::Refused(DbError::Unavailable(text)),
-        // A standby, or a primary that was told to take no writes: another host may be the one by now.
-        &SqlState::READ_ONLY_SQL_TRANSACTION
+        &SqlState::READ_ONLY_SQL_TRANSACTION => Failure::ReadOnly(DbError::Unavailable(text)),
         // A plan made before a migration; statements that a pooler has dealt to another server process.
-        | &SqlState::FEATURE_NOT_SUPPORTED
+        &SqlState::FEATURE_NOT_SUPPORTED
         | &SqlState::INVALID_SQL_STATEMENT_NAME
         | &SqlState::DUPLICATE_PSTATEMENT
         // The rollback of the transaction before did not go through: somebody cancelled it.

@@ -33,6 +33,10 @@ use super::migrate;
 
 /// How much longer a caller waits for a worker that is at it: its every wait ends with the patience.
 const MARGIN: Duration = Duration::from_millis(500);
+/// With less time than this left nothing is begun: it would be given up halfway, and its connection with it, just when there are
+/// too few of them.
+const LEAST: Duration = Duration::from_millis(50);
+const NO_TURN: &str = "no connection to PostgreSQL became free in time";
 /// How long a database has to come up at the start of a server.
 const START: Duration = Duration::from_secs(5);
 /// The oldest PostgreSQL that has all we use (`pg_current_xact_id`).
@@ -159,7 +163,7 @@ impl Postgres {
         let answered = match timeout_at(deadline, &mut answer).await {
             Ok(answered) => answered,
             Err(_) if turn.take() => {
-                return Err(DbError::Unavailable("no connection to PostgreSQL became free in time".into()).into());
+                return Err(DbError::Unavailable(NO_TURN.into()).into());
             }
             Err(_) => match timeout(MARGIN, answer).await {
                 Ok(answered) => answered,
@@ -191,7 +195,11 @@ where
         if gone || !turn.take() {
             return;
         }
-        let answer = worker.perform(access, deadline, &f);
+        let answer = if deadline.saturating_duration_since(Instant::now()) < LEAST {
+            Err(DbError::Unavailable(NO_TURN.into()).into())
+        } else {
+            worker.perform(access, deadline, &f)
+        };
         // It may hold the database: whoever is answered must be able to close that.
         drop(f);
         // A caller that went away does not undo what is committed.

@@ -18,6 +18,13 @@ use super::queue::Queue;
 use super::tx::PostgresTx;
 use crate::store::db::{DbError, Durability, Tx};
 
+/// For so long a new connection is taken to lead where the next would.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// One of the role's commits that have waited for a standby for longer than any should.
+const HANGING: &str = "select pid from pg_stat_activity where usename = current_user and wait_event = 'SyncRep' \
+                       and query_start < now() - interval '2 s' limit 1";
+
 /// What a transaction may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
@@ -139,6 +146,17 @@ impl Worker {
                 Err(error) => return Run::Done(Err(error.into())),
             },
         };
+        if access == Access::Write && self.connector.hanging.load(Ordering::Relaxed) {
+            match self.commits_hang(&connection, deadline) {
+                Ok(false) => self.connector.hanging.store(false, Ordering::Relaxed),
+                Ok(true) => {
+                    self.connection = Some(connection);
+                    let why = "commits wait in PostgreSQL, for a standby that does not confirm them";
+                    return Run::Done(Err(DbError::Unavailable(why.to_owned()).into()));
+                }
+                Err(failure) => return self.failed(connection, access, failure),
+            }
+        }
         let opening = self.opening(&connection, access, deadline);
         let mut tx = Tx::Postgres(PostgresTx::new(&self.runtime, &mut connection, deadline, opening));
         let outcome = catch_unwind(AssertUnwindSafe(|| f(&mut tx)))
@@ -231,8 +249,13 @@ impl Worker {
                 self.connector.doubt();
                 Run::Done(Err(error.into()))
             }
+            // Whoever tried on would keep the connections from those who only read.
+            Failure::ReadOnly(error) if connection.opened.elapsed() < FRESH => {
+                self.undo(connection, access);
+                Run::Done(Err(error.into()))
+            }
             // It was not committed, so nothing is left of it.
-            Failure::Lost(error) => Run::Again(error),
+            Failure::Lost(error) | Failure::ReadOnly(error) => Run::Again(error),
         }
     }
 
@@ -259,6 +282,7 @@ impl Worker {
             Some(Err(error)) => format!("the connection was lost during the commit: {}", text(&error)),
             None => {
                 self.connector.doubt();
+                self.connector.hanging.store(true, Ordering::Relaxed);
                 return Commit::Unknown("the commit was not answered in time".to_owned());
             }
         };
@@ -267,6 +291,13 @@ impl Worker {
             Some(number) if self.surely_aborted(number, deadline) => Commit::Undone(DbError::Unavailable(why)),
             _ => Commit::Unknown(why),
         }
+    }
+
+    /// Whether commits of ours wait for a standby. Each that is left to itself keeps its server process until it is confirmed;
+    /// with more and more of them PostgreSQL would soon take no connection, not even of those who only read.
+    fn commits_hang(&self, connection: &Connection, deadline: Instant) -> Result<bool, Failure> {
+        let answer = within(&self.runtime, deadline, connection.client.simple_query(HANGING)).ok_or_else(slow)??;
+        Ok(first_value(&answer).is_some())
     }
 
     fn pause(&self, time: Duration) {
