@@ -291,6 +291,39 @@ async fn what_postgresql_complains_of_is_answered_in_kind_and_in_time() {
 }
 
 #[apply(on_postgres)]
+async fn fewer_connections_than_were_asked_for_are_enough() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let direct = cluster.url("postgres");
+    // Two of eight, and the test's own two.
+    sql(&direct, "create role few login connection limit 4; grant all on schema public to few").unwrap();
+    let few = direct.replace("user=postgres", "user=few");
+    let fleet = Fleet::on(&few, &few, 1, &[("UMS_DATABASE_CONNECTIONS", "8")]).await;
+    for n in 0..30 {
+        let began = Instant::now();
+        let read = fleet.admin().get("/users/me").await;
+        let took = began.elapsed();
+        assert!(read.status == 200 && took < Duration::from_secs(2), "{n}, after {took:?}: {read:?}");
+    }
+    // Once there is room, there are as many as were asked for.
+    sql(&direct, "alter role few connection limit -1").unwrap();
+    let watcher = session(&direct).await;
+    let load: Vec<_> = (0..4)
+        .map(|_| {
+            let raw = fleet.admin();
+            tokio::spawn(async move {
+                loop {
+                    assert_eq!(raw.get("/users/me").await.status, 200);
+                }
+            })
+        })
+        .collect();
+    until_rows(&watcher, "select 1 from pg_stat_activity where usename = 'few' having count(*) >= 8").await;
+    assert!(load.iter().all(|one| !one.is_finished()), "nobody was refused");
+    load.into_iter().for_each(|one| one.abort());
+}
+
+#[apply(on_postgres)]
 async fn a_database_that_takes_no_writes_goes_on_with_its_reads() {
     let Some(cluster) = Cluster::init(&[]) else { return };
     cluster.start();

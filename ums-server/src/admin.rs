@@ -69,13 +69,14 @@ pub(crate) async fn recover(app: &App, email: &str, password: &str) -> Result<Us
     app.db
         .write(move |tx| {
             let mut user = users::get(tx, &user.id)?.ok_or(NOBODY)?;
-            if !user.is_active_admin() {
-                users::add_active_admin(tx)?;
-            }
+            let counts_already = user.is_active_admin();
             user.password_hash = Some(hash.clone());
             (user.role, user.status) = (Role::Admin, Status::Active);
             (user.version, user.updated_at) = (user.version + 1, now);
             users::update(tx, &user)?;
+            if !counts_already {
+                users::add_active_admin(tx)?;
+            }
             sessions::end_all(tx, &user.id, None)?;
             Ok(user.id)
         })

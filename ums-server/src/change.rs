@@ -38,7 +38,7 @@ pub(crate) async fn update(
             if proven.is_some() && proven != before.password_hash {
                 return Err(WRONG_PASSWORD);
             }
-            hold_caller(tx, &caller, &before)?;
+            hold_both(tx, &caller, &before)?;
             let mut after = apply(&caller, &before, &change, policy)?;
             if let Some(hash) = &new_hash {
                 after.password_hash = Some(hash.clone());
@@ -68,7 +68,7 @@ pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMa
             caller.recheck(tx, now)?;
             let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
             if_match.check(before.version)?;
-            hold_caller(tx, &caller, &before)?;
+            hold_both(tx, &caller, &before)?;
             count_admins(tx, &before, false)?;
             users::delete(tx, &id)?;
             Ok(id.clone())
@@ -146,10 +146,15 @@ fn same(before: &User, after: &User) -> bool {
         && before.password_hash == after.password_hash
 }
 
-/// Of two administrators who act on each other at once, the second has no power left. (Nobody else can act on a caller.)
-fn hold_caller(tx: &mut Tx<'_>, caller: &Caller, before: &User) -> Result<()> {
-    if before.role == Role::Admin && before.id != caller.user_id {
-        users::hold(tx, &caller.user_id)?;
+/// Of two administrators who act on each other at once, the second has no power left. (Nobody else can act on a caller.) All
+/// take the rows in one order, and before the counter, so that they wait for each other and do not deadlock.
+fn hold_both(tx: &mut Tx<'_>, caller: &Caller, before: &User) -> Result<()> {
+    if before.role == Role::Admin {
+        let (one, other) = (&caller.user_id, &before.id);
+        users::hold(tx, one.min(other))?;
+        if one != other {
+            users::hold(tx, one.max(other))?;
+        }
     }
     Ok(())
 }

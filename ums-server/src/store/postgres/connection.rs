@@ -14,7 +14,7 @@ use tokio_postgres::error::Severity;
 use tokio_postgres::{AsyncMessage, Client, Config, SimpleQueryMessage, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::errors::{permanent, text};
+use super::errors::{crowded, permanent, text};
 use super::pooler;
 use super::url::{PostgresUrl, Target};
 use super::{passfile, tls};
@@ -42,6 +42,8 @@ pub(super) struct Connector {
     doubts: watch::Sender<u64>,
     /// A commit was not answered in time, and since then none was seen to go through.
     pub(super) hanging: AtomicBool,
+    /// How many connections are open.
+    count: Arc<AtomicUsize>,
 }
 
 impl Connector {
@@ -66,42 +68,57 @@ impl Connector {
             preferred: AtomicUsize::new(0),
             doubts: watch::Sender::new(0),
             hanging: AtomicBool::new(false),
+            count: Arc::default(),
         })
     }
 
     /// A connection to a host that will do, tried for until `deadline`; at once an error that no waiting mends.
     pub(super) async fn connect(&self, deadline: Instant) -> Result<Connection, DbError> {
         loop {
-            let mut refusals = Vec::new();
-            let mut hopeless = true;
-            let first = self.preferred.load(Ordering::Relaxed);
-            for step in 0..self.targets.len() {
-                let at = (first + step) % self.targets.len();
-                let target = &self.targets[at];
-                let host = timeout_at(deadline.min(Instant::now() + HOST), self.open(&target.config));
-                match host.await {
-                    Ok(Ok(connection)) => {
-                        self.preferred.store(at, Ordering::Relaxed);
-                        let pooler = !connection.own;
-                        tracing::debug!(host = target.name, port = target.port, pooler, "connected to PostgreSQL");
-                        return Ok(connection);
-                    }
-                    Ok(Err(error)) => {
-                        hopeless &= permanent(&error);
-                        refusals.push(format!("{}:{}: {}", target.name, target.port, text(&error)));
-                    }
-                    Err(_) => {
-                        hopeless = false;
-                        refusals.push(format!("{}:{}: no answer in time", target.name, target.port));
-                    }
-                }
-            }
+            let refused = match self.round(deadline).await {
+                Ok(connection) => return Ok(connection),
+                Err(refused) => refused,
+            };
             let again = Instant::now() + PAUSE;
-            if hopeless || again >= deadline {
-                return Err(DbError::Unavailable(format!("no connection to PostgreSQL: {}", refusals.join("; "))));
+            if refused.hopeless || again >= deadline {
+                return Err(DbError::Unavailable(format!("no connection to PostgreSQL: {}", refused.by.join("; "))));
             }
             sleep_until(again).await;
         }
+    }
+
+    /// Asks each host once, the one that answered last before the others.
+    pub(super) async fn round(&self, deadline: Instant) -> Result<Connection, Refused> {
+        let mut refused = Refused { by: Vec::new(), hopeless: true, crowded: false };
+        let first = self.preferred.load(Ordering::Relaxed);
+        for step in 0..self.targets.len() {
+            let at = (first + step) % self.targets.len();
+            let target = &self.targets[at];
+            let host = timeout_at(deadline.min(Instant::now() + HOST), self.open(&target.config));
+            match host.await {
+                Ok(Ok(connection)) => {
+                    self.preferred.store(at, Ordering::Relaxed);
+                    let pooler = !connection.own;
+                    tracing::debug!(host = target.name, port = target.port, pooler, "connected to PostgreSQL");
+                    return Ok(connection);
+                }
+                Ok(Err(error)) => {
+                    refused.hopeless &= permanent(&error);
+                    refused.crowded |= crowded(&error);
+                    refused.by.push(format!("{}:{}: {}", target.name, target.port, text(&error)));
+                }
+                Err(_) => {
+                    refused.hopeless = false;
+                    refused.by.push(format!("{}:{}: no answer in time", target.name, target.port));
+                }
+            }
+        }
+        Err(refused)
+    }
+
+    /// Whether any connection is open.
+    pub(super) fn has_any(&self) -> bool {
+        self.count.load(Ordering::Relaxed) > 0
     }
 
     /// Notes that a server did not answer in time: what else is open to it may be as dead.
@@ -141,6 +158,7 @@ impl Connector {
                 }
             }
         });
+        self.count.fetch_add(1, Ordering::Relaxed);
         let mut connection = Connection {
             client,
             driver,
@@ -150,10 +168,21 @@ impl Connector {
             facts: Facts::default(),
             opened: Instant::now(),
             doubts,
+            count: Arc::clone(&self.count),
         };
         connection.look().await?;
         Ok(connection)
     }
+}
+
+/// Why no host gave a connection.
+pub(super) struct Refused {
+    /// Host by host.
+    by: Vec<String>,
+    /// No waiting mends it.
+    hopeless: bool,
+    /// One that would do has no room for more.
+    pub(super) crowded: bool,
 }
 
 /// What a connection's server says of itself.
@@ -182,12 +211,15 @@ pub(super) struct Connection {
     pub(super) opened: Instant,
     /// The doubts there were when it last proved good.
     doubts: u64,
+    /// Counts it.
+    count: Arc<AtomicUsize>,
 }
 
 impl Drop for Connection {
     /// The socket is closed at once: nothing is waited for from a server that may not answer.
     fn drop(&mut self) {
         self.driver.abort();
+        self.count.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -90,6 +90,11 @@ pub(super) fn is_in_the_future(error: &Error) -> bool {
     error.code() == Some(&SqlState::INVALID_PARAMETER_VALUE)
 }
 
+/// The server has as many connections as it takes, from everybody or from this role.
+pub(super) fn crowded(error: &Error) -> bool {
+    error.code() == Some(&SqlState::TOO_MANY_CONNECTIONS)
+}
+
 /// No waiting mends it: a wrong password, a database that does not exist, a certificate that is not believed.
 pub(super) fn permanent(error: &Error) -> bool {
     match error.as_db_error() {

@@ -30,10 +30,20 @@ impl Queue {
         self.waiting.add_permits(1);
     }
 
+    /// Gives a job back that was not begun, to whoever takes the next.
+    pub(super) fn give_back(&self, job: Box<dyn Job>) {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).push_front(job);
+        self.waiting.add_permits(1);
+    }
+
     /// The next job; `None` once the queue is closed.
     pub(super) async fn next(&self) -> Option<Box<dyn Job>> {
         self.waiting.acquire().await.ok()?.forget();
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.waiting.is_closed()
     }
 
     pub(super) fn close(&self) {

@@ -21,6 +21,11 @@ use crate::store::db::{DbError, Durability, Tx};
 /// For so long a new connection is taken to lead where the next would.
 const FRESH: Duration = Duration::from_secs(1);
 
+/// How often a worker that PostgreSQL has no room for asks again.
+const ROOM: Duration = Duration::from_secs(1);
+/// How long it asks, all hosts together.
+const ROUND: Duration = Duration::from_secs(2);
+
 /// One of the role's commits that have waited for a standby for longer than any should.
 const HANGING: &str = "select pid from pg_stat_activity where usename = current_user and wait_event = 'SyncRep' \
                        and query_start < now() - interval '2 s' limit 1";
@@ -96,9 +101,39 @@ impl Worker {
                     continue;
                 }
             };
+            if worker.is_left_out() {
+                queue.give_back(job);
+                worker.wait_for_room(queue);
+                continue;
+            }
             // A panic of our own costs one job, not a worker.
             if catch_unwind(AssertUnwindSafe(|| job.run(&mut worker))).is_err() {
                 worker.connection = None;
+            }
+        }
+    }
+
+    /// Whether PostgreSQL has no room for a connection of this worker, while others have theirs: a job is better off with those.
+    fn is_left_out(&mut self) -> bool {
+        self.connection.take_if(|connection| connection.is_closed());
+        if self.connection.is_some() || !self.connector.has_any() {
+            return false;
+        }
+        match self.runtime.block_on(self.connector.round(Instant::now() + ROUND)) {
+            Ok(connection) => {
+                self.connection = Some(connection);
+                false
+            }
+            Err(refused) => refused.crowded && self.connector.has_any(),
+        }
+    }
+
+    /// Asks now and then whether there is room, and takes no jobs meanwhile.
+    fn wait_for_room(&mut self, queue: &Queue) {
+        loop {
+            self.pause(ROOM);
+            if queue.is_closed() || !self.is_left_out() {
+                return;
             }
         }
     }
