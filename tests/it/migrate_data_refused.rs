@@ -77,7 +77,7 @@ async fn a_source_that_is_none_is_refused() {
         assert!(!folder.path().join("ums.db").exists());
         std::fs::write(folder.path().join("ums.db"), "").unwrap();
     }
-    refused(&home(&nothing, &to), "the source: it holds no directory: no server has ever run on it").await;
+    refused(&home(&nothing, &to), "it holds no directory").await;
     if let Database::Sqlite(folder) = &to {
         assert!(!folder.path().join("ums.db").exists(), "the destination is not touched for nothing");
     }

@@ -206,6 +206,11 @@ async fn a_row_that_somebody_locks_for_long_is_refused_in_time() {
     other.batch_execute(&format!("select 1 from users where id = '{id}' for update")).await.unwrap();
     // More than there are connections, and each refused in time.
     let changes: Vec<_> = (0..12).map(|_| change(&fleet.admin(), &path, r#"{"name":"Eve"}"#)).collect();
+    let watcher = session(&fleet.url).await;
+    waiting(&watcher, "locked", "Lock").await;
+    let at_it = "select 1 from pg_stat_activity where application_name = 'locked' and wait_event_type = 'Lock'";
+    let open = sql(&fleet.url, at_it).unwrap().len();
+    assert!((1..=4).contains(&open), "{open} connections are at it, and there may be four");
     for changed in changes {
         assert_refused(&changed.await.unwrap(), "storage_unavailable");
     }

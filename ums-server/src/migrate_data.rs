@@ -56,9 +56,9 @@ pub async fn migrate_data(
     {
         bail!("the source: there is no database {}", path.display());
     }
-    let (source, _source_lock) = open(from, durability).await.context("the source")?;
+    let (source, _source_lock) = open(from, durability, false).await.context("the source")?;
     let id = source_instance(&source).await.context("the source")?;
-    let (destination, _destination_lock) = open(to, durability).await.context("the destination")?;
+    let (destination, _destination_lock) = open(to, durability, true).await.context("the destination")?;
     let moving = Move { id, source, destination };
     moving.begin().await.context("the destination")?;
     moving.finish(&mut progress).await.context("the move is not finished, and the same command goes on with it")
@@ -78,13 +78,13 @@ fn same_file(from: &Database, to: &Database) -> bool {
 }
 
 /// Opens a database as a server would, and keeps servers off it where that is possible.
-async fn open(database: &Database, durability: Durability) -> Result<(Db, Option<ServeLock>)> {
+async fn open(database: &Database, durability: Durability, migrate: bool) -> Result<(Db, Option<ServeLock>)> {
     Ok(match database {
         Database::Sqlite(path) => {
             let lock = ServeLock::take(path)?;
-            (Db::open_sqlite(path, durability, true)?, Some(lock))
+            (Db::open_sqlite(path, durability, migrate)?, Some(lock))
         }
-        Database::Postgres(url) => (Db::open_postgres(url, durability, CONNECTIONS, true).await?, None),
+        Database::Postgres(url) => (Db::open_postgres(url, durability, CONNECTIONS, migrate).await?, None),
     })
 }
 

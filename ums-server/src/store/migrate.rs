@@ -124,6 +124,9 @@ fn pending(runner: &Runner, applied: Option<&Migration>, apply: bool) -> Result<
              it was made by a newer ums-server; start that one, or restore an older backup"
         );
     }
+    if version == 0 && !apply {
+        bail!("it holds no directory: run `ums-server migrate`, or leave out --no-migrate");
+    }
     if version < newest && !apply {
         bail!(
             "the database has schema {version}, this program needs {newest}: run `ums-server migrate`, or leave out --no-migrate"

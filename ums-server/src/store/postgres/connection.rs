@@ -54,7 +54,9 @@ impl Connector {
             let address = config.get_connect_timeout().copied().unwrap_or(ADDRESS);
             config.connect_timeout(address);
             if config.get_password().is_none() {
-                let user = config.get_user().unwrap_or_default().to_owned();
+                // Where the URL names nobody, it is whoever runs the server.
+                let own = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_default();
+                let user = config.get_user().map_or_else(own, str::to_owned);
                 let database = config.get_dbname().unwrap_or(&user).to_owned();
                 let host = if target.local { "localhost" } else { &target.name };
                 if let Some(password) = passfile::password(host, target.port, &database, &user) {
@@ -97,7 +99,9 @@ impl Connector {
             let host = timeout_at(deadline.min(Instant::now() + HOST), self.open(&target.config));
             match host.await {
                 Ok(Ok(connection)) => {
-                    self.preferred.store(at, Ordering::Relaxed);
+                    if self.preferred.swap(at, Ordering::Relaxed) != at {
+                        tracing::info!(host = target.name, port = target.port, "PostgreSQL is another host now");
+                    }
                     let pooler = !connection.own;
                     tracing::debug!(host = target.name, port = target.port, pooler, "connected to PostgreSQL");
                     return Ok(connection);
