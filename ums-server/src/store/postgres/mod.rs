@@ -12,6 +12,7 @@ mod queue;
 mod tls;
 mod tx;
 mod url;
+mod wait;
 mod worker;
 
 use std::sync::Arc;

@@ -10,7 +10,7 @@ use tokio_postgres::{Client, Error, Row, Statement};
 
 use super::connection::Connection;
 use super::errors::Failure;
-use super::worker::{first_value, slow, within};
+use super::wait::{first_value, slow, within};
 use crate::store::{DbError, Value};
 
 /// Statements kept prepared, per connection.

@@ -9,13 +9,13 @@ use std::task::Poll;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
-use tokio::time::{Instant, sleep, timeout_at};
-use tokio_postgres::SimpleQueryMessage;
+use tokio::time::{Instant, sleep};
 
 use super::connection::{Connection, Connector, PROBE};
 use super::errors::{Failure, is_in_the_future, surely_undone, text};
 use super::queue::Queue;
 use super::tx::PostgresTx;
+use super::wait::{first_value, slow, within};
 use crate::store::db::{DbError, Durability, Tx};
 
 /// For so long a new connection is taken to lead where the next would.
@@ -367,22 +367,4 @@ impl Worker {
             return aborted;
         }
     }
-}
-
-/// The first column of the first row.
-pub(super) fn first_value(messages: &[SimpleQueryMessage]) -> Option<&str> {
-    messages.iter().find_map(|message| match message {
-        SimpleQueryMessage::Row(row) => row.get(0),
-        _ => None,
-    })
-}
-
-/// What comes of `future` before the deadline.
-pub(super) fn within<T>(runtime: &Runtime, deadline: Instant, future: impl Future<Output = T>) -> Option<T> {
-    runtime.block_on(async { timeout_at(deadline, future).await.ok() })
-}
-
-/// A statement that was not answered before the deadline.
-pub(super) fn slow() -> Failure {
-    Failure::Late(DbError::Unavailable("PostgreSQL did not answer in time".into()))
 }
