@@ -46,7 +46,7 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 /// A command that cannot be carried out as it was typed.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct Usage(&'static str);
+struct Usage(String);
 
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
@@ -154,7 +154,7 @@ fn read_password(source: &PasswordSource) -> Result<Zeroizing<String>> {
     }
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
         return Err(Usage(
-            "there is no terminal to ask for the password at: give --password-stdin or --password-file FILE",
+            "there is no terminal to ask for the password at: give --password-stdin or --password-file FILE".into(),
         )
         .into());
     }

@@ -5,9 +5,10 @@ use std::io::{IsTerminal, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use ums_server::{Config, Database, MoveProgress, Moved};
 
+use super::Usage;
 use crate::command_line::{MigrateData, database_from};
 
 /// How often a line on a terminal changes.
@@ -26,7 +27,7 @@ pub(super) async fn run(words: MigrateData, config: &Config) -> Result<String> {
 
 fn database(name: &str, given: Option<Database>, file: Option<&Path>) -> Result<Database> {
     let Some(file) = file else { return given.with_context(|| format!("{name} is missing")) };
-    database_from(file).map_err(|text| anyhow!("{name}-file {}: {text}", file.display()))
+    database_from(file).map_err(|text| Usage(format!("{name}-file {}: {text}", file.display())).into())
 }
 
 fn summary(moved: &Moved, took: Duration) -> String {
