@@ -8,7 +8,7 @@ use crate::types::users::{Role, Status};
 
 /// What is moved, and in which order: a row comes after those that it refers to. What is not in this list stays behind:
 /// `counters`, which are counted anew; `moves`; and the history of the schema, which each database has for itself.
-pub(crate) const TABLES: [Table; 4] = [
+pub(crate) const TABLES: [Table; 10] = [
     Table {
         name: "instance",
         columns: &[
@@ -27,6 +27,8 @@ pub(crate) const TABLES: [Table; 4] = [
             ("private_key", Kind::Blob),
             ("public_key", Kind::Blob),
             ("created_at", Kind::Int),
+            ("token_seconds", Kind::Int),
+            ("retires_at", Kind::OptInt),
         ],
         made_by_itself: true,
     },
@@ -62,6 +64,81 @@ pub(crate) const TABLES: [Table; 4] = [
             ("generation", Kind::Int),
             ("rotated_at", Kind::Int),
             ("graced", Kind::Bool),
+        ],
+        made_by_itself: false,
+    },
+    Table {
+        name: "api_keys",
+        columns: &[
+            ("id", Kind::Text),
+            ("user_id", Kind::Text),
+            ("name", Kind::Text),
+            ("secret_hash", Kind::Text),
+            ("scopes", Kind::Text),
+            ("created_at", Kind::Int),
+            ("expires_at", Kind::OptInt),
+            ("last_used_at", Kind::OptInt),
+        ],
+        made_by_itself: false,
+    },
+    Table {
+        name: "guesses",
+        columns: &[
+            ("account", Kind::Text),
+            ("day", Kind::Int),
+            ("strange", Kind::Int),
+            ("familiar", Kind::Int),
+            ("of_account", Kind::Bool),
+            ("counted_at", Kind::Int),
+        ],
+        made_by_itself: false,
+    },
+    Table {
+        name: "login_sources",
+        columns: &[
+            ("id", Kind::Text),
+            ("user_id", Kind::Text),
+            ("source", Kind::Text),
+            ("last_login_at", Kind::Int),
+        ],
+        made_by_itself: false,
+    },
+    Table {
+        name: "source_counts",
+        columns: &[("id", Kind::Text), ("since", Kind::Int), ("count", Kind::Int)],
+        made_by_itself: false,
+    },
+    Table {
+        name: "audit",
+        columns: &[
+            ("id", Kind::Text),
+            ("at", Kind::Int),
+            ("action", Kind::Text),
+            ("outcome", Kind::Text),
+            ("actor_id", Kind::OptText),
+            ("actor_email", Kind::OptText),
+            ("key_id", Kind::OptText),
+            ("session_id", Kind::OptText),
+            ("target_type", Kind::OptText),
+            ("target_id", Kind::OptText),
+            ("ip", Kind::OptText),
+            ("request_id", Kind::OptText),
+            ("before", Kind::OptText),
+            ("after", Kind::OptText),
+            ("count", Kind::Int),
+            ("fold", Kind::OptText),
+        ],
+        made_by_itself: false,
+    },
+    Table {
+        name: "idempotency",
+        columns: &[
+            ("id", Kind::Text),
+            ("fingerprint", Kind::Text),
+            ("created_at", Kind::Int),
+            ("status", Kind::Int),
+            ("target_id", Kind::OptText),
+            ("problem", Kind::OptText),
         ],
         made_by_itself: false,
     },
@@ -150,7 +227,12 @@ impl Table {
             let at = self.columns.iter().position(|(name, _)| *name == column);
             at.and_then(|at| row.get(at)).is_some_and(|cell| matches!(cell, Cell::Text(found) if found == text))
         };
-        self.name == "users" && has("role", Role::Admin.as_str()) && has("status", Status::Active.as_str())
+        let at = self.columns.iter().position(|(name, _)| *name == "password_hash");
+        let has_password = at.and_then(|at| row.get(at)).is_some_and(|cell| *cell != Cell::Null);
+        self.name == "users"
+            && has("role", Role::Admin.as_str())
+            && has("status", Status::Active.as_str())
+            && has_password
     }
 
     /// The next rows after a key.
