@@ -31,6 +31,7 @@ mod secrets;
 mod server;
 mod session;
 mod store;
+mod throttle;
 mod tokens;
 mod types;
 mod upkeep;

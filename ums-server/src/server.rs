@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::hasher::Hasher;
 use crate::http::{serve, tls};
 use crate::router;
-use crate::secrets;
+use crate::secrets::{self, KeyedHash};
 use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
 use crate::tokens::{Tokens, new_signing_key};
 use crate::upkeep;
@@ -61,7 +61,8 @@ impl Server {
         });
         let (instance, keys) = prepared.await.map_err(describe)?;
         let tokens = Tokens::new(config.public_url.clone(), &instance, &keys).map_err(describe)?;
-        Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens }) })
+        let account_key = KeyedHash::derive(&instance.refresh_key, "ums: accounts that are guessed at");
+        Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens, account_key }) })
     }
 
     /// The same, with all that serving needs before a port is announced: first of all the lock on the database, so that a

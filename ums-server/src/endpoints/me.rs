@@ -9,6 +9,7 @@ use crate::http::body::Body;
 use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
 use crate::http::json::{Json, Shown};
+use crate::http::peer::Peer;
 use crate::store::users;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, User, UserChange};
@@ -31,10 +32,16 @@ pub(crate) async fn get_me(State(app): State<App>, caller: Caller) -> Result<Sho
     (status = 200, description = "The caller as changed", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn put_me(State(app): State<App>, caller: Caller, if_match: IfMatch, body: Body) -> Result<Shown> {
+pub(crate) async fn put_me(
+    State(app): State<App>,
+    caller: Caller,
+    if_match: IfMatch,
+    peer: Peer,
+    body: Body,
+) -> Result<Shown> {
     let change = body.read(|fields| UserChange::read(fields, app.config.policy()))?;
     let id = caller.user_id.clone();
-    change::update(&app, caller, id, change, if_match).await.map(Shown)
+    change::update(&app, caller, id, change, if_match, &peer).await.map(Shown)
 }
 
 /// Change yourself
@@ -46,8 +53,14 @@ pub(crate) async fn put_me(State(app): State<App>, caller: Caller, if_match: IfM
     (status = 200, description = "The caller as changed", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn patch_me(state: State<App>, caller: Caller, if_match: IfMatch, body: Body) -> Result<Shown> {
-    put_me(state, caller, if_match, body).await
+pub(crate) async fn patch_me(
+    state: State<App>,
+    caller: Caller,
+    if_match: IfMatch,
+    peer: Peer,
+    body: Body,
+) -> Result<Shown> {
+    put_me(state, caller, if_match, peer, body).await
 }
 
 /// Delete yourself

@@ -10,12 +10,13 @@ use crate::http::body::Body;
 use crate::http::caller::{Caller, Subject, perm};
 use crate::http::if_match::IfMatch;
 use crate::http::json::{Created, Json, Shown};
-use crate::list;
+use crate::http::peer::Peer;
 use crate::store::users;
+use crate::types::login_state::LoginState;
 use crate::types::page::ListQuery;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, NewUser, Registration, User, UserChange};
-use crate::{change, create};
+use crate::{change, create, list, throttle};
 
 const TOTAL: &str = "x-total-count";
 
@@ -55,6 +56,7 @@ pub(crate) async fn list(
 pub(crate) async fn create(
     State(app): State<App>,
     caller: Option<Caller<perm::UsersWrite>>,
+    peer: Peer,
     body: Body,
 ) -> Result<Created> {
     let policy = app.config.policy();
@@ -65,7 +67,7 @@ pub(crate) async fn create(
         }
         None => {
             let new = body.read(|fields| Registration::read(fields, policy))?;
-            create::registration(&app, new).await.map(Created)
+            create::registration(&app, new, &peer).await.map(Created)
         }
     }
 }
@@ -94,10 +96,11 @@ pub(crate) async fn put(
     State(app): State<App>,
     subject: Subject<perm::UsersWrite>,
     if_match: IfMatch,
+    peer: Peer,
     body: Body,
 ) -> Result<Shown> {
     let change = body.read(|fields| UserChange::read(fields, app.config.policy()))?;
-    change::update(&app, subject.caller, subject.id, change, if_match).await.map(Shown)
+    change::update(&app, subject.caller, subject.id, change, if_match, &peer).await.map(Shown)
 }
 
 /// Change one person
@@ -114,9 +117,10 @@ pub(crate) async fn patch(
     state: State<App>,
     subject: Subject<perm::UsersWrite>,
     if_match: IfMatch,
+    peer: Peer,
     body: Body,
 ) -> Result<Shown> {
-    put(state, subject, if_match, body).await
+    put(state, subject, if_match, peer, body).await
 }
 
 /// Delete one person
@@ -134,4 +138,16 @@ pub(crate) async fn delete(
 ) -> Result<Json<Deleted>> {
     let id = change::delete(&app, subject.caller, subject.id, if_match).await?;
     Ok(Json(Deleted { success: true, id }))
+}
+
+/// Tell whether somebody can log in
+///
+/// And what is against it: a suspension, no password, too many wrong guesses today.
+#[utoipa::path(get, operation_id = "users.login_state", path = "/users/{id}/login-state", tag = "users", params(("id" = String, Path, description = "The person's id")),
+    security(("token" = [])), responses(
+    (status = 200, description = "Whether the person can log in", body = LoginState),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn login_state(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Json<LoginState>> {
+    throttle::login_state(&app, subject.id).await.map(Json)
 }
