@@ -17,7 +17,7 @@ use crate::router;
 use crate::secrets::{self, KeyedHash};
 use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
 use crate::tokens::{Tokens, new_signing_key};
-use crate::upkeep;
+use crate::{throttle, upkeep};
 
 /// A server on an open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -154,6 +154,17 @@ impl Server {
     /// When nobody has the e-mail, the password is refused, or the storage fails.
     pub async fn recover_admin(&self, email: &str, password: &str) -> Result<String> {
         admin::recover(&self.app, email, password).await.map(|id| id.to_string()).map_err(describe)
+    }
+
+    /// Does at once what is otherwise done every few minutes for the counters of guesses, and keeps at most so many of e-mails
+    /// that nobody has: for tests, which fill no million rows.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    #[doc(hidden)]
+    pub async fn sweep_guesses(&self, most_of_nobody: i64) -> Result<()> {
+        throttle::remove_old(self.app.clone()).await.map_err(describe)?;
+        throttle::keep_of_nobody(&self.app, most_of_nobody).await.map_err(describe)
     }
 
     /// Begins a session without a password, for whoever holds the database anyway; a token object as a login answers it.

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::http::peer::Peer;
 use crate::store::guesses::{self, Counts, Pool};
 use crate::store::source_counts::{self, Kind};
-use crate::store::{Tx, login_sources, sessions, users};
+use crate::store::{DbError, Tx, login_sources, sessions, users};
 use crate::types::id::UserId;
 use crate::types::login_state::{GuessState, LoginState, Reason, Used};
 use crate::types::time::Time;
@@ -23,6 +23,12 @@ const FAMILIAR_SECONDS: i64 = 30 * 24 * 3600;
 const SOURCES: i64 = 100;
 /// The window of what is counted by source, in seconds.
 const WINDOW: i64 = 3600;
+/// E-mails that nobody has and that are counted all the same: beyond that, the oldest are forgotten.
+const OF_NOBODY: i64 = 1_000_000;
+/// Rows that are removed in one transaction.
+const BATCH: i64 = 1000;
+/// Rows that are walked over in one statement.
+const STRIDE: i64 = 10_000;
 
 /// A guess that was counted.
 #[derive(Clone, Debug)]
@@ -158,6 +164,47 @@ pub(crate) async fn login_state(app: &App, id: UserId) -> Result<LoginState> {
             })
         })
         .await
+}
+
+/// Removes what is over: guesses of past days, windows that ended, sources that are familiar no longer.
+pub(crate) async fn remove_old(app: App) -> Result<()> {
+    let now = app.clock.now();
+    let day = (now.day(), Time::of_day(now.day()));
+    for of_account in [true, false] {
+        remove(&app, move |tx| guesses::remove_past(tx, of_account, day, BATCH)).await?;
+    }
+    remove(&app, move |tx| source_counts::remove_before(tx, now.plus_seconds(-WINDOW), BATCH)).await?;
+    remove(&app, move |tx| login_sources::remove_before(tx, familiar_since(now), BATCH)).await
+}
+
+/// Removes the oldest guesses at e-mails that nobody has, where somebody tried ever more of them.
+pub(crate) async fn remove_surplus(app: App) -> Result<()> {
+    keep_of_nobody(&app, OF_NOBODY).await
+}
+
+/// Keeps at most so many of them. Where the last one to keep lies, is found in strides, each a walk in an index: nothing
+/// counts them all, and nobody else waits long.
+pub(crate) async fn keep_of_nobody(app: &App, most: i64) -> Result<()> {
+    let (mut last, mut left) = (Time(i64::MAX), most);
+    while left > 0 {
+        let (before, stride) = (last, left.min(STRIDE));
+        let found = app.db.lookup(move |tx| Ok::<_, Error>(guesses::nth_of_nobody(tx, before, stride)?)).await?;
+        let Some(found) = found else { return Ok(()) };
+        (last, left) = (found, left - stride);
+        tokio::task::yield_now().await;
+    }
+    remove(app, move |tx| guesses::remove_of_nobody(tx, last, BATCH)).await
+}
+
+/// Removes batch after batch, each in a transaction of its own.
+async fn remove(app: &App, batch: impl Fn(&mut Tx<'_>) -> Result<u64, DbError> + Clone + Send + 'static) -> Result<()> {
+    let full = u64::try_from(BATCH).unwrap_or_default();
+    loop {
+        let batch = batch.clone();
+        if app.db.write(move |tx| Ok::<_, Error>(batch(tx)?)).await? < full {
+            return Ok(());
+        }
+    }
 }
 
 fn familiar_since(now: Time) -> Time {
