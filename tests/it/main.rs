@@ -23,6 +23,7 @@ mod contract;
 mod emails;
 mod failover;
 mod generated;
+mod guesses;
 mod hostile;
 mod last_admin;
 mod layering;
