@@ -12,10 +12,14 @@ use crate::{session, throttle};
 pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> {
     let (Some(email), Some(password)) = (login.email, login.password) else { return Err(Error::InvalidCredentials) };
     let guess = throttle::reserve(app, &email, &peer).await?;
-    let found = app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
-    let hash = found.as_ref().and_then(|user| user.password_hash.clone());
-    // Without an account, or without its password, a hash is computed all the same.
-    let right = guess.verdict(app, app.hasher.verify(password, hash.clone())).await?;
+    let looked_at = async {
+        let found = app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
+        let hash = found.as_ref().and_then(|user| user.password_hash.clone());
+        // Without an account, or without its password, a hash is computed all the same.
+        let right = app.hasher.verify(password, hash.clone()).await?;
+        Ok((found, hash, right))
+    };
+    let (found, hash, right) = guess.verdict(app, looked_at).await?;
     let user = found.filter(|user| right && user.status == Status::Active).ok_or(Error::InvalidCredentials)?;
 
     let (now, own) = (app.clock.now(), app.clone());

@@ -46,8 +46,10 @@ pub(crate) async fn reserve(app: &App, email: &str, peer: &Peer) -> Result<Guess
     let now = app.clock.now();
     let (email, source, account) = (email.trim().to_owned(), peer.source(), app.account(email));
     let most = i64::from(app.config.max_failed_logins);
+    // Many attack from one source, or at one account; and whoever attacks waits for its own kind first.
+    let lanes = [source.clone(), account.clone()];
     app.db
-        .write(move |tx| {
+        .write_in_turn(&lanes, move |tx| {
             let user_id = users::id_by_email(tx, &email)?;
             let of_account = user_id.is_some();
             let user_id = user_id.unwrap_or_else(UserId::nobody);
@@ -80,11 +82,13 @@ fn count(tx: &mut Tx<'_>, account: &str, familiar: bool, of_account: bool, now: 
 }
 
 impl Guess {
-    /// The verdict on the guess. One that was not looked at, because too many wait, is given back.
-    pub(crate) async fn verdict<T>(&self, app: &App, hashing: impl Future<Output = Result<T>>) -> Result<T> {
-        let verdict = hashing.await;
-        if let Err(Error::Overloaded { .. }) = &verdict {
-            self.give_back(app).await;
+    /// The verdict on the guess. Where there is none, because too many wait or the storage fails, nothing was learned from it,
+    /// and it is given back; nobody who is refused for that waits for it.
+    pub(crate) async fn verdict<T>(&self, app: &App, looked_at: impl Future<Output = Result<T>>) -> Result<T> {
+        let verdict = looked_at.await;
+        if verdict.is_err() {
+            let (guess, app) = (self.clone(), app.clone());
+            tokio::spawn(async move { guess.give_back(&app).await });
         }
         verdict
     }
@@ -98,7 +102,8 @@ impl Guess {
     /// It was right, or was not looked at. (Where the storage fails, it stays counted, and nobody is refused for that now.)
     pub(crate) async fn give_back(&self, app: &App) {
         let guess = self.clone();
-        told(app.db.write(move |tx| guess.uncount(tx)).await);
+        let lanes = [guess.source.clone(), guess.account.clone()];
+        told(app.db.write_in_turn(&lanes, move |tx| guess.uncount(tx)).await);
     }
 
     fn uncount(&self, tx: &mut Tx<'_>) -> Result<()> {
@@ -118,17 +123,21 @@ pub(crate) async fn registration<T>(app: &App, peer: &Peer, hashing: impl Future
         return hashing.await;
     }
     let (now, source, most) = (app.clock.now(), peer.source(), i64::from(app.config.max_registrations));
-    let of = source.clone();
-    let counted =
-        app.db.write(move |tx| match source_counts::count(tx, Kind::Registration, &of, most, (WINDOW, now))? {
+    let (lanes, of) = ([source.clone()], source.clone());
+    let counted = app.db.write_in_turn(&lanes, move |tx| {
+        match source_counts::count(tx, Kind::Registration, &of, most, (WINDOW, now))? {
             Some(since) => Ok(since),
             None => Err(refused(now, window_ends(tx, Kind::Registration, &of, now)?)),
-        });
+        }
+    });
     let since = counted.await?;
     let hashed = hashing.await;
     if let Err(Error::Overloaded { .. }) = &hashed {
-        let given_back = app.db.write(move |tx| Ok(source_counts::uncount(tx, Kind::Registration, &source, since)?));
-        told(given_back.await);
+        let app = app.clone();
+        tokio::spawn(async move {
+            let uncount = move |tx: &mut Tx<'_>| Ok(source_counts::uncount(tx, Kind::Registration, &source, since)?);
+            told(app.db.write_in_turn(&lanes, uncount).await);
+        });
     }
     hashed
 }

@@ -10,7 +10,11 @@ async fn the_login_state_tells_what_keeps_somebody_out() {
     let server = behind_proxy().await;
     let (ann, _) = server.person("Ann", "ann@example.com", "user").await;
     let path = format!("/users/{ann}/login-state");
-    let state = async || server.raw_admin().get(&path).await.json();
+    // An access token of this posture lives for an hour, and time will pass.
+    let state = async || {
+        let token = server.server.sign_in(&server.admin_id).await.unwrap();
+        server.raw().token(token["access_token"].as_str().unwrap()).get(&path).await.json()
+    };
     assert_eq!(
         state().await,
         json!({
