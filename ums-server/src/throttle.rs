@@ -25,6 +25,8 @@ const SOURCES: i64 = 100;
 const WINDOW: i64 = 3600;
 /// E-mails that nobody has and that are counted all the same: beyond that, the oldest are forgotten.
 const OF_NOBODY: i64 = 1_000_000;
+/// How far the clocks of servers may differ, in seconds, and nothing is lost of what they count.
+const SKEW: i64 = 3600;
 /// Rows that are removed in one transaction.
 const BATCH: i64 = 1000;
 /// Rows that are walked over in one statement.
@@ -178,11 +180,12 @@ pub(crate) async fn login_state(app: &App, id: UserId) -> Result<LoginState> {
 /// Removes what is over: guesses of past days, windows that ended, sources that are familiar no longer.
 pub(crate) async fn remove_old(app: App) -> Result<()> {
     let now = app.clock.now();
-    let day = (now.day(), Time::of_day(now.day()));
+    // A clock that is slow may still have counted under the new day.
+    let midnight = Time::of_day(now.day()).plus_seconds(-SKEW);
     for of_account in [true, false] {
-        remove(&app, move |tx| guesses::remove_past(tx, of_account, day, BATCH)).await?;
+        remove(&app, move |tx| guesses::remove_before(tx, of_account, midnight, BATCH)).await?;
     }
-    remove(&app, move |tx| source_counts::remove_before(tx, now.plus_seconds(-WINDOW), BATCH)).await?;
+    remove(&app, move |tx| source_counts::remove_before(tx, now.plus_seconds(-WINDOW - SKEW), BATCH)).await?;
     remove(&app, move |tx| login_sources::remove_before(tx, familiar_since(now), BATCH)).await
 }
 
@@ -202,15 +205,17 @@ pub(crate) async fn keep_of_nobody(app: &App, most: i64) -> Result<()> {
         (last, left) = (found, left - stride);
         tokio::task::yield_now().await;
     }
-    remove(app, move |tx| guesses::remove_of_nobody(tx, last, BATCH)).await
+    remove(app, move |tx| guesses::remove_before(tx, false, last, BATCH)).await
 }
 
 /// Removes batch after batch, each in a transaction of its own.
-async fn remove(app: &App, batch: impl Fn(&mut Tx<'_>) -> Result<u64, DbError> + Clone + Send + 'static) -> Result<()> {
-    let full = u64::try_from(BATCH).unwrap_or_default();
+async fn remove(
+    app: &App,
+    batch: impl Fn(&mut Tx<'_>) -> Result<bool, DbError> + Clone + Send + 'static,
+) -> Result<()> {
     loop {
         let batch = batch.clone();
-        if app.db.write(move |tx| Ok::<_, Error>(batch(tx)?)).await? < full {
+        if !app.db.write(move |tx| Ok::<_, Error>(batch(tx)?)).await? {
             return Ok(());
         }
     }

@@ -1,10 +1,10 @@
-//! The counters lie in the database: they outlive a server that is killed, and several servers share them.
+//! The counters lie in the database, and outlive a server that is killed.
 
 use std::time::Duration;
 
 use super::{WRONG, guess};
 use crate::harness::process::Process;
-use crate::harness::{ADMIN_EMAIL, Fleet, Home, apply, both_engines, on_postgres};
+use crate::harness::{Home, apply, both_engines};
 
 const WORDS: [&str; 3] = ["--dev", "--listen", "127.0.0.1:0"];
 
@@ -41,18 +41,4 @@ async fn counters_outlive_a_server_that_is_killed() {
     assert!((30..=60).contains(&looked_at), "{looked_at}");
     assert!(looked_at + after <= 80, "{looked_at} before, {after} after");
     assert!(60 + after >= 80, "{after}: what never came is not counted");
-}
-
-#[apply(on_postgres)]
-async fn servers_share_the_counters() {
-    let fleet = Fleet::start(2).await;
-    let guesses = (0..120).map(|number| (fleet.at(number), ADMIN_EMAIL.to_owned()));
-    let answers = super::at_once(guesses).await;
-    assert_eq!(answers, [(401, 80), (429, 40)].into());
-    for server in 0..2 {
-        assert_eq!(guess(&fleet.at(server), "ADMIN@example.com", WRONG).await.status, 429);
-    }
-    // Three hundred of one source, of which 80 are gone.
-    let others = (0..240).map(|number| (fleet.at(number), format!("nobody{number}@example.com")));
-    assert_eq!(super::at_once(others).await, [(401, 220), (429, 20)].into());
 }

@@ -15,7 +15,7 @@ mod source;
 mod sweep;
 mod timing;
 
-const WRONG: &str = "wrong horse battery staple";
+pub(crate) const WRONG: &str = "wrong horse battery staple";
 const DAY: i64 = 24 * 3600 * 1000;
 const HOUR: i64 = 3600 * 1000;
 
@@ -34,12 +34,12 @@ fn from(server: &TestServer, ip: &str) -> Raw {
     server.raw().header("X-Forwarded-For", ip)
 }
 
-async fn guess(raw: &Raw, email: &str, password: &str) -> Answer {
+pub(crate) async fn guess(raw: &Raw, email: &str, password: &str) -> Answer {
     raw.post("/auth/login", &json!({"email": email, "password": password}).to_string()).await
 }
 
 /// Guesses all at once; how many had which answer.
-async fn at_once(guesses: impl Iterator<Item = (Raw, String)>) -> BTreeMap<u16, usize> {
+pub(crate) async fn at_once(guesses: impl Iterator<Item = (Raw, String)>) -> BTreeMap<u16, usize> {
     let mut set = JoinSet::new();
     for (raw, email) in guesses {
         set.spawn(async move { guess(&raw, &email, WRONG).await.status });

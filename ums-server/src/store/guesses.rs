@@ -71,20 +71,6 @@ pub(crate) fn get(tx: &mut Tx<'_>, account: &str) -> Result<Option<Counts>, DbEr
     })
 }
 
-/// Removes at most `most` rows of days before this one, which were counted before then; how many it were.
-pub(crate) fn remove_past(
-    tx: &mut Tx<'_>,
-    of_account: bool,
-    (day, began): (i64, Time),
-    most: i64,
-) -> Result<u64, DbError> {
-    tx.execute(
-        "delete from guesses where account in (select account from guesses
-         where of_account = $1 and counted_at < $2 and day < $3 order by counted_at limit $4)",
-        values![of_account, began.0, day, most],
-    )
-}
-
 /// When the `nth` newest row was counted that is of nobody, among those that were counted before then.
 pub(crate) fn nth_of_nobody(tx: &mut Tx<'_>, before: Time, nth: i64) -> Result<Option<Time>, DbError> {
     tx.query_opt(
@@ -95,11 +81,16 @@ pub(crate) fn nth_of_nobody(tx: &mut Tx<'_>, before: Time, nth: i64) -> Result<O
     )
 }
 
-/// Removes at most `most` rows that are of nobody and were counted before then, the oldest first; how many it were.
-pub(crate) fn remove_of_nobody(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<u64, DbError> {
-    tx.execute(
-        "delete from guesses where account in (select account from guesses
-         where of_account = $1 and counted_at < $2 order by counted_at limit $3)",
-        values![false, before.0, most],
-    )
+/// Removes about `most` rows that were counted before then, the oldest first; whether there may be more. (By a range of the
+/// index: PostgreSQL may join a list of keys by walking everything.)
+pub(crate) fn remove_before(tx: &mut Tx<'_>, of_account: bool, before: Time, most: i64) -> Result<bool, DbError> {
+    let last = tx.query_opt(
+        "select counted_at from guesses where of_account = $1 and counted_at < $2
+         order by counted_at limit 1 offset $3",
+        values![of_account, before.0, most - 1],
+        |row| row.int(0),
+    )?;
+    let sql = "delete from guesses where of_account = $1 and counted_at <= $2";
+    tx.execute(sql, values![of_account, last.unwrap_or(before.0 - 1)])?;
+    Ok(last.is_some())
 }

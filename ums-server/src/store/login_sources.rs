@@ -38,11 +38,13 @@ pub(crate) fn list(tx: &mut Tx<'_>, user_id: &UserId, since: Time) -> Result<Vec
     )
 }
 
-/// Removes at most `most` that nobody has logged in from since then; how many it were.
-pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<u64, DbError> {
-    tx.execute(
-        "delete from login_sources where id in (select id from login_sources
-         where last_login_at <= $1 order by last_login_at limit $2)",
-        values![before.0, most],
-    )
+/// Removes about `most` that nobody has logged in from since then, the oldest first; whether there may be more.
+pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<bool, DbError> {
+    let last = tx.query_opt(
+        "select last_login_at from login_sources where last_login_at < $1 order by last_login_at limit 1 offset $2",
+        values![before.0, most - 1],
+        |row| row.int(0),
+    )?;
+    tx.execute("delete from login_sources where last_login_at <= $1", values![last.unwrap_or(before.0 - 1)])?;
+    Ok(last.is_some())
 }

@@ -56,10 +56,13 @@ pub(crate) fn since(tx: &mut Tx<'_>, kind: Kind, source: &str) -> Result<Option<
     tx.query_opt(sql, values![&id(kind, source)], |row| row.int(0).map(Time))
 }
 
-/// Removes at most `most` windows that began before then; how many it were.
-pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<u64, DbError> {
-    tx.execute(
-        "delete from source_counts where id in (select id from source_counts where since <= $1 order by since limit $2)",
-        values![before.0, most],
-    )
+/// Removes about `most` windows that began before then, the oldest first; whether there may be more.
+pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<bool, DbError> {
+    let last = tx.query_opt(
+        "select since from source_counts where since < $1 order by since limit 1 offset $2",
+        values![before.0, most - 1],
+        |row| row.int(0),
+    )?;
+    tx.execute("delete from source_counts where since <= $1", values![last.unwrap_or(before.0 - 1)])?;
+    Ok(last.is_some())
 }
