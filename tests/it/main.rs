@@ -26,6 +26,7 @@ mod dry_run;
 mod emails;
 mod failover;
 mod generated;
+mod guesses;
 mod hostile;
 mod last_admin;
 mod layering;
