@@ -26,6 +26,7 @@ mod list;
 mod login;
 mod migrate_data;
 mod openapi;
+mod rotation;
 mod router;
 mod secrets;
 mod server;
@@ -36,8 +37,9 @@ mod types;
 mod upkeep;
 
 pub use clock::Clock;
-pub use config::{Config, Database, LogFormat, Registration};
+pub use config::{Config, Database, LogFormat, Registration, length_of_time};
 pub use migrate_data::{MoveProgress, Moved, migrate_data, moved_columns};
+pub use rotation::{KeyState, KeyStatus, Rotation};
 pub use server::{Prepared, Server, openapi};
 pub use store::{Durability, PostgresUrl};
 pub use types::password::PasswordPolicy;

@@ -1,6 +1,7 @@
 //! The server as a value: opened on a database, served on a listener, ended by whoever holds the shutdown.
 
 use std::future::Future;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use tokio::net::TcpListener;
@@ -13,6 +14,7 @@ use crate::config::{Config, Database};
 use crate::error::Error;
 use crate::hasher::Hasher;
 use crate::http::{serve, tls};
+use crate::rotation::{self, KeyStatus, Rotation};
 use crate::router;
 use crate::secrets;
 use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
@@ -49,18 +51,22 @@ impl Server {
         let hasher = Hasher::start().map_err(describe)?;
         let now = clock.now();
         let (id, refresh_key) = (clock.uuid(now).to_string(), secrets::random::<32>().map_err(describe)?);
-        let new_key = new_signing_key(clock.uuid(now)).map_err(describe)?;
+        let token_seconds = config.access_seconds();
+        let new_key = new_signing_key(clock.uuid(now), now, token_seconds).map_err(describe)?;
         let prepared = db.write(move |tx| {
             let instance = instance::get_or_create(tx, &id, &refresh_key, now)?;
             let mut keys = signing_keys::list(tx)?;
-            if keys.is_empty() {
-                signing_keys::insert(tx, &new_key, now)?;
-                keys.push(new_key.clone());
+            match keys.first() {
+                Some(key) if key.retires_at.is_none() => signing_keys::signs_for(tx, &key.kid, token_seconds)?,
+                _ => {
+                    signing_keys::insert(tx, &new_key)?;
+                    keys.insert(0, new_key.clone());
+                }
             }
             Ok::<_, Error>((instance, keys))
         });
         let (instance, keys) = prepared.await.map_err(describe)?;
-        let tokens = Tokens::new(config.public_url.clone(), &instance, &keys).map_err(describe)?;
+        let tokens = Tokens::new(db.clone(), config.public_url.clone(), &instance, &keys).map_err(describe)?;
         Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens }) })
     }
 
@@ -155,6 +161,24 @@ impl Server {
         admin::recover(&self.app, email, password).await.map(|id| id.to_string()).map_err(describe)
     }
 
+    /// Makes a new key for signing access tokens. The keys of before verify until the last token of theirs has expired, or only
+    /// for as long as `grace`, where that is shorter: for a key that leaked, not at all. Servers on the database hear of it
+    /// by themselves.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn rotate_keys(&self, grace: Option<Duration>) -> Result<Rotation> {
+        rotation::rotate(&self.app, grace).await.map_err(describe)
+    }
+
+    /// The keys for signing access tokens, the one that signs first.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn signing_keys(&self) -> Result<Vec<KeyStatus>> {
+        rotation::list(&self.app).await.map_err(describe)
+    }
+
     /// Begins a session without a password, for whoever holds the database anyway; a token object as a login answers it.
     ///
     /// # Errors
@@ -200,6 +224,8 @@ impl Prepared {
         let upkeep = tokio::spawn(upkeep::forever(self.server.app.clone()));
         serve::serve(listener, self.tls, router::router(self.server.app), shutdown).await;
         upkeep.abort();
+        // It holds the database, which is to be closed when this comes back.
+        let _ = upkeep.await;
         Ok(())
     }
 }

@@ -2,27 +2,33 @@
 
 use std::time::Duration;
 
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use crate::app::App;
 use crate::error::Error;
 use crate::store::{Engine, counters};
 
-/// How often.
-const EVERY: Duration = Duration::from_secs(2);
+/// How often a counter is looked at.
+const FOLD_EVERY: Duration = Duration::from_secs(2);
 
-/// Keeps the counters short, for as long as the server serves.
+/// Looks after counters and keys, for as long as the server serves.
 pub(crate) async fn forever(app: App) {
-    if app.db.engine() == Engine::Sqlite {
-        return;
+    match app.db.engine() {
+        Engine::Sqlite => follow_keys(&app, Duration::from_millis(100)).await,
+        Engine::Postgres => {
+            tokio::join!(fold_counters(&app), follow_keys(&app, Duration::from_secs(1)));
+        }
     }
-    let mut ticks = interval(EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+}
+
+/// Keeps the counters short.
+async fn fold_counters(app: &App) {
+    let mut ticks = ticks(FOLD_EVERY);
     // An outage is told once, and its end: whoever is called meanwhile logs each call that failed.
     let mut gone = false;
     loop {
         ticks.tick().await;
-        match fold(&app).await {
+        match fold(app).await {
             Ok(()) if gone => tracing::info!("the database answers again"),
             Ok(()) => {}
             Err(Error::StorageUnavailable(_)) if gone => continue,
@@ -42,4 +48,26 @@ async fn fold(app: &App) -> Result<(), Error> {
         app.db.write(|tx| Ok::<_, Error>(counters::fold(tx, counters::USERS)?)).await?;
     }
     Ok(())
+}
+
+/// Hears of a rotation of the signing keys soon.
+async fn follow_keys(app: &App, every: Duration) {
+    let mut ticks = ticks(every);
+    let mut failed = false;
+    loop {
+        ticks.tick().await;
+        let error = app.tokens.reload().await.err();
+        // Of an outage those tell who were called in it.
+        let strange = error.as_ref().filter(|error| !matches!(error, Error::StorageUnavailable(_)));
+        if let (Some(error), false) = (strange, failed) {
+            tracing::warn!(%error, cause = error.cause(), "the signing keys could not be read; those known serve on");
+        }
+        failed = error.is_some();
+    }
+}
+
+fn ticks(every: Duration) -> Interval {
+    let mut ticks = interval(every);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }

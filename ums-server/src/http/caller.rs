@@ -124,7 +124,7 @@ impl<P: Permission> FromRequestParts<App> for Subject<P> {
 }
 
 async fn authenticate<P>(parts: &Parts, app: &App) -> Result<Caller<P>> {
-    let claims = app.tokens.verify(bearer(parts)?, app.clock.now())?;
+    let claims = app.tokens.verify(bearer(parts)?, app.clock.now()).await?;
     let now = app.clock.now();
     let session = claims.sid.clone();
     let owner = app.db.lookup(move |tx| Ok::<_, Error>(sessions::owner(tx, &session)?)).await?;

@@ -19,12 +19,16 @@ impl Time {
     pub(crate) fn seconds(self) -> i64 {
         self.0.div_euclid(1000)
     }
+
+    /// As it is written, in the years that can be.
+    pub(crate) fn text(self) -> Result<String, jiff::Error> {
+        const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
+        Ok(PRINTER.timestamp_to_string(&jiff::Timestamp::from_millisecond(self.0)?))
+    }
 }
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
-        let timestamp = jiff::Timestamp::from_millisecond(self.0).map_err(serde::ser::Error::custom)?;
-        serializer.serialize_str(&PRINTER.timestamp_to_string(&timestamp))
+        serializer.serialize_str(&self.text().map_err(serde::ser::Error::custom)?)
     }
 }
