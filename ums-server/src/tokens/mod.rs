@@ -174,8 +174,9 @@ impl Tokens {
         Ok(RefreshToken { session_id: session.hyphenated().to_string(), generation: i64::from_be_bytes(generation) })
     }
 
-    /// The public halves of the keys that verify now.
-    pub(crate) fn published(&self, now: Time) -> Jwks {
+    /// The public halves of the keys that verify now, for another service, which keeps them for minutes.
+    pub(crate) async fn published(&self, now: Time) -> Jwks {
+        self.reload_unless_fresh().await;
         self.keys().published(now)
     }
 }

@@ -1,4 +1,5 @@
-//! When the keys are read anew: at every look of the upkeep, and for a token that names a key nobody has heard of.
+//! When the keys are read anew: at every look of the upkeep, for a token that names a key nobody has heard of, and for those
+//! who verify by themselves.
 
 use std::time::Duration;
 
@@ -43,6 +44,16 @@ impl Tokens {
             sleep_until(began + AT_MOST_EVERY).await;
         }
         self.reload_now(&mut reloads).await
+    }
+
+    /// The same for whoever keeps what is answered, and can do with what is known where the database does not answer.
+    pub(super) async fn reload_unless_fresh(&self) {
+        let fresh = Instant::now().checked_sub(AT_MOST_EVERY);
+        let mut reloads = self.reloads.lock().await;
+        if reloads.good.max(reloads.failed) < fresh {
+            // The upkeep tells what is wrong.
+            let _ = self.reload_now(&mut reloads).await;
+        }
     }
 
     async fn reload_now(&self, reloads: &mut Reloads) -> Result<()> {
