@@ -102,7 +102,7 @@ async fn an_old_key_verifies_until_its_last_token_has_expired_and_is_dead_then()
     }
     server.pass(1000);
     assert_eq!(status(&server, &long).await, 401, "its signature was found right a second ago");
-    assert_eq!(published(&server).await, [rotated.kid.clone()]);
+    assert_eq!(published(&server).await, [rotated.kid.as_str()]);
     let (fresh, _) = refreshed(&server, &refresh).await;
     assert_eq!((kid_of(&fresh), status(&server, &fresh).await), (rotated.kid, 200), "the session stands");
     assert_eq!(server.beside(short).await.signing_keys().await.unwrap()[1].kid, old, "it is still shown");
@@ -112,6 +112,26 @@ async fn an_old_key_verifies_until_its_last_token_has_expired_and_is_dead_then()
     let left = server.database().sql("select count(*) from signing_keys where private_key is not null");
     assert_eq!(left, [[Some("2".to_owned())]], "the oldest is gone, private half and all");
     assert_eq!(status(&server, &long).await, 401);
+}
+
+#[apply(both_engines)]
+async fn the_longest_life_that_any_server_gave_a_token_counts() {
+    let server = TestServer::with(|config| config.dev = false).await;
+    let hours = |hours: u64| {
+        move |config: &mut ums_server::Config| {
+            config.dev = false;
+            config.access_token_ttl = Some(Duration::from_secs(hours * 3600));
+        }
+    };
+    // One that lets them live for three hours started on the same database, and is gone.
+    server.beside(hours(3)).await;
+    let until = server.beside(hours(1)).await.rotate_keys(None).await.unwrap().old_until;
+    assert_eq!(until.as_deref(), Some("2026-11-23T04:59:00.123Z"));
+    // So it is with the new key, which others of them sign with by now, and with a word that nobody said before.
+    let until = server.beside(hours(1)).await.rotate_keys(None).await.unwrap().old_until;
+    assert_eq!(until.as_deref(), Some("2026-11-23T04:59:00.123Z"));
+    let until = server.beside(hours(4)).await.rotate_keys(None).await.unwrap().old_until;
+    assert_eq!(until.as_deref(), Some("2026-11-23T05:59:00.123Z"));
 }
 
 #[apply(both_engines)]
@@ -153,7 +173,7 @@ async fn a_key_that_leaked_is_dead_at_once_whatever_the_clock_says() {
     let rotated = beside.rotate_keys(Some(Duration::ZERO)).await.unwrap();
     assert_eq!(rotated.old_until, None);
     until_signs(&server, &rotated.kid).await;
-    assert_eq!(published(&server).await, [rotated.kid.clone()]);
+    assert_eq!(published(&server).await, [rotated.kid.as_str()]);
     for millis in [0, -3_600_000, -400 * 86_400_000, 401 * 86_400_000] {
         server.pass(millis);
         for token in [&token, &forged, &server.admin_token] {
