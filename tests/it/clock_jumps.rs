@@ -105,6 +105,18 @@ async fn a_clock_that_jumps_lets_nobody_in_and_breaks_nothing() {
 }
 
 #[apply(both_engines)]
+async fn a_clock_set_back_makes_no_spent_token_a_fresh_one() {
+    let server = TestServer::start().await;
+    for (millis, status) in [(60_000, 200), (-60_000, 200), (60_001, 401), (-60_001, 401), (61_000 - HOUR, 401)] {
+        let session = Session::begin(&server, &server.admin_id).await;
+        let next = Session::of(&refresh(&server, &session.refresh).await.1);
+        server.pass(millis);
+        assert_eq!(refresh(&server, &session.refresh).await.0, status, "{millis}: an answer was lost");
+        assert_eq!(next.taken(&server).await.1, status, "{millis}: or the token was stolen, and the session is over");
+    }
+}
+
+#[apply(both_engines)]
 async fn an_access_token_ends_with_its_time_and_its_session_with_its_own() {
     let server = TestServer::with(|config| config.dev = false).await;
     let (id, _) = server.person("Bob", "bob@example.com", "user").await;
