@@ -6,7 +6,7 @@ use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
 use crate::store::{Tx, sessions, users};
 use crate::types::id::UserId;
-use crate::types::password::{PasswordHash, PasswordPolicy};
+use crate::types::password::PasswordPolicy;
 use crate::types::problem::{FieldCode, FieldError};
 use crate::types::users::{Role, Status, User, UserChange};
 
@@ -35,7 +35,7 @@ pub(crate) async fn update(
             caller.recheck(tx, now)?;
             let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
             if_match.check(before.version)?;
-            if proven.is_some() && proven != before.password_hash {
+            if proven.as_ref().is_some_and(|proven| !before.has_password_of(proven)) {
                 return Err(WRONG_PASSWORD);
             }
             hold_both(tx, &caller, &before)?;
@@ -82,16 +82,13 @@ const NO_PASSWORD: Error =
 const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password is not the password of this account");
 
 /// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session; where a proof is
-/// given unasked, it must be right all the same. Returns the hash that the proof was against.
-async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<PasswordHash>> {
+/// given unasked, it must be right all the same. Returns the person that the proof was against.
+async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<User>> {
     let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
     let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
-    if app.hasher.verify(current, user.password_hash.clone()).await? {
-        Ok(user.password_hash)
-    } else {
-        Err(WRONG_PASSWORD)
-    }
+    let verdict = app.hasher.verify(current, user.password_hash.clone()).await?;
+    if verdict.right { Ok(Some(user)) } else { Err(WRONG_PASSWORD) }
 }
 
 fn apply(caller: &Caller, before: &User, change: &UserChange, policy: PasswordPolicy) -> Result<User> {

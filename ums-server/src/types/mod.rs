@@ -1,5 +1,6 @@
 //! What goes over the wire and what handlers hold: values that are good because they could not be made otherwise.
 
+pub(crate) mod common;
 pub(crate) mod email;
 pub(crate) mod fields;
 pub(crate) mod health;
