@@ -1,7 +1,7 @@
 //! The hash of our own: Argon2id (RFC 9106) as a PHC string; and the Argon2 of anybody else.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use password_hash::phc::{PasswordHash, ParamsString, Output, Salt};
+use password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 
 use super::phc::{self, Phc};
 use super::stored::Unfit;
@@ -115,13 +115,7 @@ impl Stored {
     }
 }
 
-fn derive(
-    argon2: Argon2<'_>,
-    password: &[u8],
-    salt: &[u8],
-    output: &mut [u8],
-    memory: &mut Vec<Block>,
-) -> Result<()> {
+fn derive(argon2: Argon2<'_>, password: &[u8], salt: &[u8], output: &mut [u8], memory: &mut Vec<Block>) -> Result<()> {
     memory.resize(argon2.params().block_count(), Block::default());
     argon2.hash_password_into_with_memory(password, salt, output, memory).map_err(Error::internal)
 }

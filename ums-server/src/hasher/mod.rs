@@ -120,7 +120,10 @@ impl Hasher {
         let dummy = Arc::clone(&self.handle.dummy);
         let stored = hash.and_then(|hash| {
             let unfit = |unfit: stored::Unfit| {
-                tracing::warn!(reason = unfit.reason(), "a stored password hash is not computed: no password matches it");
+                tracing::warn!(
+                    reason = unfit.reason(),
+                    "a stored password hash is not computed: no password matches it"
+                );
             };
             Stored::parse(&hash.0).map_err(unfit).ok()
         });

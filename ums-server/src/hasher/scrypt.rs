@@ -4,7 +4,7 @@ use aes::cipher::{KeyIvInit as _, StreamCipher as _};
 use scrypt::{Params, scrypt};
 use zeroize::Zeroizing;
 
-use super::phc::{Phc, base64, equal};
+use super::phc::{Phc, base64, equal, number};
 use super::stored::Unfit;
 use crate::error::{Error, Result};
 
@@ -28,10 +28,32 @@ impl Scrypt {
     ///
     /// `$firebase-scrypt$ln=…,r=…,p=1,sk=…,ss=…$salt$hash`: `ln` is the project's `mem_cost`, `r` its `rounds`, `sk` its
     /// `base64_signer_key`, `ss` its `base64_salt_separator`; then the person's `salt` and `passwordHash`.
+    ///
+    /// Django's `scrypt$N$salt$r$p$hash`, whose salt is plain text.
     pub(super) fn parse(text: &str) -> Result<Self, Unfit> {
+        if let Some(django) = text.strip_prefix("scrypt$") {
+            let parts: Vec<&str> = django.split('$').collect();
+            let &[n, salt, r, p, hash] = &*parts else { return Err(Unfit::Malformed) };
+            let cost = (number(n)?, number(r)?, number(p)?);
+            return Self::new(cost, salt.as_bytes().to_vec(), base64(hash)?, None);
+        }
         let phc = Phc::parse(text)?;
-        let firebase = phc.name == "firebase-scrypt";
-        let (n, r, p) = (phc.number("ln")?, phc.number("r")?, phc.number("p")?);
+        let cost = (phc.number("ln")?, phc.number("r")?, phc.number("p")?);
+        let (mut salt, hash) = (base64(phc.salt)?, base64(phc.hash)?);
+        if phc.name == "scrypt" {
+            return Self::new(cost, salt, hash, None);
+        }
+        salt.extend(base64(phc.param("ss").unwrap_or_default())?);
+        let key = base64(phc.param("sk").ok_or(Unfit::Malformed)?)?;
+        Self::new(cost, salt, hash, Some(key))
+    }
+
+    fn new(
+        (n, r, p): (u32, u32, u32),
+        salt: Vec<u8>,
+        hash: Vec<u8>,
+        signer_key: Option<Vec<u8>>,
+    ) -> Result<Self, Unfit> {
         let log_n = if n < 64 {
             n
         } else if n.is_power_of_two() {
@@ -48,19 +70,8 @@ impl Scrypt {
         }
         let log_n = u8::try_from(log_n).map_err(|_| Unfit::Malformed)?;
         let params = Params::new(log_n, r, p).map_err(|_| Unfit::Malformed)?;
-        let (mut salt, hash) = (base64(phc.salt)?, base64(phc.hash)?);
-        let signer_key = if firebase {
-            salt.extend(base64(phc.param("ss").unwrap_or_default())?);
-            let key = base64(phc.param("sk").ok_or(Unfit::Malformed)?)?;
-            if key.len() != hash.len() {
-                return Err(Unfit::Malformed);
-            }
-            Some(key)
-        } else {
-            None
-        };
         // A short hash would be matched by many a password.
-        if !(16..=128).contains(&hash.len()) {
+        if !(16..=128).contains(&hash.len()) || signer_key.as_ref().is_some_and(|key| key.len() != hash.len()) {
             return Err(Unfit::Malformed);
         }
         Ok(Self { params, blocks: blocks * u64::from(p), salt, hash, signer_key })

@@ -2,10 +2,10 @@
 
 use argon2::Block;
 
+use super::argon2id;
 use super::bcrypt::Bcrypt;
 use super::pbkdf2::Pbkdf2;
 use super::scrypt::Scrypt;
-use super::argon2id;
 use crate::error::Result;
 use crate::types::password::Password;
 
@@ -55,7 +55,7 @@ impl Stored {
             argon2id::Stored::parse(text).map(Self::Argon2)
         } else if text.starts_with("$2") || text.starts_with("bcrypt") {
             Bcrypt::parse(text).map(Self::Bcrypt)
-        } else if text.starts_with("$scrypt$") || text.starts_with("$firebase-scrypt$") {
+        } else if ["$scrypt$", "$firebase-scrypt$", "scrypt$"].iter().any(|start| text.starts_with(start)) {
             Scrypt::parse(text).map(Self::Scrypt)
         } else if text.starts_with("$pbkdf2") || text.starts_with("pbkdf2_") {
             Pbkdf2::parse(text).map(Self::Pbkdf2)

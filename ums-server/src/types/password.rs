@@ -87,7 +87,8 @@ impl Password {
     ) -> Result<(), (FieldCode, String)> {
         let own = Zeroizing::new(key(&self.0.normalized));
         let local = email.rsplit_once('@').map_or(email, |(local, _)| local);
-        let is_identity = || [email, local, name].iter().any(|identity| common::is_made_of(&own, &key(identity.trim())));
+        let is_identity =
+            || [email, local, name].iter().any(|identity| common::is_made_of(&own, &key(identity.trim())));
         if policy == PasswordPolicy::Nist && is_identity() {
             let message = "must not be the e-mail or the name, nor one of them with a few signs around it";
             return Err((FieldCode::PasswordIsIdentity, message.into()));

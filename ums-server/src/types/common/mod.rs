@@ -45,7 +45,8 @@ fn is_easy(password: &[char]) -> bool {
     if cuts.clone().any(|at| is_weak_padding(&password[at..]) && is_known(&password[..at])) {
         return true;
     }
-    let cuts = (1..=password.len().saturating_sub(LEAST)).filter(|at| !password[..*at].iter().any(|c| c.is_alphabetic()));
+    let cuts =
+        (1..=password.len().saturating_sub(LEAST)).filter(|at| !password[..*at].iter().any(|c| c.is_alphabetic()));
     if cuts.clone().any(|at| is_weak_padding(&password[..at]) && is_known(&password[at..])) {
         return true;
     }
@@ -71,9 +72,9 @@ fn starts_repeating(text: &[char], unit: &[char]) -> bool {
     text.len() >= unit.len() && text.iter().zip(unit.iter().cycle()).all(|(one, other)| one == other)
 }
 
-/// The letters, and what is none.
+/// The letters, and the signs and digits between them.
 fn split(text: &[char]) -> (Zeroizing<Vec<char>>, Zeroizing<Vec<char>>) {
-    let (letters, others) = text.iter().partition(|c| c.is_alphabetic());
+    let (letters, others) = text.iter().filter(|c| !c.is_whitespace()).partition(|c| c.is_alphabetic());
     (Zeroizing::new(letters), Zeroizing::new(others))
 }
 

@@ -1,5 +1,8 @@
 //! Passwords that a hand draws on a keyboard, or a child writes: runs of keys, of the alphabet, of numbers; short repetitions.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// What people run along. Each is read in both directions.
 const LINES: [&str; 29] = [
     "abcdefghijklmnopqrstuvwxyz",
@@ -72,10 +75,15 @@ fn is_runs(text: &[char]) -> bool {
     covered > 0 && covered * 4 >= text.len() * 3
 }
 
-fn is_run([a, b, c]: [char; 3]) -> bool {
-    let along = |line: &str| {
-        let keys = line.chars().zip(line.chars().skip(1)).zip(line.chars().skip(2));
-        keys.into_iter().any(|((x, y), z)| y == b && ((x, z) == (a, c) || (x, z) == (c, a)))
-    };
-    (a == b && b == c) || LINES.iter().any(|line| along(line))
+fn is_run(triple: [char; 3]) -> bool {
+    triple[0] == triple[1] && triple[1] == triple[2] || RUNS.contains(&triple)
 }
+
+/// All that stands in `LINES`, by threes.
+static RUNS: LazyLock<HashSet<[char; 3]>> = LazyLock::new(|| {
+    let windows = |line: &str| {
+        let keys: Vec<char> = line.chars().collect();
+        keys.windows(3).filter_map(|keys| keys.try_into().ok()).collect::<Vec<[char; 3]>>()
+    };
+    LINES.iter().flat_map(|line| windows(line)).flat_map(|[a, b, c]| [[a, b, c], [c, b, a]]).collect()
+});

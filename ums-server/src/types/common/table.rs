@@ -1,8 +1,9 @@
 //! A list of texts as a table of fingerprints: a few bytes for each, read where it lies in the program.
 //!
-//! The texts are told apart by SHA-256. Its first bits choose a bucket, its next bytes are kept: first of the file is how many
-//! each bucket holds, a byte for each, then what they hold, in order. A text that is not on the list is taken for one that is
-//! about once in 20,000 times (`LONG`) or in a million (`SHORT`).
+//! The texts are told apart by SHA-256. Its first bits choose a bucket, its next bytes are kept. The file: for each 256 buckets
+//! how many are kept in those before (four bytes, the highest first); for each bucket how many it keeps (a byte); what they
+//! keep, in order. A text that is not on the list is taken for one that is about once in 15,000 times (`LONG`) or in ten million
+//! (`SHORT`).
 
 use ring::digest::{SHA256, digest};
 
@@ -11,6 +12,9 @@ pub(super) static LONG: Table = Table::new(16, 2, include_bytes!("../../../data/
 
 /// Shorter ones, which longer ones are made of.
 pub(super) static SHORT: Table = Table::new(14, 3, include_bytes!("../../../data/common-parts.bin"));
+
+/// Buckets whose beginning is written down.
+const GROUP: usize = 256;
 
 pub(super) struct Table {
     bucket_bits: u32,
@@ -25,12 +29,23 @@ impl Table {
     }
 
     pub(super) fn contains(&self, text: &str) -> bool {
+        self.find(text).unwrap_or_default()
+    }
+
+    fn find(&self, text: &str) -> Option<bool> {
         let (bucket, rest) = self.fingerprint(text);
-        let Some((counts, kept)) = self.bytes.split_at_checked(1 << self.bucket_bits) else { return false };
-        let before: usize = counts[..bucket].iter().map(|count| usize::from(*count)).sum();
-        let (start, length) = (before * self.width, usize::from(counts[bucket]) * self.width);
-        let kept = kept.get(start..start + length).unwrap_or_default();
-        kept.chunks_exact(self.width).any(|kept| kept == &rest[..self.width])
+        let (starts, counts) = self.bytes.split_at_checked(self.groups() * 4)?;
+        let (counts, kept) = counts.split_at_checked(1 << self.bucket_bits)?;
+        let (starts, _) = starts.as_chunks();
+        let group = bucket / GROUP;
+        let within = counts.get(group * GROUP..bucket)?.iter().map(|count| usize::from(*count)).sum::<usize>();
+        let start = (u32::from_be_bytes(*starts.get(group)?) as usize + within) * self.width;
+        let kept = kept.get(start..start + usize::from(*counts.get(bucket)?) * self.width)?;
+        Some(kept.chunks_exact(self.width).any(|kept| rest.starts_with(kept)))
+    }
+
+    const fn groups(&self) -> usize {
+        (1 << self.bucket_bits) / GROUP
     }
 
     /// The bucket, and what is kept in it.
@@ -48,11 +63,15 @@ impl Table {
         let all: std::collections::BTreeSet<_> = texts.into_iter().map(|text| self.fingerprint(text)).collect();
         let mut all: Vec<_> = all.into_iter().map(|(bucket, rest)| (bucket, rest[..self.width].to_vec())).collect();
         all.dedup();
-        let mut file = vec![0; 1 << self.bucket_bits];
-        for (bucket, rest) in all {
-            file[bucket] += 1;
-            file.extend(rest);
+        let mut counts = vec![0_u8; 1 << self.bucket_bits];
+        all.iter().for_each(|(bucket, _)| counts[*bucket] += 1);
+        let mut file = Vec::new();
+        for group in 0..self.groups() {
+            let before: u32 = counts[..group * GROUP].iter().map(|count| u32::from(*count)).sum();
+            file.extend(before.to_be_bytes());
         }
+        file.extend(counts);
+        all.into_iter().for_each(|(_, rest)| file.extend(rest));
         file
     }
 }

@@ -4,8 +4,121 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::table::{LONG, SHORT};
-use super::{LEAST, is_common, is_easy, is_known, is_made_of};
+use super::{LEAST, is_common, is_easy, is_made_of};
 use crate::types::key::key;
+
+#[test]
+fn every_password_of_a_public_list_is_refused() {
+    let list = include_str!("../../../../tests/data/common-passwords.txt");
+    let taken: Vec<&str> = list.lines().filter(|password| !is_common(&key(password))).collect();
+    assert!(taken.is_empty() && list.lines().count() > 9_000, "{taken:?}");
+    let upper: Vec<String> = list.lines().step_by(50).map(str::to_uppercase).collect();
+    assert!(upper.iter().all(|password| is_common(&key(password))));
+}
+
+#[test]
+fn what_is_made_of_a_common_one_and_patterns_are_refused() {
+    for password in [
+        "passwordpassword",
+        "Password Password",
+        "PasswordPasswor",
+        "123456123456123",
+        "iloveyouiloveyouiloveyou",
+        "dragon dragon dragon",
+        "password1234567",
+        "P a s s w o r d 2026!",
+        "letmein!!!!!!!!!",
+        "!!!!2026trustno1",
+        "trustno1 trustno1",
+        "qwerty-qwerty-qwerty",
+        "Michael.19841985",
+        "1234567monkey89",
+        "password1password2",
+        "aaaaaaaaaaaaaaa",
+        "aaaaaaaaaaaaaaab",
+        "abababababababab",
+        "abcabcabcabcabc",
+        "xyz!xyz!xyz!xyz!",
+        "               ",
+        "123456789012345",
+        "987654321098765",
+        "qwertyuiopasdfg",
+        "poiuytrewqlkjhg",
+        "abcdefghijklmno",
+        "zyxwvutsrqponml",
+        "1qaz2wsx3edc4rfv",
+        "1q2w3e4r5t6y7u8i9o",
+        "qwerty123456789",
+        "abc123abc123abc123",
+        "aaabbbcccdddeee",
+        "йцукенгшщзхъфыва",
+        "0000000000000000000000000",
+        "1111222233334444",
+    ] {
+        assert!(is_common(&key(password)), "{password}");
+    }
+}
+
+#[test]
+fn passphrases_and_what_a_machine_chose_are_taken() {
+    for password in [
+        "correct horse battery staple",
+        "another horse battery staple",
+        "yet another horse battery",
+        "fifteen letters",
+        "a wrong password",
+        "quite another password",
+        "my dragon ate the password",
+        "Monday morning coffee",
+        "monkey banana 482 tulip",
+        "elephant 61 72 83 94 05",
+        "were the treasures there",
+        "the first understudy defers",
+        "Wenn der Hahn kräht auf dem Mist",
+        "我的密码是一个很长的句子没有人知道",
+        "vK7$pQ2!xN9#mL4",
+        "9f2c41d8e07b3a65",
+        "83749128347561902",
+        "7kq-29x-mmd-4vz-81p",
+        "abacus quiver 123 lantern",
+        "äb c\u{1F511} and something more",
+    ] {
+        assert!(!is_common(&key(password)), "{password}");
+    }
+    // A list of fingerprints takes a stranger for a member now and then.
+    let strangers = (0..20_000).filter(|number| is_common(&format!("stranger {number} to the list"))).count();
+    assert!(strangers < 10, "{strangers} of 20,000");
+}
+
+#[test]
+fn who_one_is_makes_no_password() {
+    let (email, local, name) = ("annabel.otto@example.com", "annabel.otto", "Annabel Ottokarsdóttir");
+    let made_of = |password: &str| [email, local, name].iter().any(|text| is_made_of(&key(password), &key(text)));
+    for password in [
+        "ANNABEL.OTTO@example.com",
+        "annabel.otto@example.com1",
+        "annabel.otto 2026",
+        "AnnabelOtto1234567890",
+        "annabel.ottoannabel.otto",
+        "annabel otto annabel otto",
+        "otto.lebanna 1234",
+        "Annabel Ottokarsdóttir!",
+        "annabelottokarsdóttir",
+        "rittódsrakotto lebannA",
+        "1Annabel-Ottokarsdóttir1",
+    ] {
+        assert!(made_of(password), "{password}");
+    }
+    for password in
+        ["Annabel keeps bees", "otto finds otters", "annabel.otto loves cheese", "Ottokarsdóttir and Annabel"]
+    {
+        assert!(!made_of(password), "{password}");
+    }
+    // Two letters are no identity, though all of a password may be.
+    assert!(!is_made_of("al 9375 1048 2256", "al") && !is_made_of("83749128347561902", "83"));
+    assert!(is_made_of("李雷李雷李雷李雷李雷李雷李雷李", "李雷"));
+    assert!(!is_made_of("anything at all", ""));
+}
 
 /// The lists of one kind in a folder: a text a line, the same ones once.
 fn lists(folder: &Path, kind: &str) -> BTreeSet<String> {
