@@ -152,7 +152,6 @@ fn the_tables_are_made_anew() {
         .map(String::as_str)
         .filter(|text| text.chars().count() >= 15 && !is_easy(&super::chars(text)))
         .collect();
-    let file = LONG.file(kept.iter().copied());
-    println!("{} of {} listed, {} bytes", kept.len(), long.len(), file.len());
+    let file = LONG.file(kept);
     std::fs::write(data.join("common-passwords.bin"), file).unwrap();
 }
