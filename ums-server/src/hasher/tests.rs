@@ -189,3 +189,27 @@ fn memory_beyond_our_own_is_given_back() {
     argon2id::hash(b"password", &mut memory).unwrap();
     assert_eq!(memory.capacity(), 19_456);
 }
+
+#[tokio::test]
+async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
+    let hasher = super::Hasher::start().unwrap();
+    let (gate, queue) = (std::sync::Arc::new(std::sync::Mutex::new(())), &hasher.handle.queue);
+    let shut = gate.lock().unwrap();
+    for _ in 0..hasher.handle.threads {
+        let gate = std::sync::Arc::clone(&gate);
+        queue.lock().jobs.push_back(Box::new(move |_| drop(gate.lock())));
+        queue.wake.notify_one();
+    }
+    while !queue.lock().jobs.is_empty() {
+        std::thread::yield_now();
+    }
+    (0..super::QUEUE).for_each(|_| queue.lock().jobs.push_back(Box::new(|_| ())));
+    let (password, outdated) = (Password::given("password"), Verdict { right: true, outdated: true });
+    assert!(hasher.rehash(password.clone(), outdated).await.is_none());
+    drop(shut);
+    while !queue.lock().jobs.is_empty() {
+        std::thread::yield_now();
+    }
+    assert!(hasher.rehash(password.clone(), outdated).await.is_some());
+    assert!(hasher.rehash(password, Verdict { right: true, outdated: false }).await.is_none());
+}

@@ -14,6 +14,8 @@ use self::table::{LONG, SHORT};
 const FEW: usize = 8;
 /// The shortest text that anything is said to be made of.
 const LEAST: usize = 4;
+/// The longest common part, with a space at either end: looking no further keeps it cheap for passwords of any length.
+const MOST: usize = 16;
 
 /// Whether a password, as its key, is common: on the list, or a shorter common one repeated or filled up, or a pattern.
 pub(crate) fn is_common(key: &str) -> bool {
@@ -33,27 +35,28 @@ pub(crate) fn is_made_of(key: &str, text: &str) -> bool {
 }
 
 fn is_easy(password: &[char]) -> bool {
-    if is_pattern(password) {
+    if password.len() < LEAST || is_pattern(password) {
         return true;
     }
+    let parts = LEAST..=MOST.min(password.len() - 1);
     // "passwordpasswordpass", "123456123456123"
-    if (LEAST..=password.len() / 2).any(|period| is_repeated(password, period) && is_known(&password[..period])) {
+    let repeats = |part: usize| 2 * part <= password.len() && is_repeated(password, part);
+    if parts.clone().any(|part| repeats(part) && is_known(&password[..part])) {
         return true;
     }
     // "password1234567", "!!!!!!!!trustno1"
-    let cuts = (LEAST..password.len()).filter(|at| !password[*at..].iter().any(|c| c.is_alphabetic()));
-    if cuts.clone().any(|at| is_weak_padding(&password[at..]) && is_known(&password[..at])) {
-        return true;
-    }
-    let cuts =
-        (1..=password.len().saturating_sub(LEAST)).filter(|at| !password[..*at].iter().any(|c| c.is_alphabetic()));
-    if cuts.clone().any(|at| is_weak_padding(&password[..at]) && is_known(&password[at..])) {
+    let alone = |part: &[char], rest: &[char]| {
+        !rest.iter().any(|c| c.is_alphabetic()) && is_known(part) && is_weak_padding(rest)
+    };
+    let first = |part: usize| alone(&password[..part], &password[part..]);
+    let last = |part: usize| alone(&password[password.len() - part..], &password[..password.len() - part]);
+    if parts.clone().any(|part| first(part) || last(part)) {
         return true;
     }
     // "1-pass-word-pass-word-2"
     let (letters, others) = split(password);
-    let repeats = |period: usize| is_repeated(&letters, period) && is_known(&letters[..period]);
-    is_weak_padding(&others) && (LEAST..=letters.len()).any(repeats)
+    let repeats = |part: usize| is_repeated(&letters, part) && is_known(&letters[..part]);
+    (LEAST..=MOST.min(letters.len())).any(repeats) && is_weak_padding(&others)
 }
 
 /// Whether a part of a password is common by itself.
