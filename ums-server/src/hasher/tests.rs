@@ -193,12 +193,12 @@ fn memory_beyond_our_own_is_given_back() {
 #[tokio::test]
 async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
     let hasher = super::Hasher::start().unwrap();
-    let (gate, queue) = (std::sync::Arc::new(std::sync::Mutex::new(())), &hasher.handle.queue);
-    let shut = gate.lock().unwrap();
+    let (queue, mut gates) = (&hasher.handle.queue, Vec::new());
     for _ in 0..hasher.handle.threads {
-        let gate = std::sync::Arc::clone(&gate);
-        queue.lock().jobs.push_back(Box::new(move |_| drop(gate.lock())));
+        let (gate, opened) = std::sync::mpsc::channel::<()>();
+        queue.lock().jobs.push_back(Box::new(move |_| drop(opened.recv())));
         queue.wake.notify_one();
+        gates.push(gate);
     }
     while !queue.lock().jobs.is_empty() {
         std::thread::yield_now();
@@ -206,7 +206,7 @@ async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
     (0..super::QUEUE).for_each(|_| queue.lock().jobs.push_back(Box::new(|_| ())));
     let (password, outdated) = (Password::given("password"), Verdict { right: true, outdated: true });
     assert!(hasher.rehash(password.clone(), outdated).await.is_none());
-    drop(shut);
+    drop(gates);
     while !queue.lock().jobs.is_empty() {
         std::thread::yield_now();
     }
