@@ -20,8 +20,11 @@ struct Chore {
     every: u64,
     /// Where one engine alone needs it.
     only: Option<Engine>,
-    run: fn(App) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>,
+    run: fn(App) -> Doing,
 }
+
+/// A chore under way.
+type Doing = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 const CHORES: [Chore; 3] = [
     Chore { name: "fold", every: 1, only: Some(Engine::Postgres), run: |app| Box::pin(fold(app)) },
