@@ -23,6 +23,11 @@ pub trait Record {
         Vec::new()
     }
 
+    /// What stands above the card: the answer to a question.
+    fn headline(&self) -> Option<String> {
+        None
+    }
+
     /// By itself, field under field.
     fn card(&self) -> Vec<(&'static str, Cell)> {
         Vec::new()

@@ -13,6 +13,7 @@ use ums_client::{Token, User};
 use crate::clock;
 use crate::context::Context;
 use crate::credentials::{self, Backend, Key, Storage, Tokens};
+use crate::dry_run::DryRun;
 use crate::error::Result;
 use crate::output::{Answer, Outcome};
 use crate::state::State;
@@ -30,6 +31,12 @@ enum Command {
     Logout(logout::Args),
     Status(status::Args),
     Register(register::Args),
+}
+
+impl Args {
+    pub fn dry_run(&self) -> DryRun {
+        if matches!(self.command, Command::Status(_)) { DryRun::Reads } else { DryRun::None }
+    }
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {

@@ -1,0 +1,135 @@
+//! How an event of the audit log is shown.
+
+use anstyle::{AnsiColor, Style};
+use serde_json::Value;
+use ums_client::{AuditEvent, AuditOutcome};
+
+use super::record::{Record, to_json};
+use super::table::{Cell, Column, Goes};
+use crate::error::Result;
+
+const COLUMNS: [Column; 9] = [
+    Column { heading: "AT", shrinks_to: None, goes: Goes::Never },
+    Column { heading: "ACTION", shrinks_to: Some(12), goes: Goes::Never },
+    Column { heading: "OUTCOME", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(3) },
+    Column { heading: "ACTOR", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(5) },
+    Column { heading: "TARGET", shrinks_to: Some(13), goes: Goes::WhenCuttingIsNotEnough(4) },
+    Column { heading: "CHANGED", shrinks_to: Some(10), goes: Goes::WhenCuttingIsNotEnough(2) },
+    Column { heading: "IP", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
+    Column { heading: "TIMES", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
+    Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
+];
+
+/// The keys of its JSON.
+pub const KEYS: [&str; 11] =
+    ["id", "at", "action", "outcome", "actor", "target", "ip", "request_id", "before", "after", "count"];
+
+pub fn record(event: AuditEvent) -> Box<dyn Record> {
+    Box::new(event)
+}
+
+impl Record for AuditEvent {
+    fn json(&self, pretty: bool) -> Result<String> {
+        to_json(self, pretty)
+    }
+
+    fn id(&self) -> Option<&str> {
+        Some(&self.id)
+    }
+
+    fn columns(&self) -> &'static [Column] {
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::Time(self.at),
+            Cell::Text(self.action.clone()),
+            outcome(&self.outcome),
+            text(actor(self)),
+            text(target(self)),
+            text(changed(self)),
+            text(self.ip.clone()),
+            if self.count > 1 { Cell::Text(self.count.to_string()) } else { Cell::Empty },
+            Cell::Text(self.id.clone()),
+        ]
+    }
+}
+
+fn text(text: Option<String>) -> Cell {
+    text.map_or(Cell::Empty, Cell::Text)
+}
+
+pub fn outcome(outcome: &AuditOutcome) -> Cell {
+    let style = match outcome {
+        AuditOutcome::Ok => AnsiColor::Green.on_default(),
+        AuditOutcome::Refused => AnsiColor::Red.on_default(),
+        _ => Style::new(),
+    };
+    Cell::Styled(outcome.to_string(), style)
+}
+
+/// Whoever it was, by the name that says most.
+fn actor(event: &AuditEvent) -> Option<String> {
+    let actor = &event.actor;
+    actor.email.clone().or_else(|| actor.user_id.as_ref().map(ToString::to_string))
+}
+
+fn target(event: &AuditEvent) -> Option<String> {
+    let target = event.target.as_ref()?;
+    let words: Vec<&str> = [&target.kind, &target.id].into_iter().flatten().map(String::as_str).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// What was changed: short values with what they were, of others the name alone.
+fn changed(event: &AuditEvent) -> Option<String> {
+    let (before, after) = (event.before.as_ref(), event.after.as_ref());
+    let names = after.into_iter().chain(before).flat_map(|fields| fields.keys());
+    let mut seen: Vec<&String> = Vec::new();
+    let mut words = Vec::new();
+    for name in names {
+        if seen.contains(&name) {
+            continue;
+        }
+        seen.push(name);
+        let value =
+            |fields: Option<&serde_json::Map<String, Value>>| fields.and_then(|fields| short(fields.get(name)?));
+        words.push(match (value(before), value(after)) {
+            (Some(before), Some(after)) => format!("{name} {before}→{after}"),
+            _ => name.clone(),
+        });
+    }
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn short(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        _ => return None,
+    };
+    (text.chars().count() <= 40).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_its_fields() {
+        let event = |before: &str, after: &str| -> AuditEvent {
+            let text = format!(
+                r#"{{"id":"a","at":"2026-11-23T02:14:00.123Z","action":"user.update","outcome":"ok","before":{before},"after":{after}}}"#
+            );
+            serde_json::from_str(&text).unwrap()
+        };
+        let long = "x".repeat(41);
+        assert_eq!(changed(&event(r#"{"role":"user"}"#, r#"{"role":"admin"}"#)).as_deref(), Some("role user→admin"));
+        assert_eq!(changed(&event("null", r#"{"name":"Ada","n":1}"#)).as_deref(), Some("name, n"));
+        assert_eq!(
+            changed(&event(&format!(r#"{{"gone":1,"name":"{long}"}}"#), r#"{"name":"y"}"#)).as_deref(),
+            Some("name, gone")
+        );
+        assert_eq!(changed(&event("null", "null")), None);
+    }
+}
