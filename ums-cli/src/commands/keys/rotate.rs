@@ -19,7 +19,7 @@ use crate::times;
 #[command(after_help = "\
 Examples:
   ums keys rotate 'nightly backup'
-  ums keys rotate ci --overlap 0s -q > key.txt")]
+  ums keys rotate ci --overlap 0s --yes -q > key.txt")]
 pub struct Args {
     /// Id or name of the key
     #[arg(value_name = "KEY")]
