@@ -94,7 +94,7 @@ impl Tokens {
 
     /// Whether it is an API key: no session of ours, and not ours to end.
     pub fn is_api_key(&self) -> bool {
-        is_api_key(&self.access)
+        self.access.expose_secret().starts_with("ums_")
     }
 
     pub fn wants_refresh(&self, now: Timestamp) -> bool {
@@ -213,10 +213,6 @@ pub fn expiry(token: &SecretString) -> Option<Timestamp> {
     let claims = URL_SAFE_NO_PAD.decode(token.expose_secret().split('.').nth(1)?).ok()?;
     let Claims { exp } = serde_json::from_slice(&claims).ok()?;
     Timestamp::from_second(exp).ok()
-}
-
-pub fn is_api_key(token: &SecretString) -> bool {
-    token.expose_secret().starts_with("ums_")
 }
 
 fn damaged(place: impl fmt::Display, mend: &str) -> Error {

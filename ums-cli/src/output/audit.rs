@@ -10,13 +10,14 @@ use crate::error::Result;
 
 const COLUMNS: [Column; 9] = [
     Column { heading: "AT", shrinks_to: None, goes: Goes::Never },
-    Column { heading: "ACTION", shrinks_to: Some(12), goes: Goes::Never },
+    Column { heading: "ACTION", shrinks_to: Some(10), goes: Goes::Never },
     Column { heading: "OUTCOME", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(3) },
-    Column { heading: "ACTOR", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(5) },
-    Column { heading: "TARGET", shrinks_to: Some(13), goes: Goes::WhenCuttingIsNotEnough(4) },
-    Column { heading: "CHANGED", shrinks_to: Some(10), goes: Goes::WhenCuttingIsNotEnough(2) },
+    Column { heading: "ACTOR", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(4) },
+    // The beginning of an id is that of many others.
+    Column { heading: "TARGET", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
+    Column { heading: "CHANGED", shrinks_to: Some(8), goes: Goes::WhenCuttingIsNotEnough(2) },
     Column { heading: "IP", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
-    Column { heading: "TIMES", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
+    Column { heading: "TIMES", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
     Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
 ];
 

@@ -42,6 +42,16 @@ impl Record for Explained {
         })
     }
 
+    fn hints(&self) -> Vec<String> {
+        let email = &self.user.email;
+        let mend = |reason: &LoginObstacle| match reason {
+            LoginObstacle::Suspended => Some(format!("`ums users activate {email}` lets them in again")),
+            LoginObstacle::NoPassword => Some(format!("`ums users set-password {email}` sets one")),
+            _ => None,
+        };
+        self.state.reasons.iter().filter_map(mend).collect()
+    }
+
     fn card(&self) -> Vec<(&'static str, Cell)> {
         let Self { user, state, attempts } = self;
         let text = |text: &str| Cell::Text(text.to_owned());

@@ -97,7 +97,11 @@ impl Output {
             Format::Ndjson => out.line(&clean::json(record.json(false)?))?,
             Format::Csv => Csv::new(self.headings).row(&mut out, record)?,
         };
-        out.flush()
+        out.flush()?;
+        if self.format == Format::Table && !self.quiet {
+            record.hints().iter().for_each(|hint| self.hint(hint));
+        }
+        Ok(())
     }
 
     async fn pages(&self, pages: &mut dyn Pages) -> Result<()> {

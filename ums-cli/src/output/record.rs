@@ -33,6 +33,11 @@ pub trait Record {
         Vec::new()
     }
 
+    /// What may be done about it, said after it to whom reads the card.
+    fn hints(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What happened, in words, where there is nothing for a table to show.
     fn said(&self) -> Option<String> {
         None

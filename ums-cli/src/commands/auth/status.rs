@@ -6,7 +6,7 @@ use ums_client::User;
 
 use crate::clock;
 use crate::context::Context;
-use crate::credentials::{Session, expiry, is_api_key};
+use crate::credentials::{Session, expiry};
 use crate::error::{Error, Exit, Result};
 use crate::output::{Answer, Outcome};
 
@@ -81,8 +81,8 @@ fn explained(error: Error, state: &str, session: &Session) -> Error {
         (Session::Given { from, .. }, "expired") => {
             error.say(format!("the token from {from} has expired")).hint("`ums auth login` gets one that renews itself")
         }
-        (Session::Given { token, from }, "revoked") if !is_api_key(token) => {
-            error.say(format!("the token from {from} is no token of this server, or its session has ended"))
+        (Session::Given { token, from }, "revoked") if expiry(token).is_some() => {
+            error.say(format!("the session of the token from {from} has ended")).hint("`ums auth login` begins another")
         }
         _ => error,
     }

@@ -1,6 +1,5 @@
 //! `ums users explain`: why can this person not log in?
 
-use ums_client::types::LoginObstacle;
 use ums_client::{AuditEvent, UserId};
 
 use crate::context::Context;
@@ -31,15 +30,6 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let state = ctx.call(async |client| client.users().login_state(&user.id).await).await;
     let state = state.map_err(|e| who::named(e, &args.user))?;
     let attempts = attempts(&user.id, ctx).await?;
-    for reason in &state.reasons {
-        match reason {
-            LoginObstacle::Suspended => {
-                ctx.out.hint(&format!("`ums users activate {}` lets them in again", user.email))
-            }
-            LoginObstacle::NoPassword => ctx.out.hint(&format!("`ums users set-password {}` sets one", user.email)),
-            _ => {}
-        }
-    }
     Ok(Answer::One(explain::record(user, state, attempts)))
 }
 
