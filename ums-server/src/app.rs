@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::fingerprints::Fingerprints;
 use crate::hasher::Hasher;
+use crate::http::writing::Running;
+use crate::refusals::Refusals;
 use crate::store::Db;
 use crate::tokens::Tokens;
 
@@ -20,6 +23,11 @@ pub(crate) struct Inner {
     pub(crate) clock: Clock,
     pub(crate) hasher: Hasher,
     pub(crate) tokens: Tokens,
+    pub(crate) fingerprints: Fingerprints,
+    /// Refusals that are not in the audit log yet.
+    pub(crate) refusals: Refusals,
+    /// Calls with an `Idempotency-Key` that are under way.
+    pub(crate) running: Running,
 }
 
 impl App {

@@ -96,6 +96,10 @@ pub struct Config {
     #[arg(long, global = true, env = "UMS_SESSION_TTL", value_name = "TIME", value_parser = duration, default_value = "30d")]
     pub session_ttl: Duration,
 
+    /// How long the audit log keeps an event
+    #[arg(long, global = true, env = "UMS_AUDIT_RETENTION", value_name = "TIME", value_parser = duration, default_value = "400d")]
+    pub audit_retention: Duration,
+
     /// When a write is answered: after its fsync, or (normal) before, where a power cut may take it back
     #[arg(long, global = true, env = "UMS_DURABILITY", default_value = "full")]
     pub durability: Durability,
@@ -123,6 +127,7 @@ impl Default for Config {
             password_policy: None,
             access_token_ttl: None,
             session_ttl: Duration::from_secs(30 * 24 * 3600),
+            audit_retention: Duration::from_secs(400 * 24 * 3600),
             durability: Durability::Full,
             log_format: LogFormat::Text,
         }
@@ -150,6 +155,11 @@ impl Config {
     /// How long a session lives, in seconds.
     pub(crate) fn session_seconds(&self) -> i64 {
         seconds(self.session_ttl)
+    }
+
+    /// How long the audit log keeps an event, in seconds.
+    pub(crate) fn audit_seconds(&self) -> i64 {
+        seconds(self.audit_retention)
     }
 
     /// What makes the settings unsafe or contradictory, in words for the one who typed them.

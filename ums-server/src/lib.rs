@@ -12,20 +12,26 @@
 //! ```
 
 mod admin;
+mod api_keys;
 mod app;
+mod audit;
+mod audit_log;
 mod change;
 mod clock;
 mod config;
 mod create;
 mod endpoints;
 mod error;
+mod fingerprints;
 mod hasher;
 mod http;
 mod jwt_ring;
+mod key_secret;
 mod list;
 mod login;
 mod migrate_data;
 mod openapi;
+mod refusals;
 mod router;
 mod secrets;
 mod server;

@@ -1,6 +1,7 @@
 //! A login: the same cost and the same answer for every reason to refuse.
 
 use crate::app::App;
+use crate::audit::{self, By, Event};
 use crate::error::{Error, Result};
 use crate::http::peer::Peer;
 use crate::session;
@@ -12,6 +13,9 @@ use crate::types::users::{Status, User};
 pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> {
     let (Some(email), Some(password)) = (login.email, login.password) else { return Err(Error::InvalidCredentials) };
     let found = app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
+    if let Some(user) = &found {
+        peer.tried.set(&user.id);
+    }
     let hash = found.as_ref().and_then(|user| user.password_hash.clone());
     // Without an account, or without its password, a hash is computed all the same.
     let right = app.hasher.verify(password, hash.clone()).await?;
@@ -26,6 +30,8 @@ pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> 
         users::logged_in(tx, &user.id, now)?;
         user.last_login_at = Some(now);
         let session = session::begin(&own, tx, &user, &peer, now)?;
+        let by = By::newcomer(&user, Some(&session.id), &peer);
+        audit::record(&own, tx, &by, Event::new("auth.login").user(&user.id), now)?;
         Ok::<_, Error>((user, session))
     });
     let (user, session) = begun.await?;

@@ -11,8 +11,10 @@ use crate::app::{App, Inner};
 use crate::clock::Clock;
 use crate::config::{Config, Database};
 use crate::error::Error;
+use crate::fingerprints::Fingerprints;
 use crate::hasher::Hasher;
 use crate::http::{serve, tls};
+use crate::refusals;
 use crate::router;
 use crate::secrets;
 use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
@@ -61,7 +63,9 @@ impl Server {
         });
         let (instance, keys) = prepared.await.map_err(describe)?;
         let tokens = Tokens::new(config.public_url.clone(), &instance, &keys).map_err(describe)?;
-        Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens }) })
+        let fingerprints = Fingerprints::new(&instance.refresh_key);
+        let (refusals, running) = Default::default();
+        Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens, fingerprints, refusals, running }) })
     }
 
     /// The same, with all that serving needs before a port is announced: first of all the lock on the database, so that a
@@ -198,8 +202,12 @@ impl Prepared {
     pub async fn serve(self, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
         self.server.app.config.check_address(listener.local_addr()?).map_err(|text| anyhow!(text))?;
         let upkeep = tokio::spawn(upkeep::forever(self.server.app.clone()));
-        serve::serve(listener, self.tls, router::router(self.server.app), shutdown).await;
+        let app = self.server.app;
+        serve::serve(listener, self.tls, router::router(app.clone()), shutdown).await;
         upkeep.abort();
+        if let Err(error) = refusals::flush(&app).await {
+            tracing::warn!(%error, cause = error.cause(), "the last refusals are not in the audit log");
+        }
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! HTTP itself: connections, what is read from requests, and what every answer has.
 
+pub(crate) mod actions;
 pub(crate) mod body;
 pub(crate) mod caller;
 pub(crate) mod connection;
@@ -8,4 +9,6 @@ pub(crate) mod json;
 pub(crate) mod middleware;
 pub(crate) mod peer;
 pub(crate) mod serve;
+pub(crate) mod stream;
 pub(crate) mod tls;
+pub(crate) mod writing;

@@ -10,29 +10,45 @@ use http::request::Parts;
 use ipnet::IpNet;
 
 use crate::app::App;
+use crate::http::middleware::{RequestInfo, Tried};
 
 /// The address of the connection, put in by the accept loop.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PeerAddr(pub(crate) SocketAddr);
 
-/// Who sent a request, as far as the network tells.
-#[derive(Clone, Debug)]
+/// Who sent a request, as far as the network tells; nobody where it came by no network.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Peer {
     pub(crate) ip: Option<IpAddr>,
     /// At most 200 characters, without control characters.
     pub(crate) user_agent: Option<String>,
+    pub(crate) request_id: Option<String>,
+    /// Whose account it tries to get into.
+    pub(crate) tried: Tried,
+}
+
+impl Peer {
+    pub(crate) fn of(parts: &Parts, app: &App) -> Self {
+        let connection = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip());
+        let user_agent = parts.headers.get(USER_AGENT).map(|value| {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            text.chars().filter(|c| !c.is_control()).take(200).collect()
+        });
+        let info = parts.extensions.get::<RequestInfo>();
+        Self {
+            ip: connection.map(|ip| client_ip(ip, &parts.headers, &app.config.behind_proxy)),
+            user_agent,
+            request_id: info.map(|info| info.id.clone()),
+            tried: info.map(|info| info.tried.clone()).unwrap_or_default(),
+        }
+    }
 }
 
 impl FromRequestParts<App> for Peer {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let connection = parts.extensions.get::<PeerAddr>().map(|peer| peer.0.ip());
-        let user_agent = parts.headers.get(USER_AGENT).map(|value| {
-            let text = String::from_utf8_lossy(value.as_bytes());
-            text.chars().filter(|c| !c.is_control()).take(200).collect()
-        });
-        Ok(Self { ip: connection.map(|ip| client_ip(ip, &parts.headers, &app.config.behind_proxy)), user_agent })
+        Ok(Self::of(parts, app))
     }
 }
 

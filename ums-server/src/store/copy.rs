@@ -95,12 +95,7 @@ pub(crate) const TABLES: [Table; 10] = [
     },
     Table {
         name: "login_sources",
-        columns: &[
-            ("id", Kind::Text),
-            ("user_id", Kind::Text),
-            ("source", Kind::Text),
-            ("last_login_at", Kind::Int),
-        ],
+        columns: &[("id", Kind::Text), ("user_id", Kind::Text), ("source", Kind::Text), ("last_login_at", Kind::Int)],
         made_by_itself: false,
     },
     Table {

@@ -1,5 +1,9 @@
 //! What goes over the wire and what handlers hold: values that are good because they could not be made otherwise.
 
+pub(crate) mod api_keys;
+pub(crate) mod audit;
+pub(crate) mod cursor;
+pub(crate) mod duration;
 pub(crate) mod email;
 pub(crate) mod fields;
 pub(crate) mod health;
@@ -10,6 +14,8 @@ pub(crate) mod metadata;
 pub(crate) mod page;
 pub(crate) mod password;
 pub(crate) mod problem;
+pub(crate) mod scopes;
+pub(crate) mod sessions;
 pub(crate) mod time;
 pub(crate) mod tokens;
 pub(crate) mod user_name;

@@ -10,6 +10,11 @@ use utoipa::ToSchema;
 pub(crate) struct Time(pub(crate) i64);
 
 impl Time {
+    /// Reads RFC 3339, with any offset; what is finer than a millisecond is cut off.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        text.parse::<jiff::Timestamp>().ok().map(|timestamp| Self(timestamp.as_millisecond()))
+    }
+
     /// The time so many seconds later.
     pub(crate) fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1000)))
