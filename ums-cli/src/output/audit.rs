@@ -1,7 +1,7 @@
 //! How an event of the audit log is shown.
 
 use anstyle::{AnsiColor, Style};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use ums_client::{AuditEvent, AuditOutcome};
 
 use super::record::{Record, to_json};
@@ -15,7 +15,7 @@ const COLUMNS: [Column; 9] = [
     Column { heading: "ACTOR", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(4) },
     // The beginning of an id is that of many others.
     Column { heading: "TARGET", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
-    Column { heading: "CHANGED", shrinks_to: Some(8), goes: Goes::WhenCuttingIsNotEnough(2) },
+    Column { heading: "DETAILS", shrinks_to: Some(8), goes: Goes::WhenCuttingIsNotEnough(2) },
     Column { heading: "IP", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
     Column { heading: "TIMES", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
     Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
@@ -49,7 +49,7 @@ impl Record for AuditEvent {
             outcome(&self.outcome),
             text(actor(self)),
             text(target(self)),
-            text(changed(self)),
+            text(details(self)),
             text(self.ip.clone()),
             if self.count > 1 { Cell::Text(self.count.to_string()) } else { Cell::Empty },
             Cell::Text(self.id.clone()),
@@ -82,21 +82,36 @@ fn target(event: &AuditEvent) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// What was changed: short values with what they were, of others the name alone.
+/// Why it was refused, or what was changed.
+fn details(event: &AuditEvent) -> Option<String> {
+    match code(event) {
+        Some(code) => Some(code.to_owned()),
+        None => changed(event),
+    }
+}
+
+/// Why it was refused.
+pub fn code(event: &AuditEvent) -> Option<&str> {
+    let after = event.after.as_ref().filter(|_| event.outcome != AuditOutcome::Ok)?;
+    after.get("code").and_then(Value::as_str)
+}
+
+/// Short values, with what they were where they changed; of others the name alone.
 fn changed(event: &AuditEvent) -> Option<String> {
     let (before, after) = (event.before.as_ref(), event.after.as_ref());
-    let names = after.into_iter().chain(before).flat_map(|fields| fields.keys());
+    let in_both = before.is_some() && after.is_some();
+    let short_in = |fields: Option<&Map<String, Value>>, name: &str| fields.and_then(|fields| short(fields.get(name)?));
+    let mut words: Vec<String> = Vec::new();
     let mut seen: Vec<&String> = Vec::new();
-    let mut words = Vec::new();
-    for name in names {
+    for name in after.into_iter().chain(before).flat_map(Map::keys) {
         if seen.contains(&name) {
             continue;
         }
         seen.push(name);
-        let value =
-            |fields: Option<&serde_json::Map<String, Value>>| fields.and_then(|fields| short(fields.get(name)?));
-        words.push(match (value(before), value(after)) {
+        words.push(match (short_in(before, name), short_in(after, name)) {
             (Some(before), Some(after)) => format!("{name} {before}→{after}"),
+            // Of what came or went, what it was.
+            (Some(value), None) | (None, Some(value)) if !in_both => format!("{name} {value}"),
             _ => name.clone(),
         });
     }
@@ -126,7 +141,7 @@ mod tests {
         };
         let long = "x".repeat(41);
         assert_eq!(changed(&event(r#"{"role":"user"}"#, r#"{"role":"admin"}"#)).as_deref(), Some("role user→admin"));
-        assert_eq!(changed(&event("null", r#"{"name":"Ada","n":1}"#)).as_deref(), Some("name, n"));
+        assert_eq!(changed(&event("null", r#"{"name":"Ada","n":1}"#)).as_deref(), Some("name Ada, n 1"));
         assert_eq!(
             changed(&event(&format!(r#"{{"gone":1,"name":"{long}"}}"#), r#"{"name":"y"}"#)).as_deref(),
             Some("name, gone")

@@ -33,7 +33,10 @@ impl Record for Explained {
     fn headline(&self) -> Option<String> {
         let email = &self.user.email;
         if self.state.can_log_in {
-            return Some(format!("yes, {email} can log in"));
+            let strange = self.state.guesses.unknown_sources;
+            let known_alone = strange.limit.is_some_and(|limit| strange.used >= limit);
+            let but = if known_alone { ", but from known addresses alone" } else { "" };
+            return Some(format!("yes, {email} can log in{but}"));
         }
         let reasons: Vec<&str> = self.state.reasons.iter().map(words).collect();
         Some(match reasons.join(", ") {
@@ -95,8 +98,9 @@ fn count(guesses: GuessCount) -> String {
 
 fn attempt(event: &AuditEvent) -> Cell {
     let from = event.ip.as_deref().unwrap_or("an unknown address");
-    let times = if event.count > 1 { format!(" ({} times)", event.count) } else { String::new() };
-    Cell::Text(format!("{:.0} {} from {from}{times}", event.at, event.outcome))
+    let times = if event.count > 1 { format!(", {} times", event.count) } else { String::new() };
+    let why = super::audit::code(event).map(|code| format!(" ({code})")).unwrap_or_default();
+    Cell::Text(format!("{:.0} {}{why} from {from}{times}", event.at, event.outcome))
 }
 
 /// The label stands before the first alone.

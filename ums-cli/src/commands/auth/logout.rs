@@ -23,6 +23,11 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     let Login { key: Key { server, account }, backend, .. } = &login;
     let (key, backend) = (Key { server: server.clone(), account: account.clone() }, *backend);
     // The token is forgotten even where the server cannot be told; but then it says so.
+    if ctx.global.dry_run {
+        let json = json!({ "server": login.key.server, "account": login.key.account });
+        let said = format!("would have logged out of {} as {}", login.key.server, login.key.account);
+        return Ok(Answer::One(Outcome::new(json).say(said).boxed()));
+    }
     let is_key = login.tokens().is_api_key();
     let ended = if is_key && !args.all { Ok(()) } else { end(Session::Stored(login), args.all, ctx).await };
     backend.remove(&key, ctx.patience())?;

@@ -35,7 +35,11 @@ enum Command {
 
 impl Args {
     pub fn dry_run(&self) -> DryRun {
-        if matches!(self.command, Command::Status(_)) { DryRun::Reads } else { DryRun::None }
+        match self.command {
+            Command::Status(_) => DryRun::Reads,
+            Command::Login(_) => DryRun::None,
+            Command::Logout(_) | Command::Register(_) => DryRun::Asks,
+        }
     }
 }
 
