@@ -1,12 +1,13 @@
 //! What is done to the database itself, by whoever may open it: the first administrator, and the way back in.
 
 use crate::app::App;
-use crate::audit::{self, By, Event};
+use crate::audit::{self, Event};
 use crate::create;
 use crate::error::{Error, Result};
 use crate::http::peer::Peer;
 use crate::session;
 use crate::store::{Tx, api_keys, instance, sessions, users};
+use crate::types::audit::By;
 use crate::types::email::Email;
 use crate::types::fields::Fault;
 use crate::types::id::UserId;
@@ -47,7 +48,7 @@ pub(crate) async fn create_first(app: &App, name: &str, email: &str, password: &
 fn made(app: &App, tx: &mut Tx<'_>, new: &NewUser, hash: &PasswordHash, now: Time) -> Result<UserId> {
     let user = create::insert(app, tx, new, hash, now)?;
     let event = Event::new("user.create").user(&user.id).created(&user);
-    audit::record(app, tx, &By::command_line(), event, now)?;
+    audit::record(app, tx, &By::default(), event, now)?;
     Ok(user.id)
 }
 
@@ -90,7 +91,7 @@ pub(crate) async fn recover(app: &App, email: &str, password: &str) -> Result<Us
             sessions::end_all(tx, &user.id, None)?;
             api_keys::delete_all(tx, &user.id)?;
             let event = Event::new("user.recover").user(&user.id).changed(&before, &user);
-            audit::record(&own, tx, &By::command_line(), event, now)?;
+            audit::record(&own, tx, &By::default(), event, now)?;
             Ok(user.id)
         })
         .await
@@ -107,7 +108,7 @@ pub(crate) async fn sign_in(app: &App, id: &str) -> Result<Token> {
         let session = session::begin(&own, tx, &user, &Peer::default(), now)?;
         let event =
             Event::new("auth.login").user(&user.id).after("by", "the holder of the database, without a password");
-        audit::record(&own, tx, &By::newcomer(&user, Some(&session.id), &Peer::default()), event, now)?;
+        audit::record(&own, tx, &By::default().newcomer(&user, Some(&session.id)), event, now)?;
         Ok::<_, Error>((user, session))
     });
     let (user, session) = begun.await?;

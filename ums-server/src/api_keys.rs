@@ -1,7 +1,7 @@
 //! API keys: made by those who may, never wider than their maker or their owner, replaced with an overlap, revoked at once.
 
 use crate::app::App;
-use crate::audit::{self, By, Event};
+use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::http::caller::{Caller, Permission as _, perm};
 use crate::http::writing::Mode;
@@ -41,7 +41,7 @@ pub(crate) async fn create(
             user_id: owner.clone(),
         };
         insert(tx, &caller, &key, &hash)?;
-        audit::record(&own, tx, &By::from(&caller), told("key.create", &key), now)?;
+        audit::record(&own, tx, &caller.by(), told("key.create", &key), now)?;
         Ok(key)
     });
     let of = made.await?;
@@ -72,7 +72,7 @@ pub(crate) async fn rotate(
         let end = now.plus_seconds(rotation.overlap_seconds);
         api_keys::expire(tx, &old.id, old.expires_at.map_or(end, |at| at.min(end)))?;
         let event = told("key.rotate", &key).before("id", &old.id).after("old_ends_at", end);
-        audit::record(&own, tx, &By::from(&caller), event, now)?;
+        audit::record(&own, tx, &caller.by(), event, now)?;
         Ok(key)
     });
     let of = made.await?;
@@ -95,7 +95,7 @@ pub(crate) async fn revoke(app: &App, caller: Caller, id: String, mode: Mode) ->
         api_keys::delete(tx, &key.id)?;
         let event = Event::new("key.revoke").target("key", &key.id).before("name", &key.name);
         let event = event.before("scopes", key.scopes).before("user_id", key.user_id.as_str());
-        audit::record(&own, tx, &By::from(&caller), event, now)?;
+        audit::record(&own, tx, &caller.by(), event, now)?;
         Ok(key.id)
     })
     .await

@@ -7,8 +7,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::fingerprints::Fingerprints;
 use crate::hasher::Hasher;
-use crate::http::writing::Running;
 use crate::refusals::Refusals;
+use crate::running::Running;
 use crate::store::Db;
 use crate::tokens::Tokens;
 

@@ -5,56 +5,12 @@ use serde_json::{Map, Value};
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::caller::{Caller, Credential};
-use crate::http::peer::Peer;
+use crate::refusals::{Counted, Refusal};
 use crate::store::{Tx, audit};
-use crate::types::audit::{Actor, AuditEvent, AuditOutcome, Target};
+use crate::types::audit::{Actor, AuditEvent, AuditOutcome, By, Target};
 use crate::types::id::UserId;
 use crate::types::time::Time;
 use crate::types::users::User;
-
-/// Who does it, and from where.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct By {
-    pub(crate) actor: Actor,
-    ip: Option<String>,
-    request_id: Option<String>,
-}
-
-impl By {
-    /// Whoever holds the database anyway: the command line beside the server.
-    pub(crate) fn command_line() -> Self {
-        Self::default()
-    }
-
-    /// Nobody with an account that is known, from there.
-    pub(crate) fn stranger(peer: &Peer) -> Self {
-        Self { actor: Actor::default(), ip: peer.ip.map(|ip| ip.to_string()), request_id: peer.request_id.clone() }
-    }
-
-    /// A person who just came in, or came to be, from there.
-    pub(crate) fn newcomer(user: &User, session_id: Option<&str>, peer: &Peer) -> Self {
-        let actor = Actor {
-            user_id: Some(user.id.to_string()),
-            email: Some(user.email.clone()),
-            key_id: None,
-            session_id: session_id.map(str::to_owned),
-        };
-        Self { actor, ..Self::stranger(peer) }
-    }
-}
-
-impl<P> From<&Caller<P>> for By {
-    fn from(caller: &Caller<P>) -> Self {
-        let (session_id, key_id) = match &caller.credential {
-            Credential::Session(id) => (Some(id.clone()), None),
-            Credential::Key(id) => (None, Some(id.clone())),
-        };
-        let actor =
-            Actor { user_id: Some(caller.user_id.to_string()), email: Some(caller.email.clone()), key_id, session_id };
-        Self { actor, ..Self::stranger(&caller.peer) }
-    }
-}
 
 /// Something that was done.
 #[derive(Clone, Debug)]
@@ -150,4 +106,58 @@ pub(crate) fn object(members: &Map<String, Value>) -> Result<Option<Box<RawValue
         return Ok(None);
     }
     to_raw_value(members).map(Some).map_err(Error::internal)
+}
+
+/// Writes what was counted since: now and then, before the log is read, and at the end. Whether there was anything.
+pub(crate) async fn write_refusals(app: &App) -> Result<bool> {
+    let now = app.clock.now();
+    let taken = app.refusals.take(now);
+    if taken.is_empty() {
+        return Ok(false);
+    }
+    let rows: Vec<_> = taken.iter().map(|(key, counted)| row(app, key, counted)).collect::<Result<_>>()?;
+    let written = app.db.write(move |tx| {
+        for (event, fold) in &rows {
+            audit::insert(tx, event, Some(fold))?;
+        }
+        Ok::<_, Error>(())
+    });
+    let written = written.await;
+    if matches!(written, Err(Error::StorageUnavailable(_) | Error::StorageFull(_))) {
+        app.refusals.give_back(taken);
+    }
+    written.map(|()| true)
+}
+
+fn row(app: &App, (minute, refusal): &(i64, Refusal), counted: &Counted) -> Result<(AuditEvent, String)> {
+    let code = refusal.code.explain().code;
+    let mut after = Map::new();
+    after.insert("code".to_owned(), Value::from(code));
+    let event = AuditEvent {
+        id: app.clock.uuid(counted.at).hyphenated().to_string(),
+        at: counted.at,
+        action: refusal.action.clone(),
+        outcome: AuditOutcome::Refused,
+        actor: refusal.actor.clone(),
+        target: refusal.target.clone(),
+        ip: refusal.ip.clone(),
+        request_id: counted.request_id.clone(),
+        before: None,
+        after: object(&after)?,
+        count: counted.pending,
+    };
+    let word = |word: &Option<String>| word.clone().unwrap_or_default();
+    let Actor { user_id, key_id, session_id, .. } = &refusal.actor;
+    let target = refusal.target.as_ref().map(|target| target.id.clone()).unwrap_or_default();
+    let fold = [
+        minute.to_string(),
+        refusal.action.clone(),
+        code.to_owned(),
+        word(&refusal.ip),
+        word(user_id),
+        word(key_id),
+        word(session_id),
+        target,
+    ];
+    Ok((event, fold.join(" ")))
 }

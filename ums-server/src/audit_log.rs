@@ -4,11 +4,11 @@ use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, LINK};
 
 use crate::app::App;
+use crate::audit::write_refusals;
 use crate::error::{Error, Result};
 use crate::http::caller::{Caller, perm};
 use crate::http::json::{Json, NDJSON};
 use crate::http::stream::{Pieces, streamed};
-use crate::refusals;
 use crate::store::audit;
 use crate::types::audit::AuditQuery;
 use crate::types::cursor::Cursor;
@@ -19,7 +19,7 @@ const TOTAL: &str = "x-total-count";
 
 /// One page, with a link to the next where there is one.
 pub(crate) async fn page(app: &App, query: AuditQuery) -> Result<Response> {
-    refusals::flush(app).await?;
+    write_refusals(app).await?;
     let asked = query.clone();
     let read = app.db.read(move |tx| {
         // One more than is shown tells whether there are more.
@@ -39,7 +39,7 @@ pub(crate) async fn page(app: &App, query: AuditQuery) -> Result<Response> {
 
 /// All that fits, one object a line.
 pub(crate) async fn stream(app: &App, caller: Caller<perm::AuditRead>, query: AuditQuery) -> Result<Response> {
-    refusals::flush(app).await?;
+    write_refusals(app).await?;
     let app = app.clone();
     let body = streamed(move |pieces| async move { produce(&app, caller, query, &pieces).await });
     Ok(([(CONTENT_TYPE, NDJSON)], body).into_response())

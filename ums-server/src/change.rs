@@ -1,7 +1,7 @@
 //! Changing and deleting people, and what that ends: sessions and keys at once, and never the last administrator.
 
 use crate::app::App;
-use crate::audit::{self, By, Event};
+use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
@@ -61,7 +61,7 @@ pub(crate) async fn update(
         users::update(tx, &after)?;
         end_what_it_ends(tx, &caller, &before, &after)?;
         let event = Event::new("user.update").user(&id).changed(&before, &after);
-        audit::record(&inner, tx, &By::from(&caller), event, now)?;
+        audit::record(&inner, tx, &caller.by(), event, now)?;
         Ok(after)
     })
     .await
@@ -79,7 +79,7 @@ pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMa
         count_admins(tx, &before, false)?;
         users::delete(tx, &id)?;
         let event = Event::new("user.delete").user(&id).deleted(&before);
-        audit::record(&inner, tx, &By::from(&caller), event, now)?;
+        audit::record(&inner, tx, &caller.by(), event, now)?;
         Ok(id.clone())
     })
     .await

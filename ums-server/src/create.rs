@@ -1,7 +1,7 @@
 //! How people come to be: by registering, by an administrator, by the command line beside the server.
 
 use crate::app::App;
-use crate::audit::{self, By, Event};
+use crate::audit::{self, Event};
 use crate::config::Registration as Open;
 use crate::error::{Error, Result};
 use crate::http::caller::{Caller, perm};
@@ -23,7 +23,7 @@ pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: N
         caller.recheck(tx, now)?;
         let user = insert(&own, tx, &new, &hash, now)?;
         let event = Event::new("user.create").user(&user.id).created(&user);
-        audit::record(&own, tx, &By::from(&caller), event, now)?;
+        audit::record(&own, tx, &caller.by(), event, now)?;
         Ok(user)
     })
     .await
@@ -60,7 +60,7 @@ pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: 
 /// Tells the audit log.
 fn register(app: &App, tx: &mut Tx<'_>, user: &User, session: Option<&str>, peer: &Peer, now: Time) -> Result<()> {
     let event = Event::new("user.register").user(&user.id).created(user);
-    audit::record(app, tx, &By::newcomer(user, session, peer), event, now)
+    audit::record(app, tx, &peer.by().newcomer(user, session), event, now)
 }
 
 /// Inserts a person in the caller's transaction.

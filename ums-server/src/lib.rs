@@ -33,6 +33,7 @@ mod migrate_data;
 mod openapi;
 mod refusals;
 mod router;
+mod running;
 mod secrets;
 mod server;
 mod session;

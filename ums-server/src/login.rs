@@ -1,7 +1,7 @@
 //! A login: the same cost and the same answer for every reason to refuse.
 
 use crate::app::App;
-use crate::audit::{self, By, Event};
+use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::http::peer::Peer;
 use crate::session;
@@ -30,7 +30,7 @@ pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> 
         users::logged_in(tx, &user.id, now)?;
         user.last_login_at = Some(now);
         let session = session::begin(&own, tx, &user, &peer, now)?;
-        let by = By::newcomer(&user, Some(&session.id), &peer);
+        let by = peer.by().newcomer(&user, Some(&session.id));
         audit::record(&own, tx, &by, Event::new("auth.login").user(&user.id), now)?;
         Ok::<_, Error>((user, session))
     });

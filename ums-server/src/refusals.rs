@@ -4,13 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde_json::{Map, Value};
-
-use crate::app::App;
-use crate::audit;
-use crate::error::{Error, Result};
-use crate::store;
-use crate::types::audit::{Actor, AuditEvent, AuditOutcome, Target};
+use crate::types::audit::{Actor, Target};
 use crate::types::problem::Code;
 use crate::types::time::Time;
 
@@ -59,12 +53,12 @@ pub(crate) struct Refusals {
 
 /// What is counted of one kind.
 #[derive(Clone, Debug)]
-struct Counted {
+pub(crate) struct Counted {
     /// The first of them.
-    at: Time,
-    request_id: Option<String>,
+    pub(crate) at: Time,
+    pub(crate) request_id: Option<String>,
     /// Not written yet.
-    pending: i64,
+    pub(crate) pending: i64,
 }
 
 impl Refusals {
@@ -84,7 +78,7 @@ impl Refusals {
     }
 
     /// Takes what is not written yet, and forgets minutes that are over.
-    fn take(&self, now: Time) -> Vec<((i64, Refusal), Counted)> {
+    pub(crate) fn take(&self, now: Time) -> Vec<((i64, Refusal), Counted)> {
         let mut counted = self.counted();
         let pending = counted.iter().filter(|(_, counted)| counted.pending > 0);
         let taken = pending.map(|(key, counted)| (key.clone(), counted.clone())).collect();
@@ -96,67 +90,13 @@ impl Refusals {
         taken
     }
 
-    fn give_back(&self, taken: Vec<((i64, Refusal), Counted)>) {
+    pub(crate) fn give_back(&self, taken: Vec<((i64, Refusal), Counted)>) {
         let mut counted = self.counted();
         for (key, back) in taken {
             let place = counted.entry(key).or_insert_with(|| Counted { pending: 0, ..back.clone() });
             place.pending += back.pending;
         }
     }
-}
-
-/// Writes what was counted since: now and then, before the log is read, and at the end. Whether there was anything.
-pub(crate) async fn flush(app: &App) -> Result<bool> {
-    let now = app.clock.now();
-    let taken = app.refusals.take(now);
-    if taken.is_empty() {
-        return Ok(false);
-    }
-    let rows: Vec<_> = taken.iter().map(|(key, counted)| row(app, key, counted)).collect::<Result<_>>()?;
-    let written = app.db.write(move |tx| {
-        for (event, fold) in &rows {
-            store::audit::insert(tx, event, Some(fold))?;
-        }
-        Ok::<_, Error>(())
-    });
-    let written = written.await;
-    if matches!(written, Err(Error::StorageUnavailable(_) | Error::StorageFull(_))) {
-        app.refusals.give_back(taken);
-    }
-    written.map(|()| true)
-}
-
-fn row(app: &App, (minute, refusal): &(i64, Refusal), counted: &Counted) -> Result<(AuditEvent, String)> {
-    let code = refusal.code.explain().code;
-    let mut after = Map::new();
-    after.insert("code".to_owned(), Value::from(code));
-    let event = AuditEvent {
-        id: app.clock.uuid(counted.at).hyphenated().to_string(),
-        at: counted.at,
-        action: refusal.action.clone(),
-        outcome: AuditOutcome::Refused,
-        actor: refusal.actor.clone(),
-        target: refusal.target.clone(),
-        ip: refusal.ip.clone(),
-        request_id: counted.request_id.clone(),
-        before: None,
-        after: audit::object(&after)?,
-        count: counted.pending,
-    };
-    let word = |word: &Option<String>| word.clone().unwrap_or_default();
-    let Actor { user_id, key_id, session_id, .. } = &refusal.actor;
-    let target = refusal.target.as_ref().map(|target| target.id.clone()).unwrap_or_default();
-    let fold = [
-        minute.to_string(),
-        refusal.action.clone(),
-        code.to_owned(),
-        word(&refusal.ip),
-        word(user_id),
-        word(key_id),
-        word(session_id),
-        target,
-    ];
-    Ok((event, fold.join(" ")))
 }
 
 #[cfg(test)]

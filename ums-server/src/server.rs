@@ -8,13 +8,13 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::admin;
 use crate::app::{App, Inner};
+use crate::audit;
 use crate::clock::Clock;
 use crate::config::{Config, Database};
 use crate::error::Error;
 use crate::fingerprints::Fingerprints;
 use crate::hasher::Hasher;
 use crate::http::{serve, tls};
-use crate::refusals;
 use crate::router;
 use crate::secrets;
 use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
@@ -205,7 +205,7 @@ impl Prepared {
         let app = self.server.app;
         serve::serve(listener, self.tls, router::router(app.clone()), shutdown).await;
         upkeep.abort();
-        if let Err(error) = refusals::flush(&app).await {
+        if let Err(error) = audit::write_refusals(&app).await {
             tracing::warn!(%error, cause = error.cause(), "the last refusals are not in the audit log");
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! A session's life: begun by a login or registration, renewed by refresh tokens, ended.
 
 use crate::app::App;
-use crate::audit::{self, By, Event};
+use crate::audit::{self, Event};
 use crate::change::may_touch;
 use crate::error::{Error, Result};
 use crate::http::caller::Caller;
@@ -80,7 +80,7 @@ pub(crate) async fn refresh(app: &App, refresh_token: &str, peer: Peer) -> Resul
             let event = Event::new("session.end").target("session", &session.id);
             let event =
                 event.before("user_id", user.id.as_str()).after("reason", "a spent refresh token was used again");
-            audit::record(&own, tx, &By::stranger(&peer), event, now)?;
+            audit::record(&own, tx, &peer.by(), event, now)?;
             Ok::<_, Error>(None)
         })
         .await?;
@@ -97,7 +97,7 @@ pub(crate) async fn log_out(app: &App, caller: Caller, mode: Mode) -> Result<()>
     let ended = mode.write(app, move |tx| {
         sessions::end(tx, &id)?;
         let event = Event::new("auth.logout").target("session", &id);
-        audit::record(&own, tx, &By::from(&caller), event, now)?;
+        audit::record(&own, tx, &caller.by(), event, now)?;
         Ok(id.clone())
     });
     ended.await.map(drop)
@@ -125,7 +125,7 @@ pub(crate) async fn end(app: &App, caller: Caller, id: UserId, session: String, 
         may_touch(&caller, &owner)?;
         sessions::end(tx, &found.id)?;
         let event = Event::new("session.end").target("session", &found.id).before("user_id", id.as_str());
-        audit::record(&own, tx, &By::from(&caller), event, now)?;
+        audit::record(&own, tx, &caller.by(), event, now)?;
         Ok(found.id)
     })
     .await
@@ -140,7 +140,7 @@ pub(crate) async fn end_all(app: &App, caller: Caller, id: UserId, mode: Mode) -
         may_touch(&caller, &owner)?;
         let ended = sessions::end_all(tx, &id, None)?;
         let event = Event::new("session.end").user(&id).before("sessions", ended);
-        audit::record(&own, tx, &By::from(&caller), event, now)?;
+        audit::record(&own, tx, &caller.by(), event, now)?;
         Ok(id.clone())
     })
     .await

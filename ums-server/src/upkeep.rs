@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
+use crate::audit;
 use crate::error::{Error, Result};
 use crate::http::writing;
-use crate::refusals;
-use crate::store::{Engine, Tx, audit, counters, idempotency};
+use crate::store::{self, Engine, Tx, counters, idempotency};
 
 /// Rows that are removed in one transaction.
 const AT_ONCE: i64 = 1000;
@@ -43,7 +43,7 @@ impl Chore {
     /// Whether it asked the database.
     async fn run(self, app: &App) -> Result<bool> {
         match self {
-            Self::WriteRefusals => refusals::flush(app).await,
+            Self::WriteRefusals => audit::write_refusals(app).await,
             // On SQLite a counter is one row.
             Self::FoldCounters if app.db.engine() == Engine::Sqlite => Ok(false),
             Self::FoldCounters => fold(app).await.map(|()| true),
@@ -95,7 +95,7 @@ async fn fold(app: &App) -> Result<()> {
 async fn remove(app: &App) -> Result<()> {
     let now = app.clock.now();
     let (audited, kept) = (now.plus_seconds(-app.config.audit_seconds()), now.plus_seconds(-writing::KEPT_SECONDS));
-    in_pieces(app, move |tx| Ok(audit::remove_before(tx, audited, AT_ONCE)?)).await?;
+    in_pieces(app, move |tx| Ok(store::audit::remove_before(tx, audited, AT_ONCE)?)).await?;
     in_pieces(app, move |tx| Ok(idempotency::remove_before(tx, kept, AT_ONCE)?)).await
 }
 

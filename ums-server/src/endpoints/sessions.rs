@@ -73,7 +73,9 @@ pub(crate) async fn end(
     path: std::result::Result<Path<(String, String)>, axum::extract::rejection::PathRejection>,
     writing: Writing,
 ) -> Result<Response> {
-    let Ok(Path((_, sid))) = path else { return Err(Error::NotFound("there is no session with this id")) };
+    // PostgreSQL's text cannot so much as be compared with a NUL.
+    let sid = path.ok().map(|Path((_, sid))| sid).filter(|sid| !sid.contains('\0'));
+    let sid = sid.ok_or(Error::NotFound("there is no session with this id"))?;
     let (app, caller) = (&app, subject.caller.clone());
     let end = async |mode| session::end(app, subject.caller, subject.id, sid, mode).await.map(ended);
     writing.once(app, Some(&caller), &[], end, async |done| again(done.target_id)).await

@@ -8,11 +8,12 @@ use http::request::Parts;
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::middleware::RequestInfo;
 use crate::http::peer::Peer;
+use crate::http::request_info::RequestInfo;
 use crate::key_secret;
 use crate::store::owners::{self, Owner};
 use crate::store::{Tx, api_keys, sessions};
+use crate::types::audit::{Actor, By};
 use crate::types::id::UserId;
 use crate::types::scopes::{Scope, Scopes};
 use crate::types::time::Time;
@@ -146,6 +147,16 @@ impl<P> Caller<P> {
         if lacking == Scopes::NONE { Ok(()) } else { Err(Error::WouldWiden { role, lacking }) }
     }
 
+    /// As the audit log has it.
+    pub(crate) fn by(&self) -> By {
+        let (session_id, key_id) = match &self.credential {
+            Credential::Session(id) => (Some(id.clone()), None),
+            Credential::Key(id) => (None, Some(id.clone())),
+        };
+        let (user_id, email) = (Some(self.user_id.to_string()), Some(self.email.clone()));
+        By { actor: Actor { user_id, email, key_id, session_id }, ..self.peer.by() }
+    }
+
     /// The same caller, without the right that was asked for.
     pub(crate) fn plain(&self) -> Caller {
         Caller {
@@ -197,7 +208,9 @@ impl<P: Permission> FromRequestParts<App> for Subject<P> {
         let caller: Caller = authenticate(parts, app).await?;
         let path = <Path<Vec<(String, String)>> as FromRequestParts<App>>::from_request_parts(parts, app).await;
         let text = path.ok().and_then(|Path(words)| words.into_iter().next()).map(|(_, word)| word);
-        let id = text.and_then(|text| if text == "me" { Some(caller.user_id.clone()) } else { UserId::parse(&text) });
+        // `me` is a word of the path, and no spelling of it is an id.
+        let is_me = parts.uri.path().split('/').nth(2) == Some("me");
+        let id = if is_me { Some(caller.user_id.clone()) } else { text.and_then(|text| UserId::parse(&text)) };
         let id = id.ok_or(Error::NO_SUCH_USER)?;
         let writes = P::SCOPE != perm::UsersRead::SCOPE;
         if id == caller.user_id {
@@ -243,7 +256,7 @@ async fn authenticate<P>(parts: &Parts, app: &App) -> Result<Caller<P>> {
         right: PhantomData,
     };
     if let Some(info) = parts.extensions.get::<RequestInfo>() {
-        info.set_caller(&caller);
+        info.set_caller(caller.by().actor);
     }
     Ok(caller)
 }

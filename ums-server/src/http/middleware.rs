@@ -1,7 +1,7 @@
 //! What every answer gets: a request id, its problem body, the headers, and a line in the log.
 
 use std::any::Any;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -13,48 +13,22 @@ use http::header::{
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::app::App;
-use crate::audit::By;
 use crate::error::Error;
 use crate::http::actions::action;
-use crate::http::caller::Caller;
 use crate::http::peer::{PeerAddr, client_ip};
+use crate::http::request_info::RequestInfo;
 use crate::refusals::Refusal;
 use crate::store::with_one_patience;
-use crate::types::audit::{Actor, Target};
+use crate::types::audit::Target;
 use crate::types::id::UserId;
 use crate::types::problem::{FieldCode, FieldError, Refused};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What is known of a request while it is carried out.
-#[derive(Clone, Debug)]
-pub(crate) struct RequestInfo {
-    pub(crate) id: String,
-    caller: Arc<OnceLock<Actor>>,
-    /// Whose account somebody tries to get into.
-    pub(crate) tried: Tried,
-}
-
-/// The account that a login is for, where there is one: for the audit log.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tried(Arc<OnceLock<String>>);
-
-impl Tried {
-    pub(crate) fn set(&self, id: &UserId) {
-        let _ = self.0.set(id.to_string());
-    }
-}
-
-impl RequestInfo {
-    pub(crate) fn set_caller<P>(&self, caller: &Caller<P>) {
-        let _ = self.caller.set(By::from(caller).actor);
-    }
-}
-
 /// The outermost layer: every answer of the router goes through here. (What is no request at all hyper refuses by itself.)
 pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let request_id = request_id(&app, &request);
-    let info = RequestInfo { id: request_id.clone(), caller: Arc::default(), tried: Tried::default() };
+    let info = RequestInfo::new(request_id.clone());
     let mut line = AccessLine::begin(&app, &request, &request_id, &info);
     let attempt = Attempt::of(&request);
     request.extensions_mut().insert(info);
@@ -101,7 +75,7 @@ impl Attempt {
         if !Refusal::is_of(code) {
             return;
         }
-        let tried = line.info.tried.0.get().map(|id| Target { kind: "user".to_owned(), id: id.clone() });
+        let tried = line.info.tried.get().map(|id| Target { kind: "user".to_owned(), id: id.to_owned() });
         let refusal = Refusal {
             action: self.action.to_owned(),
             code,

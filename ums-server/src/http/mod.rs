@@ -8,6 +8,7 @@ pub(crate) mod if_match;
 pub(crate) mod json;
 pub(crate) mod middleware;
 pub(crate) mod peer;
+pub(crate) mod request_info;
 pub(crate) mod serve;
 pub(crate) mod stream;
 pub(crate) mod tls;

@@ -10,7 +10,8 @@ use http::request::Parts;
 use ipnet::IpNet;
 
 use crate::app::App;
-use crate::http::middleware::{RequestInfo, Tried};
+use crate::http::request_info::{RequestInfo, Tried};
+use crate::types::audit::{Actor, By};
 
 /// The address of the connection, put in by the accept loop.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,13 @@ impl Peer {
             request_id: info.map(|info| info.id.clone()),
             tried: info.map(|info| info.tried.clone()).unwrap_or_default(),
         }
+    }
+}
+
+impl Peer {
+    /// As the audit log has it: nobody with an account that is known, from there.
+    pub(crate) fn by(&self) -> By {
+        By { actor: Actor::default(), ip: self.ip.map(|ip| ip.to_string()), request_id: self.request_id.clone() }
     }
 }
 

@@ -1,7 +1,6 @@
 //! How a write is carried out: for real or as a rehearsal (`?dry_run=true`), and once however often it is sent (`Idempotency-Key`).
 
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
@@ -253,29 +252,5 @@ impl Once {
         let mut answer = answer.unwrap_or_else(Error::into_response);
         answer.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
         Ok(answer)
-    }
-}
-
-/// The calls with a key that this server is at.
-#[derive(Debug, Default)]
-pub(crate) struct Running(Arc<Mutex<HashSet<String>>>);
-
-/// One of them; over when dropped.
-struct Turn {
-    all: Arc<Mutex<HashSet<String>>>,
-    id: String,
-}
-
-impl Running {
-    /// Begins one, unless the same is under way.
-    fn begin(&self, id: &str) -> Option<Turn> {
-        let begun = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
-        begun.then(|| Turn { all: Arc::clone(&self.0), id: id.to_owned() })
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        self.all.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
     }
 }

@@ -8,6 +8,7 @@ use super::cursor::Cursor;
 use super::page::{flag, number, time};
 use super::problem::{FieldCode, FieldError, Refused};
 use super::time::Time;
+use super::users::User;
 
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -46,6 +47,27 @@ pub(crate) struct Actor {
     /// The session that was used.
     #[schema(required = true)]
     pub(crate) session_id: Option<String>,
+}
+
+/// Who does it, and from where. Without anything: whoever holds the database, the command line beside the server.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct By {
+    pub(crate) actor: Actor,
+    pub(crate) ip: Option<String>,
+    pub(crate) request_id: Option<String>,
+}
+
+impl By {
+    /// The same place, and a person who just came in there, or came to be.
+    pub(crate) fn newcomer(self, user: &User, session_id: Option<&str>) -> Self {
+        let actor = Actor {
+            user_id: Some(user.id.to_string()),
+            email: Some(user.email.clone()),
+            key_id: None,
+            session_id: session_id.map(str::to_owned),
+        };
+        Self { actor, ..self }
+    }
 }
 
 /// What it was done to.
