@@ -11,6 +11,8 @@
 mod harness;
 
 mod access;
+mod api_keys;
+mod audit;
 mod bad_body;
 mod bad_http;
 mod bad_input;
@@ -20,9 +22,11 @@ mod binary_slow;
 mod binary_sqlite;
 mod cli;
 mod contract;
+mod dry_run;
 mod emails;
 mod failover;
 mod generated;
+mod guesses;
 mod hostile;
 mod last_admin;
 mod layering;
@@ -31,6 +35,7 @@ mod many_servers;
 mod mended;
 mod migrate_data;
 mod migrate_data_refused;
+mod once;
 mod parity;
 mod passwords;
 mod people;

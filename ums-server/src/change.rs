@@ -5,8 +5,10 @@ use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
+use crate::http::peer::Peer;
 use crate::http::writing::Mode;
 use crate::store::{Tx, api_keys, sessions, users};
+use crate::throttle;
 use crate::types::id::UserId;
 use crate::types::password::{PasswordHash, PasswordPolicy};
 use crate::types::problem::{FieldCode, FieldError};
@@ -27,7 +29,7 @@ pub(crate) async fn update(
         let message = "is asked of people who change themselves, and means nothing for somebody else";
         return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
     }
-    let proven = if own { prove_password(app, &id, &mut change).await? } else { None };
+    let proven = if own { prove_password(app, &id, &mut change, &caller.peer).await? } else { None };
     let new_hash = match change.password.clone() {
         Some(password) => Some(app.hasher.hash(password).await?),
         None => None,
@@ -92,11 +94,13 @@ const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password i
 
 /// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session; where a proof is
 /// given unasked, it must be right all the same. Returns the hash that the proof was against.
-async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<PasswordHash>> {
+async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &Peer) -> Result<Option<PasswordHash>> {
     let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
     let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
-    if app.hasher.verify(current, user.password_hash.clone()).await? {
+    let guess = throttle::reserve(app, &user.email, peer).await?;
+    if guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await? {
+        guess.give_back(app).await;
         Ok(user.password_hash)
     } else {
         Err(WRONG_PASSWORD)

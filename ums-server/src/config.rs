@@ -84,6 +84,28 @@ pub struct Config {
     #[arg(long, global = true, env = "UMS_REGISTRATION", default_value = "open")]
     pub registration: Registration,
 
+    /// Logins that may fail from one source (/32 of IPv4, /64 of IPv6) in an hour, over all accounts
+    #[arg(
+        long,
+        global = true,
+        env = "UMS_MAX_FAILED_LOGINS",
+        value_name = "NUMBER",
+        default_value = "300",
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub max_failed_logins: u32,
+
+    /// Registrations taken from one source in an hour; under --dev there is no such limit
+    #[arg(
+        long,
+        global = true,
+        env = "UMS_MAX_REGISTRATIONS",
+        value_name = "NUMBER",
+        default_value = "20",
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub max_registrations: u32,
+
     /// Which new passwords are good enough [default: nist, under --dev basic]
     #[arg(long, global = true, env = "UMS_PASSWORD_POLICY")]
     pub password_policy: Option<PasswordPolicy>,
@@ -124,6 +146,8 @@ impl Default for Config {
             behind_proxy: Vec::new(),
             public_url: None,
             registration: Registration::Open,
+            max_failed_logins: 300,
+            max_registrations: 20,
             password_policy: None,
             access_token_ttl: None,
             session_ttl: Duration::from_secs(30 * 24 * 3600),

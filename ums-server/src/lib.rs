@@ -38,6 +38,7 @@ mod secrets;
 mod server;
 mod session;
 mod store;
+mod throttle;
 mod tokens;
 mod types;
 mod upkeep;

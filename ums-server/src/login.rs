@@ -4,21 +4,23 @@ use crate::app::App;
 use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::http::peer::Peer;
-use crate::session;
 use crate::store::users;
 use crate::types::tokens::{Login, Token};
 use crate::types::users::{Status, User};
+use crate::{session, throttle};
 
 /// Checks the credentials and begins a session.
 pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> {
     let (Some(email), Some(password)) = (login.email, login.password) else { return Err(Error::InvalidCredentials) };
-    let found = app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
-    if let Some(user) = &found {
-        peer.tried.set(&user.id);
-    }
-    let hash = found.as_ref().and_then(|user| user.password_hash.clone());
-    // Without an account, or without its password, a hash is computed all the same.
-    let right = app.hasher.verify(password, hash.clone()).await?;
+    let guess = throttle::reserve(app, &email, &peer).await?;
+    let looked_at = async {
+        let found = app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;
+        let hash = found.as_ref().and_then(|user| user.password_hash.clone());
+        // Without an account, or without its password, a hash is computed all the same.
+        let right = app.hasher.verify(password, hash.clone()).await?;
+        Ok((found, hash, right))
+    };
+    let (found, hash, right) = guess.verdict(app, looked_at).await?;
     let user = found.filter(|user| right && user.status == Status::Active).ok_or(Error::InvalidCredentials)?;
 
     let (now, own) = (app.clock.now(), app.clone());
@@ -27,6 +29,7 @@ pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> 
         let unchanged =
             |now: &User| now.status == Status::Active && now.password_hash == hash && now.email == user.email;
         let mut user = users::get(tx, &user.id)?.filter(unchanged).ok_or(Error::InvalidCredentials)?;
+        guess.succeeded(tx, &user.id, now)?;
         users::logged_in(tx, &user.id, now)?;
         user.last_login_at = Some(now);
         let session = session::begin(&own, tx, &user, &peer, now)?;

@@ -19,7 +19,7 @@ use crate::router;
 use crate::secrets;
 use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
 use crate::tokens::{Tokens, new_signing_key};
-use crate::upkeep;
+use crate::{throttle, upkeep};
 
 /// A server on an open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -157,6 +157,18 @@ impl Server {
     /// When nobody has the e-mail, the password is refused, or the storage fails.
     pub async fn recover_admin(&self, email: &str, password: &str) -> Result<String> {
         admin::recover(&self.app, email, password).await.map(|id| id.to_string()).map_err(describe)
+    }
+
+    /// Does at once what a server otherwise does every few minutes: removes what has had its time, and keeps at most so many
+    /// counters of guesses at e-mails that nobody has. For tests, which wait for nothing and fill no million rows.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    #[doc(hidden)]
+    pub async fn tidy(&self, most_of_nobody: i64) -> Result<()> {
+        upkeep::remove(&self.app).await.map_err(describe)?;
+        throttle::remove_old(&self.app).await.map_err(describe)?;
+        throttle::keep_of_nobody(&self.app, most_of_nobody).await.map_err(describe)
     }
 
     /// Begins a session without a password, for whoever holds the database anyway; a token object as a login answers it.

@@ -10,6 +10,7 @@ use crate::audit;
 use crate::error::{Error, Result};
 use crate::http::writing;
 use crate::store::{self, Engine, Tx, counters, idempotency};
+use crate::throttle;
 
 /// Rows that are removed in one transaction.
 const AT_ONCE: i64 = 1000;
@@ -20,6 +21,8 @@ enum Chore {
     WriteRefusals,
     FoldCounters,
     RemoveOldRows,
+    RemoveOldGuesses,
+    RemoveManyGuesses,
 }
 
 impl Chore {
@@ -27,7 +30,8 @@ impl Chore {
         match self {
             Self::WriteRefusals => Duration::from_secs(1),
             Self::FoldCounters => Duration::from_secs(2),
-            Self::RemoveOldRows => Duration::from_secs(60),
+            Self::RemoveOldRows | Self::RemoveOldGuesses => Duration::from_secs(60),
+            Self::RemoveManyGuesses => Duration::from_secs(600),
         }
     }
 
@@ -37,6 +41,7 @@ impl Chore {
             Self::WriteRefusals => "refusals were not written",
             Self::FoldCounters => "a counter was not folded",
             Self::RemoveOldRows => "old rows were not removed",
+            Self::RemoveOldGuesses | Self::RemoveManyGuesses => "old guesses were not removed",
         }
     }
 
@@ -48,6 +53,8 @@ impl Chore {
             Self::FoldCounters if app.db.engine() == Engine::Sqlite => Ok(false),
             Self::FoldCounters => fold(app).await.map(|()| true),
             Self::RemoveOldRows => remove(app).await.map(|()| true),
+            Self::RemoveOldGuesses => throttle::remove_old(app).await.map(|()| true),
+            Self::RemoveManyGuesses => throttle::remove_surplus(app).await.map(|()| true),
         }
     }
 }
@@ -59,6 +66,8 @@ pub(crate) async fn forever(app: App) {
         again_and_again(Chore::WriteRefusals, &app, &gone),
         again_and_again(Chore::FoldCounters, &app, &gone),
         again_and_again(Chore::RemoveOldRows, &app, &gone),
+        again_and_again(Chore::RemoveOldGuesses, &app, &gone),
+        again_and_again(Chore::RemoveManyGuesses, &app, &gone),
     );
 }
 
@@ -92,7 +101,7 @@ async fn fold(app: &App) -> Result<()> {
 }
 
 /// Removes what has had its time.
-async fn remove(app: &App) -> Result<()> {
+pub(crate) async fn remove(app: &App) -> Result<()> {
     let now = app.clock.now();
     let (audited, kept) = (now.plus_seconds(-app.config.audit_seconds()), now.plus_seconds(-writing::KEPT_SECONDS));
     in_pieces(app, move |tx| Ok(store::audit::remove_before(tx, audited, AT_ONCE)?)).await?;

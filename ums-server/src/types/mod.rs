@@ -10,6 +10,7 @@ pub(crate) mod health;
 pub(crate) mod id;
 pub(crate) mod json;
 pub(crate) mod key;
+pub(crate) mod login_state;
 pub(crate) mod metadata;
 pub(crate) mod page;
 pub(crate) mod password;

@@ -4,6 +4,9 @@ use jiff::fmt::temporal::DateTimePrinter;
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
+/// Milliseconds of a day. (UTC in this count of time knows no leap seconds.)
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ToSchema)]
 #[schema(value_type = String, format = DateTime, example = "2026-11-23T02:14:00.123Z")]
@@ -23,6 +26,22 @@ impl Time {
     /// Whole seconds since 1970.
     pub(crate) fn seconds(self) -> i64 {
         self.0.div_euclid(1000)
+    }
+
+    /// The UTC day, since 1970.
+    pub(crate) fn day(self) -> i64 {
+        self.0.div_euclid(DAY)
+    }
+
+    /// When a UTC day begins.
+    pub(crate) fn of_day(day: i64) -> Self {
+        Self(day.saturating_mul(DAY))
+    }
+
+    /// Whole seconds until then, so many that it has come when they have passed.
+    pub(crate) fn seconds_until(self, then: Self) -> i64 {
+        let millis = then.0.saturating_sub(self.0).max(0);
+        millis.div_euclid(1000) + i64::from(millis.rem_euclid(1000) > 0)
     }
 }
 
