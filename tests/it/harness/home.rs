@@ -149,6 +149,8 @@ pub(crate) fn mask(text: &str) -> String {
             ("127.0.0.1:PORT", length)
         } else if let Some(length) = temporary(rest) {
             ("/HOME", length)
+        } else if let Some(length) = api_key(rest) {
+            ("ums_key_SECRET", length)
         } else {
             masked.push(c);
             rest = &rest[c.len_utf8()..];
@@ -180,4 +182,10 @@ fn temporary(text: &str) -> Option<usize> {
     let name = text.strip_prefix(folder.to_str()?)?;
     let letters = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     (letters == 6).then_some(text.len() - name.len() + letters)
+}
+
+fn api_key(text: &str) -> Option<usize> {
+    let secret = text.strip_prefix("ums_key_")?;
+    let letters = secret.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+    (letters >= 27).then_some("ums_key_".len() + letters)
 }
