@@ -27,6 +27,8 @@ async fn every_change_is_told_with_what_it_changed() {
     let admin = server.raw_admin().header("X-Request-Id", "the-request");
     let body =
         json!({"name": "Ann", "email": "ann@example.com", "password": "a password of Ann", "metadata": {"a": 1}});
+    // Of two events in one millisecond either may come first.
+    server.pass(1);
     let id = admin.post("/users", &body.to_string()).await.json()["id"].as_str().unwrap().to_owned();
     let event = newest(&server, "user.create").await;
     let session = event["actor"]["session_id"].clone();
@@ -145,7 +147,11 @@ async fn refusals_of_one_kind_from_one_source_are_one_row_a_minute() {
 
 #[apply(both_engines)]
 async fn nobody_fills_the_disk_with_refusals() {
-    let server = TestServer::with(|config| config.behind_proxy = vec!["127.0.0.0/8".parse().unwrap()]).await;
+    let server = TestServer::with(|config| {
+        config.dev = false;
+        config.behind_proxy = vec!["127.0.0.0/8".parse().unwrap()];
+    })
+    .await;
     for source in 0..300 {
         let from = server.raw().header("X-Forwarded-For", &format!("198.51.{}.{}", source / 250, source % 250));
         assert_eq!(from.token("eyJ.bad.token").get("/users").await.status, 401);
@@ -184,8 +190,8 @@ async fn it_is_read_by_filter_and_by_cursor_and_each_event_once() {
         assert_eq!(events(&server, query).await.len(), expected, "{query}");
     }
     // Backwards and forwards, by pages.
-    let all = events(&server, "action=user.").await;
     for (sort, size) in [("-at", 1), ("-at", 4), ("at", 7), ("at", 27), ("at", 1000)] {
+        let all = events(&server, "action=user.").await;
         let mut walked = Vec::new();
         let mut path = format!("/audit?action=user.&sort={sort}&per_page={size}");
         loop {
@@ -196,6 +202,7 @@ async fn it_is_read_by_filter_and_by_cursor_and_each_event_once() {
             path = link.strip_prefix('<').and_then(|rest| rest.split_once(">; rel=\"next\"")).unwrap().0.to_owned();
             // What comes meanwhile is in no page that was passed.
             if sort == "-at" {
+                server.pass(1);
                 assert_eq!(
                     admin
                         .patch(&format!("/users/{ann}"), &json!({"name": path[path.len() - 9..]}).to_string())
@@ -207,7 +214,6 @@ async fn it_is_read_by_filter_and_by_cursor_and_each_event_once() {
         }
         if sort == "at" {
             walked.reverse();
-            walked.retain(|event| all.contains(event));
         }
         assert_eq!(walked, all, "{sort} by {size}");
     }
