@@ -10,7 +10,7 @@ use crate::http::writing::Mode;
 use crate::store::{Tx, api_keys, sessions, users};
 use crate::throttle;
 use crate::types::id::UserId;
-use crate::types::password::{PasswordHash, PasswordPolicy};
+use crate::types::password::PasswordPolicy;
 use crate::types::problem::{FieldCode, FieldError};
 use crate::types::scopes::{Scope, Scopes};
 use crate::types::users::{Role, Status, User, UserChange};
@@ -40,7 +40,7 @@ pub(crate) async fn update(
         caller.recheck(tx, now)?;
         let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
         if_match.check(before.version)?;
-        if proven.is_some() && proven != before.password_hash {
+        if proven.as_ref().is_some_and(|proven| !before.has_password_of(proven)) {
             return Err(WRONG_PASSWORD);
         }
         may_touch(&caller, &before)?;
@@ -93,18 +93,18 @@ const NO_PASSWORD: Error =
 const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password is not the password of this account");
 
 /// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session; where a proof is
-/// given unasked, it must be right all the same. Returns the hash that the proof was against.
-async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &Peer) -> Result<Option<PasswordHash>> {
+/// given unasked, it must be right all the same. Returns the person that the proof was against.
+async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &Peer) -> Result<Option<User>> {
     let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
     let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
     let guess = throttle::reserve(app, &user.email, peer).await?;
-    if guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await? {
-        guess.give_back(app).await;
-        Ok(user.password_hash)
-    } else {
-        Err(WRONG_PASSWORD)
+    let verdict = guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await?;
+    if !verdict.right {
+        return Err(WRONG_PASSWORD);
     }
+    guess.give_back(app).await;
+    Ok(Some(user))
 }
 
 /// Whoever is logged in may change itself; anybody else, and any key, only who cannot come to more than it can.

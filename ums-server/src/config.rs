@@ -288,15 +288,23 @@ fn seconds(duration: Duration) -> i64 {
 
 /// `90s`, `15m`, `1h`, `30d`: at least a second, at most ten years.
 fn duration(text: &str) -> Result<Duration, String> {
+    let duration = length_of_time(text)?;
+    if duration < Duration::from_secs(1) { Err(OUT_OF_RANGE.into()) } else { Ok(duration) }
+}
+
+const OUT_OF_RANGE: &str = "must be from 1s to 10 years";
+
+/// The same, and `0s`.
+///
+/// # Errors
+/// The text says how it is written.
+pub fn length_of_time(text: &str) -> Result<Duration, String> {
     let bad = || "is not a length of time; write 90s, 15m, 1h or 30d".to_owned();
     let span: jiff::Span = text.parse().map_err(|_| bad())?;
     let relative = jiff::SpanRelativeTo::days_are_24_hours();
     let duration = span.to_duration(relative).ok().and_then(|d| Duration::try_from(d).ok()).ok_or_else(bad)?;
     let most = Duration::from_secs(10 * 366 * 24 * 3600);
-    if duration < Duration::from_secs(1) || duration > most {
-        return Err("must be from 1s to 10 years".into());
-    }
-    Ok(duration)
+    if duration > most { Err(OUT_OF_RANGE.into()) } else { Ok(duration) }
 }
 
 fn public_url(text: &str) -> Result<String, String> {

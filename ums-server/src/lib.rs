@@ -32,6 +32,7 @@ mod login;
 mod migrate_data;
 mod openapi;
 mod refusals;
+mod rotation;
 mod router;
 mod running;
 mod secrets;
@@ -44,8 +45,9 @@ mod types;
 mod upkeep;
 
 pub use clock::Clock;
-pub use config::{Config, Database, LogFormat, Registration};
+pub use config::{Config, Database, LogFormat, Registration, length_of_time};
 pub use migrate_data::{MoveProgress, Moved, migrate_data, moved_columns};
+pub use rotation::{KeyState, KeyStatus, Rotation};
 pub use server::{Prepared, Server, openapi};
 pub use store::{Durability, PostgresUrl};
 pub use types::password::PasswordPolicy;

@@ -18,6 +18,7 @@ const AT_ONCE: i64 = 1000;
 /// Something that a server does now and then.
 #[derive(Clone, Copy, Debug)]
 enum Chore {
+    FollowKeys,
     WriteRefusals,
     FoldCounters,
     RemoveOldRows,
@@ -26,8 +27,11 @@ enum Chore {
 }
 
 impl Chore {
-    const fn every(self) -> Duration {
+    const fn every(self, engine: Engine) -> Duration {
         match self {
+            // What was rotated beside a live server is known to it within 200 ms where asking costs nothing.
+            Self::FollowKeys if matches!(engine, Engine::Sqlite) => Duration::from_millis(100),
+            Self::FollowKeys => Duration::from_secs(1),
             Self::WriteRefusals => Duration::from_secs(1),
             Self::FoldCounters => Duration::from_secs(2),
             Self::RemoveOldRows | Self::RemoveOldGuesses => Duration::from_secs(60),
@@ -38,6 +42,7 @@ impl Chore {
     /// What to say where it failed.
     const fn failed(self) -> &'static str {
         match self {
+            Self::FollowKeys => "the signing keys could not be read; those known serve on",
             Self::WriteRefusals => "refusals were not written",
             Self::FoldCounters => "a counter was not folded",
             Self::RemoveOldRows => "old rows were not removed",
@@ -48,6 +53,11 @@ impl Chore {
     /// Whether it asked the database.
     async fn run(self, app: &App) -> Result<bool> {
         match self {
+            Self::FollowKeys => match app.tokens.reload().await {
+                // Of an outage those tell who were called in it.
+                Err(Error::StorageUnavailable(_)) => Ok(false),
+                reloaded => reloaded.map(|_| false),
+            },
             Self::WriteRefusals => audit::write_refusals(app).await,
             // On SQLite a counter is one row.
             Self::FoldCounters if app.db.engine() == Engine::Sqlite => Ok(false),
@@ -63,6 +73,7 @@ impl Chore {
 pub(crate) async fn forever(app: App) {
     let gone = AtomicBool::new(false);
     tokio::join!(
+        again_and_again(Chore::FollowKeys, &app, &gone),
         again_and_again(Chore::WriteRefusals, &app, &gone),
         again_and_again(Chore::FoldCounters, &app, &gone),
         again_and_again(Chore::RemoveOldRows, &app, &gone),
@@ -72,7 +83,7 @@ pub(crate) async fn forever(app: App) {
 }
 
 async fn again_and_again(chore: Chore, app: &App, gone: &AtomicBool) {
-    let mut ticks = interval(chore.every());
+    let mut ticks = interval(chore.every(app.db.engine()));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;

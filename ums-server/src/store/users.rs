@@ -163,6 +163,16 @@ pub(crate) fn logged_in(tx: &mut Tx<'_>, id: &UserId, now: Time) -> Result<(), D
     Ok(())
 }
 
+/// Replaces a hash by a better one of the same password, unless another login has by now: neither the version nor `updated_at`
+/// changes, since nothing did.
+pub(crate) fn rehash(tx: &mut Tx<'_>, id: &UserId, old: &PasswordHash, new: &PasswordHash) -> Result<(), DbError> {
+    tx.execute(
+        "update users set password_hash = $3 where id = $1 and password_hash = $2",
+        values![id.as_str(), &old.0, &new.0],
+    )?;
+    Ok(())
+}
+
 /// Holds a person's row until the end of the transaction, for whoever read it and writes elsewhere. On PostgreSQL two who read
 /// what the other writes would both go through; so they meet at the row, and one of them begins anew.
 pub(crate) fn hold(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod api_keys;
 pub(crate) mod audit;
+pub(crate) mod common;
 pub(crate) mod cursor;
 pub(crate) mod duration;
 pub(crate) mod email;

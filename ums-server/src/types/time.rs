@@ -43,12 +43,16 @@ impl Time {
         let millis = then.0.saturating_sub(self.0).max(0);
         millis.div_euclid(1000) + i64::from(millis.rem_euclid(1000) > 0)
     }
+
+    /// As it is written, in the years that can be.
+    pub(crate) fn text(self) -> Result<String, jiff::Error> {
+        const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
+        Ok(PRINTER.timestamp_to_string(&jiff::Timestamp::from_millisecond(self.0)?))
+    }
 }
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
-        let timestamp = jiff::Timestamp::from_millisecond(self.0).map_err(serde::ser::Error::custom)?;
-        serializer.serialize_str(&PRINTER.timestamp_to_string(&timestamp))
+        serializer.serialize_str(&self.text().map_err(serde::ser::Error::custom)?)
     }
 }
