@@ -19,7 +19,7 @@ pub enum DryRun {
 /// A change that the server makes, or is only asked about: every change that a command sends goes through here.
 pub trait Change: Sized {
     #[must_use]
-    fn as_asked(self, ctx: &Context) -> Self {
+    fn or_dry(self, ctx: &Context) -> Self {
         if ctx.global.dry_run { self.dry() } else { self }
     }
 

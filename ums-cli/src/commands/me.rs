@@ -48,7 +48,7 @@ pub async fn passwd(args: PasswdArgs, ctx: &Context) -> Result<Answer<'static>> 
             if let Some(current) = &current {
                 update = update.current_password(current.clone());
             }
-            update.as_asked(ctx).await
+            update.or_dry(ctx).await
         })
         .await
     };

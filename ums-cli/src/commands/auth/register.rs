@@ -40,7 +40,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     args.password.require(ctx)?;
     let backend = if ctx.global.dry_run { None } else { choose_backend(args.storage, ctx)? };
     let password = args.password.read_new(ctx).await?;
-    let register = async |client: Client| client.auth().register(name, email, password).as_asked(ctx).await;
+    let register = async |client: Client| client.auth().register(name, email, password).or_dry(ctx).await;
     let registered = ctx.call_anonymously(register).await;
     let token = registered.map_err(|e| match e.code() {
         "email_taken" => e.hint("if the account is yours, log in with `ums auth login`"),

@@ -58,7 +58,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
                 Some(owner) => create.for_user(owner),
                 None => create,
             };
-            create.as_asked(ctx).await
+            create.or_dry(ctx).await
         })
         .await;
     let made = made.map_err(|e| who::named(e, args.user.as_deref().unwrap_or_default()))?;

@@ -49,7 +49,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     };
     each(which, ctx, async move |key| {
         let id = owner.find(&key, ctx).await?;
-        let revoked = ctx.call(async |client| client.api_keys().delete(&id).as_asked(ctx).await).await;
+        let revoked = ctx.call(async |client| client.api_keys().delete(&id).or_dry(ctx).await).await;
         let revoked = revoked.map_err(|e| named(e, &key))?;
         let json = json!({ "success": revoked.success, "id": revoked.id });
         Ok(Some(Outcome::new(json).say(ctx.done(&format!("revoked {key}"))).id(revoked.id.as_str()).boxed()))

@@ -38,7 +38,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if args.overlap.is_zero() {
         ctx.confirm(&format!("Rotate {} and end the old key at once", args.key), 1, None)?;
     }
-    let rotate = ctx.call(async |client| client.api_keys().rotate(&id).overlap(args.overlap).as_asked(ctx).await).await;
+    let rotate = ctx.call(async |client| client.api_keys().rotate(&id).overlap(args.overlap).or_dry(ctx).await).await;
     let made = rotate.map_err(|e| named(e, &args.key))?;
     if made.key.is_some() {
         ctx.out.note(keys::SHOWN_ONCE);

@@ -59,7 +59,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             if let Some(status) = &args.status {
                 create = create.status(status.clone());
             }
-            create.as_asked(ctx).await
+            create.or_dry(ctx).await
         })
         .await;
     let created: User = match created {

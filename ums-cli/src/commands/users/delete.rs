@@ -44,7 +44,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     each(whom, ctx, async move |user| {
         let deleted = async {
             let id = who::id(&user, ctx).await?;
-            ctx.call(async |client| client.users().delete(&id).as_asked(ctx).await).await
+            ctx.call(async |client| client.users().delete(&id).or_dry(ctx).await).await
         };
         match deleted.await {
             Ok(deleted) => {

@@ -52,7 +52,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         if let Some(session) = &args.session {
             return one(&id, session, &user, ctx).await.map(Some);
         }
-        let ended = ctx.call(async |client| client.users().sessions(&id).end_all().as_asked(ctx).await).await;
+        let ended = ctx.call(async |client| client.users().sessions(&id).end_all().or_dry(ctx).await).await;
         let ended = ended.map_err(|e| who::named(e, &user))?;
         let json = json!({ "success": ended.success, "id": ended.id });
         let said = ctx.done(&format!("ended all sessions of {user}"));
@@ -62,7 +62,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
 }
 
 async fn one(id: &ums_client::UserId, session: &SessionId, user: &str, ctx: &Context) -> Result<Box<dyn Record>> {
-    let ended = ctx.call(async |client| client.users().sessions(id).end(session).as_asked(ctx).await).await;
+    let ended = ctx.call(async |client| client.users().sessions(id).end(session).or_dry(ctx).await).await;
     let ended =
         ended.map_err(|e| if e.is_not_found() { e.say(format!("{user} has no session {session}")) } else { e })?;
     let json = json!({ "success": ended.success, "id": ended.id });

@@ -24,7 +24,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let id = who::id(&args.user, ctx).await?;
     let chosen = args.password.read(ctx, &format!("New password of {}", args.user))?;
     let password = chosen.password.clone();
-    let set = async |client: Client| client.users().update(&id).password(password.clone()).as_asked(ctx).await;
+    let set = async |client: Client| client.users().update(&id).password(password.clone()).or_dry(ctx).await;
     let changed = ctx.call(set).await;
     let user = changed.map_err(|e| who::named(e, &args.user))?;
     Ok(Answer::One(match chosen.generated {

@@ -29,7 +29,7 @@ pub async fn run(args: Args, status: Status, ctx: &Context) -> Result<Answer<'_>
     each(whom, ctx, async move |user| {
         let id = who::id(&user, ctx).await?;
         let changed =
-            ctx.call(async |client| client.users().update(&id).status(status.clone()).as_asked(ctx).await).await;
+            ctx.call(async |client| client.users().update(&id).status(status.clone()).or_dry(ctx).await).await;
         let changed = changed.map_err(|e| who::named(e, &user))?;
         Ok(Some(if is_many {
             users::changed(changed, &ctx.done(&format!("{done} {user}")))

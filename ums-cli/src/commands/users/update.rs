@@ -92,7 +92,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             }
             update
         };
-        let changed = ctx.call(async |client| changes(client.users().update(&id)).as_asked(ctx).await).await;
+        let changed = ctx.call(async |client| changes(client.users().update(&id)).or_dry(ctx).await).await;
         let changed = changed.map_err(|e| who::taken(who::named(e, &user), email.as_deref().unwrap_or_default()))?;
         Ok(Some(if is_many {
             users::changed(changed, &ctx.done(&format!("changed {user}")))
