@@ -271,7 +271,7 @@ async fn whatever_an_unfinished_destination_holds_it_comes_out_as_the_source() {
              update users set email_key = 'p4999@example.com' where email_key = (select min(email_key) from users);
              update sessions set ip = '192.0.2.1'; update instance set claimed = true;
              update signing_keys set created_at = 1;
-             insert into signing_keys select 'a', private_key, public_key, 1 from signing_keys",
+             insert into signing_keys select 'a', private_key, public_key, 1, 60, null from signing_keys",
         );
         if strangers {
             fill(&destination, 20_001, 23_000);

@@ -1,17 +1,20 @@
 //! What is done to the database itself, by whoever may open it: the first administrator, and the way back in.
 
 use crate::app::App;
+use crate::audit::{self, Event};
 use crate::create;
 use crate::error::{Error, Result};
 use crate::http::peer::Peer;
 use crate::session;
-use crate::store::{instance, sessions, users};
+use crate::store::{Tx, api_keys, instance, sessions, users};
+use crate::types::audit::By;
 use crate::types::email::Email;
 use crate::types::fields::Fault;
 use crate::types::id::UserId;
 use crate::types::metadata::Metadata;
 use crate::types::password::{Password, PasswordHash};
 use crate::types::problem::FieldError;
+use crate::types::time::Time;
 use crate::types::tokens::Token;
 use crate::types::user_name::UserName;
 use crate::types::users::{NewUser, Role, Status};
@@ -23,7 +26,7 @@ pub(crate) async fn create(app: &App, name: &str, email: &str, password: &str) -
     app.db
         .write(move |tx| {
             instance::claim(tx)?;
-            create::insert(&own, tx, &new, &hash, now).map(|user| user.id)
+            made(&own, tx, &new, &hash, now)
         })
         .await
 }
@@ -37,9 +40,16 @@ pub(crate) async fn create_first(app: &App, name: &str, email: &str, password: &
             if !instance::claim(tx)? {
                 return Ok(None);
             }
-            create::insert(&own, tx, &new, &hash, now).map(|user| Some(user.id))
+            made(&own, tx, &new, &hash, now).map(Some)
         })
         .await
+}
+
+fn made(app: &App, tx: &mut Tx<'_>, new: &NewUser, hash: &PasswordHash, now: Time) -> Result<UserId> {
+    let user = create::insert(app, tx, new, hash, now)?;
+    let event = Event::new("user.create").user(&user.id).created(&user);
+    audit::record(app, tx, &By::default(), event, now)?;
+    Ok(user.id)
 }
 
 async fn prepare(app: &App, name: &str, email: &str, password: &str) -> Result<(NewUser, PasswordHash)> {
@@ -65,10 +75,11 @@ pub(crate) async fn recover(app: &App, email: &str, password: &str) -> Result<Us
     let password = field("password", Password::parse(password, policy))?;
     field("password", password.check_identity(policy, &user.email, &user.name))?;
     let hash = app.hasher.hash(password).await?;
-    let now = app.clock.now();
+    let (now, own) = (app.clock.now(), app.clone());
     app.db
         .write(move |tx| {
             let mut user = users::get(tx, &user.id)?.ok_or(NOBODY)?;
+            let before = user.clone();
             let counts_already = user.is_active_admin();
             user.password_hash = Some(hash.clone());
             (user.role, user.status) = (Role::Admin, Status::Active);
@@ -78,6 +89,9 @@ pub(crate) async fn recover(app: &App, email: &str, password: &str) -> Result<Us
                 users::add_active_admin(tx)?;
             }
             sessions::end_all(tx, &user.id, None)?;
+            api_keys::delete_all(tx, &user.id)?;
+            let event = Event::new("user.recover").user(&user.id).changed(&before, &user);
+            audit::record(&own, tx, &By::default(), event, now)?;
             Ok(user.id)
         })
         .await
@@ -91,7 +105,10 @@ pub(crate) async fn sign_in(app: &App, id: &str) -> Result<Token> {
         let user = users::get(tx, &id)?.filter(|user| user.status == Status::Active).ok_or(Error::NO_SUCH_USER)?;
         // A login writes the row anyway.
         users::hold(tx, &user.id)?;
-        let session = session::begin(&own, tx, &user, &Peer { ip: None, user_agent: None }, now)?;
+        let session = session::begin(&own, tx, &user, &Peer::default(), now)?;
+        let event =
+            Event::new("auth.login").user(&user.id).after("by", "the holder of the database, without a password");
+        audit::record(&own, tx, &By::default().newcomer(&user, Some(&session.id)), event, now)?;
         Ok::<_, Error>((user, session))
     });
     let (user, session) = begun.await?;

@@ -1,13 +1,18 @@
-//! Changing and deleting people, and what that ends: sessions at once, and never the last administrator.
+//! Changing and deleting people, and what that ends: sessions and keys at once, and never the last administrator.
 
 use crate::app::App;
+use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
-use crate::store::{Tx, sessions, users};
+use crate::http::peer::Peer;
+use crate::http::writing::Mode;
+use crate::store::{Tx, api_keys, sessions, users};
+use crate::throttle;
 use crate::types::id::UserId;
 use crate::types::password::PasswordPolicy;
 use crate::types::problem::{FieldCode, FieldError};
+use crate::types::scopes::{Scope, Scopes};
 use crate::types::users::{Role, Status, User, UserChange};
 
 /// Carries out a change by `caller`, who may be the person itself.
@@ -17,63 +22,69 @@ pub(crate) async fn update(
     id: UserId,
     mut change: UserChange,
     if_match: IfMatch,
+    mode: Mode,
 ) -> Result<User> {
     let own = caller.user_id == id;
     if !own && change.current_password.is_some() {
         let message = "is asked of people who change themselves, and means nothing for somebody else";
         return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
     }
-    let proven = if own { prove_password(app, &id, &mut change).await? } else { None };
+    let proven = if own { prove_password(app, &id, &mut change, &caller.peer).await? } else { None };
     let new_hash = match change.password.clone() {
         Some(password) => Some(app.hasher.hash(password).await?),
         None => None,
     };
     let now = app.clock.now();
-    let policy = app.config.policy();
-    app.db
-        .write(move |tx| {
-            caller.recheck(tx, now)?;
-            let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
-            if_match.check(before.version)?;
-            if proven.as_ref().is_some_and(|proven| !before.has_password_of(proven)) {
-                return Err(WRONG_PASSWORD);
-            }
-            hold_both(tx, &caller, &before)?;
-            let mut after = apply(&caller, &before, &change, policy)?;
-            if let Some(hash) = &new_hash {
-                after.password_hash = Some(hash.clone());
-            }
-            if same(&before, &after) {
-                return Ok(before);
-            }
-            let identity = before.email != after.email || before.password_hash != after.password_hash;
-            if own && identity && proven.is_none() && policy == PasswordPolicy::Nist {
-                return Err(NO_PASSWORD);
-            }
-            after.version += 1;
-            after.updated_at = now;
-            count_admins(tx, &before, after.is_active_admin())?;
-            users::update(tx, &after)?;
-            end_sessions(tx, &caller, &before, &after)?;
-            Ok(after)
-        })
-        .await
+    let (policy, inner) = (app.config.policy(), app.clone());
+    mode.write(app, move |tx| {
+        caller.recheck(tx, now)?;
+        let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
+        if_match.check(before.version)?;
+        if proven.as_ref().is_some_and(|proven| !before.has_password_of(proven)) {
+            return Err(WRONG_PASSWORD);
+        }
+        may_touch(&caller, &before)?;
+        hold_both(tx, &caller, &before)?;
+        let mut after = apply(&caller, &before, &change, policy)?;
+        may_touch(&caller, &after)?;
+        if let Some(hash) = &new_hash {
+            after.password_hash = Some(hash.clone());
+        }
+        if same(&before, &after) {
+            return Ok(before);
+        }
+        let identity = before.email != after.email || before.password_hash != after.password_hash;
+        if own && identity && proven.is_none() && policy == PasswordPolicy::Nist {
+            return Err(NO_PASSWORD);
+        }
+        after.version += 1;
+        after.updated_at = now;
+        count_admins(tx, &before, after.is_active_admin())?;
+        users::update(tx, &after)?;
+        end_what_it_ends(tx, &caller, &before, &after)?;
+        let event = Event::new("user.update").user(&id).changed(&before, &after);
+        audit::record(&inner, tx, &caller.by(), event, now)?;
+        Ok(after)
+    })
+    .await
 }
 
-/// Deletes a person, and with it every session.
-pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMatch) -> Result<UserId> {
-    let now = app.clock.now();
-    app.db
-        .write(move |tx| {
-            caller.recheck(tx, now)?;
-            let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
-            if_match.check(before.version)?;
-            hold_both(tx, &caller, &before)?;
-            count_admins(tx, &before, false)?;
-            users::delete(tx, &id)?;
-            Ok(id.clone())
-        })
-        .await
+/// Deletes a person, and with it every session and key.
+pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMatch, mode: Mode) -> Result<UserId> {
+    let (now, inner) = (app.clock.now(), app.clone());
+    mode.write(app, move |tx| {
+        caller.recheck(tx, now)?;
+        let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
+        if_match.check(before.version)?;
+        may_touch(&caller, &before)?;
+        hold_both(tx, &caller, &before)?;
+        count_admins(tx, &before, false)?;
+        users::delete(tx, &id)?;
+        let event = Event::new("user.delete").user(&id).deleted(&before);
+        audit::record(&inner, tx, &caller.by(), event, now)?;
+        Ok(id.clone())
+    })
+    .await
 }
 
 const NO_PASSWORD: Error =
@@ -83,12 +94,23 @@ const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password i
 
 /// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session; where a proof is
 /// given unasked, it must be right all the same. Returns the person that the proof was against.
-async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<User>> {
+async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &Peer) -> Result<Option<User>> {
     let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
     let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
-    let verdict = app.hasher.verify(current, user.password_hash.clone()).await?;
-    if verdict.right { Ok(Some(user)) } else { Err(WRONG_PASSWORD) }
+    let guess = throttle::reserve(app, &user.email, peer).await?;
+    if guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await?.right {
+        guess.give_back(app).await;
+        Ok(Some(user))
+    } else {
+        Err(WRONG_PASSWORD)
+    }
+}
+
+/// Whoever is logged in may change itself; anybody else, and any key, only who cannot come to more than it can.
+pub(crate) fn may_touch(caller: &Caller, person: &User) -> Result<()> {
+    let itself = caller.user_id == person.id && !caller.is_key();
+    if itself { Ok(()) } else { caller.may_touch(person.role) }
 }
 
 fn apply(caller: &Caller, before: &User, change: &UserChange, policy: PasswordPolicy) -> Result<User> {
@@ -113,7 +135,7 @@ fn apply(caller: &Caller, before: &User, change: &UserChange, policy: PasswordPo
             Err((code, message)) => faults.push(FieldError::new("metadata", code, message)),
         }
     }
-    if caller.role != Role::Admin {
+    if !caller.has(Scope::UsersWrite) {
         // A person may send back what it has read, and not a jot more.
         let differs = [
             ("role", after.role != before.role),
@@ -165,15 +187,23 @@ fn count_admins(tx: &mut Tx<'_>, before: &User, is_one_after: bool) -> Result<()
     }
 }
 
-fn end_sessions(tx: &mut Tx<'_>, caller: &Caller, before: &User, after: &User) -> Result<()> {
-    let power = before.role != after.role || (before.status != after.status && after.status == Status::Suspended);
+/// What a change ends, at once: the table is in the documentation of the API.
+fn end_what_it_ends(tx: &mut Tx<'_>, caller: &Caller, before: &User, after: &User) -> Result<()> {
+    let own = caller.user_id == before.id;
+    let role = before.role != after.role;
+    let suspended = before.status != after.status && after.status == Status::Suspended;
     let credentials = before.email != after.email || before.password_hash != after.password_hash;
-    if power {
+    if role || suspended {
         sessions::end_all(tx, &before.id, None)?;
     } else if credentials {
         // Whoever changes the own credentials stays where it is; everything else that held them is out.
-        let current = (caller.user_id == before.id).then_some(caller.session_id.as_str());
+        let current = if own { caller.session_id() } else { None };
         sessions::end_all(tx, &before.id, current)?;
+    }
+    if credentials && !own {
+        api_keys::delete_all(tx, &before.id)?;
+    } else if role {
+        api_keys::narrow(tx, &before.id, Scopes::grantable(after.role))?;
     }
     Ok(())
 }

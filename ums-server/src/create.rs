@@ -1,49 +1,67 @@
 //! How people come to be: by registering, by an administrator, by the command line beside the server.
 
 use crate::app::App;
+use crate::audit::{self, Event};
 use crate::config::Registration as Open;
 use crate::error::{Error, Result};
 use crate::http::caller::{Caller, perm};
 use crate::http::peer::Peer;
-use crate::session;
+use crate::http::writing::Mode;
 use crate::store::{Tx, instance, users};
 use crate::types::password::PasswordHash;
 use crate::types::time::Time;
 use crate::types::tokens::Token;
 use crate::types::users::{NewUser, Registration, Role, User};
+use crate::{session, throttle};
 
 /// Creates what an administrator asks for.
-pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: NewUser) -> Result<User> {
+pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: NewUser, mode: Mode) -> Result<User> {
+    caller.may_touch(new.role)?;
     let hash = app.hasher.hash(new.password.clone()).await?;
     let (now, own) = (app.clock.now(), app.clone());
-    app.db
-        .write(move |tx| {
-            caller.recheck(tx, now)?;
-            insert(&own, tx, &new, &hash, now)
-        })
-        .await
+    mode.write(app, move |tx| {
+        caller.recheck(tx, now)?;
+        let user = insert(&own, tx, &new, &hash, now)?;
+        let event = Event::new("user.create").user(&user.id).created(&user);
+        audit::record(&own, tx, &caller.by(), event, now)?;
+        Ok(user)
+    })
+    .await
 }
 
 /// Registers somebody, without logging in.
-pub(crate) async fn registration(app: &App, new: Registration) -> Result<User> {
-    let (new, hash) = prepare(app, new).await?;
+pub(crate) async fn registration(app: &App, new: Registration, peer: Peer, mode: Mode) -> Result<User> {
+    let (new, hash) = prepare(app, new, &peer).await?;
     let (now, own) = (app.clock.now(), app.clone());
-    app.db.write(move |tx| insert_registered(&own, tx, &new, &hash, now)).await
+    mode.write(app, move |tx| {
+        let user = insert_registered(&own, tx, &new, &hash, now)?;
+        register(&own, tx, &user, None, &peer, now)?;
+        Ok(user)
+    })
+    .await
 }
 
 /// Registers somebody and begins a session: the token works as an API key at once.
-pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: Peer) -> Result<Token> {
-    let (new, hash) = prepare(app, new).await?;
+pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: Peer, mode: Mode) -> Result<Token> {
+    let (new, hash) = prepare(app, new, &peer).await?;
     let (now, own) = (app.clock.now(), app.clone());
-    let begun = app.db.write(move |tx| {
+    let begun = mode.write(app, move |tx| {
         let mut user = insert_registered(&own, tx, &new, &hash, now)?;
+        throttle::registered(tx, &user.id, &peer, now)?;
         users::logged_in(tx, &user.id, now)?;
         user.last_login_at = Some(now);
         let session = session::begin(&own, tx, &user, &peer, now)?;
-        Ok::<_, Error>((user, session))
+        register(&own, tx, &user, Some(&session.id), &peer, now)?;
+        Ok((user, session))
     });
     let (user, session) = begun.await?;
     session::token(app, user, &session, session.generation, now)
+}
+
+/// Tells the audit log.
+fn register(app: &App, tx: &mut Tx<'_>, user: &User, session: Option<&str>, peer: &Peer, now: Time) -> Result<()> {
+    let event = Event::new("user.register").user(&user.id).created(user);
+    audit::record(app, tx, &peer.by().newcomer(user, session), event, now)
 }
 
 /// Inserts a person in the caller's transaction.
@@ -71,11 +89,11 @@ pub(crate) fn insert(
     Ok(user)
 }
 
-async fn prepare(app: &App, new: Registration) -> Result<(NewUser, PasswordHash)> {
+async fn prepare(app: &App, new: Registration, peer: &Peer) -> Result<(NewUser, PasswordHash)> {
     if app.config.registration == Open::Closed {
         return Err(Error::RegistrationClosed);
     }
-    let hash = app.hasher.hash(new.password.clone()).await?;
+    let hash = throttle::registration(app, peer, app.hasher.hash(new.password.clone())).await?;
     Ok((NewUser::from(new), hash))
 }
 

@@ -5,8 +5,13 @@ use std::time::Duration;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
+use serde::{Deserialize, Serialize};
+
 use crate::store::DbError;
+use crate::store::idempotency::Done;
 use crate::types::problem::{Code, FieldError, Problem, Refused};
+use crate::types::scopes::Scopes;
+use crate::types::users::Role;
 
 /// Why a call was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +29,8 @@ pub(crate) enum Error {
     InvalidCredentials,
     #[error("{0}")]
     Forbidden(&'static str),
+    #[error("the account or key may do more than this caller: as {role}, {}", lacking.text(), role = role.as_str())]
+    WouldWiden { role: Role, lacking: Scopes },
     #[error("{0}")]
     CurrentPasswordRequired(&'static str),
     #[error("this server takes no registrations; ask an administrator for an account")]
@@ -36,6 +43,17 @@ pub(crate) enum Error {
     EmailTaken,
     #[error("this is the last active administrator; make another one first")]
     LastAdmin,
+    #[error("this Idempotency-Key came with another body; take a new key for another call")]
+    IdempotencyConflict,
+    #[error("the call with this Idempotency-Key is still under way; wait for it, or send it again a little later")]
+    IdempotencyInProgress,
+    #[error("the call was carried out, and the key with the id {id} was shown then; rotate it for one that you know")]
+    SecretAlreadyShown { id: String },
+    /// For `http/writing.rs` alone, which answers it again.
+    #[error("the call was carried out already")]
+    AlreadyDone(Box<Done>),
+    #[error("{}", .0.detail)]
+    Again(Box<Kept>),
     #[error("the version is {current} by now, not one of those in If-Match; read it again")]
     PreconditionFailed { current: i64 },
     #[error("the body has more than the {limit} bytes that this call takes")]
@@ -46,6 +64,9 @@ pub(crate) enum Error {
     RequestTimeout,
     #[error("this server answers to loopback names only, and the Host is {0:?}")]
     Misdirected(String),
+    /// One text for every reason, and whether or not anybody has the e-mail.
+    #[error("there were too many attempts; come back in {retry_after} s")]
+    RateLimited { retry_after: u64 },
     #[error("too many passwords are waiting to be checked; come back in {} s", retry_after.as_secs().max(1))]
     Overloaded { retry_after: Duration },
     #[error("the storage is full; nothing was changed")]
@@ -77,22 +98,28 @@ impl Error {
             Self::InvalidToken => Code::InvalidToken,
             Self::InvalidCredentials => Code::InvalidCredentials,
             Self::Forbidden(_) => Code::Forbidden,
+            Self::WouldWiden { .. } => Code::WouldWiden,
             Self::CurrentPasswordRequired(_) => Code::CurrentPasswordRequired,
             Self::RegistrationClosed => Code::RegistrationClosed,
             Self::NotFound(_) => Code::NotFound,
             Self::MethodNotAllowed(_) => Code::MethodNotAllowed,
             Self::EmailTaken => Code::EmailTaken,
             Self::LastAdmin => Code::LastAdmin,
+            Self::IdempotencyConflict => Code::IdempotencyConflict,
+            Self::IdempotencyInProgress => Code::IdempotencyInProgress,
+            Self::SecretAlreadyShown { .. } => Code::SecretAlreadyShown,
+            Self::Again(kept) => kept.code,
             Self::PreconditionFailed { .. } => Code::PreconditionFailed,
             Self::BodyTooLarge { .. } => Code::BodyTooLarge,
             Self::UnsupportedMediaType(_) => Code::UnsupportedMediaType,
             Self::RequestTimeout => Code::RequestTimeout,
             Self::Misdirected(_) => Code::MisdirectedRequest,
+            Self::RateLimited { .. } => Code::RateLimited,
             Self::Overloaded { .. } => Code::Overloaded,
             Self::StorageFull(_) => Code::StorageFull,
             Self::StorageUnavailable(_) => Code::StorageUnavailable,
             Self::OutcomeUnknown(_) => Code::OutcomeUnknown,
-            Self::Internal(_) => Code::Internal,
+            Self::Internal(_) | Self::AlreadyDone(_) => Code::Internal,
         }
     }
 
@@ -103,6 +130,7 @@ impl Error {
     /// When to come back, in whole seconds, where that is known.
     pub(crate) fn retry_after(&self) -> Option<u64> {
         match self {
+            Self::RateLimited { retry_after } => Some(*retry_after),
             Self::Overloaded { retry_after } => Some(retry_after.as_secs().max(1)),
             Self::StorageUnavailable(_) | Self::OutcomeUnknown(_) => Some(1),
             _ => None,
@@ -120,6 +148,28 @@ impl Error {
         }
     }
 
+    fn errors(&self) -> &[FieldError] {
+        match self {
+            Self::Invalid(errors) => errors,
+            Self::Again(kept) => &kept.errors,
+            _ => &[],
+        }
+    }
+
+    /// What is kept of a refusal for whoever sends the call again: of those that would be the same, and were the call's own.
+    pub(crate) fn kept(&self) -> Option<Kept> {
+        let own = matches!(
+            self,
+            Self::Invalid(_)
+                | Self::MalformedJson(_)
+                | Self::NotFound(_)
+                | Self::EmailTaken
+                | Self::LastAdmin
+                | Self::PreconditionFailed { .. }
+        );
+        own.then(|| Kept { code: self.code(), detail: self.to_string(), errors: self.errors().to_vec() })
+    }
+
     pub(crate) fn problem(&self, request_id: &str) -> Problem {
         let explanation = self.code().explain();
         Problem {
@@ -128,10 +178,19 @@ impl Error {
             status: explanation.status,
             code: explanation.code,
             detail: self.to_string(),
-            errors: if let Self::Invalid(errors) = self { errors.clone() } else { Vec::new() },
+            errors: self.errors().to_vec(),
+            id: if let Self::SecretAlreadyShown { id } = self { Some(id.clone()) } else { None },
             request_id: request_id.to_owned(),
         }
     }
+}
+
+/// A refusal as it is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    pub(crate) code: Code,
+    pub(crate) detail: String,
+    pub(crate) errors: Vec<FieldError>,
 }
 
 /// Leaves the error in the response: the middleware that knows the request's id writes the body, and the log.

@@ -12,32 +12,42 @@
 //! ```
 
 mod admin;
+mod api_keys;
 mod app;
+mod audit;
+mod audit_log;
 mod change;
 mod clock;
 mod config;
 mod create;
 mod endpoints;
 mod error;
+mod fingerprints;
 mod hasher;
 mod http;
 mod jwt_ring;
+mod key_secret;
 mod list;
 mod login;
 mod migrate_data;
 mod openapi;
+mod refusals;
+mod rotation;
 mod router;
+mod running;
 mod secrets;
 mod server;
 mod session;
 mod store;
+mod throttle;
 mod tokens;
 mod types;
 mod upkeep;
 
 pub use clock::Clock;
-pub use config::{Config, Database, LogFormat, Registration};
+pub use config::{Config, Database, LogFormat, Registration, length_of_time};
 pub use migrate_data::{MoveProgress, Moved, migrate_data, moved_columns};
+pub use rotation::{KeyState, KeyStatus, Rotation};
 pub use server::{Prepared, Server, openapi};
 pub use store::{Durability, PostgresUrl};
 pub use types::password::PasswordPolicy;

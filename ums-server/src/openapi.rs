@@ -6,6 +6,7 @@ use utoipa::openapi::{OpenApi as Described, RefOr};
 use utoipa::{Modify, OpenApi};
 
 use crate::types::problem::{Code, FieldCode, FieldError, Problem};
+use crate::types::scopes::Scope;
 
 #[derive(Debug, OpenApi)]
 #[openapi(
@@ -14,10 +15,13 @@ use crate::types::problem::{Code, FieldCode, FieldError, Problem};
         description = "A user directory over HTTP. The calls of the published API v1.0 are here unchanged, and more.",
         license(name = "MIT OR Apache-2.0")
     ),
-    components(schemas(Problem, FieldError, FieldCode, Code)),
+    components(schemas(Problem, FieldError, FieldCode, Code, Scope)),
     tags(
         (name = "users", description = "Everybody in the directory"),
         (name = "me", description = "The caller"),
+        (name = "sessions", description = "Where people are logged in"),
+        (name = "api-keys", description = "Keys for programs"),
+        (name = "audit", description = "Who did what to whom"),
         (name = "auth", description = "Logging in and staying in"),
         (name = "problems", description = "What errors mean"),
         (name = "probes", description = "For the machines that watch"),
@@ -40,7 +44,7 @@ impl Modify for Token {
 /// Says of the bodies that no other field is taken.
 pub(crate) fn close_bodies(document: &mut Described) {
     let Some(components) = &mut document.components else { return };
-    for body in ["Login", "NewUser", "Refresh", "Registration"] {
+    for body in ["KeyRequest", "Login", "NewUser", "Refresh", "Registration", "Rotation"] {
         if let Some(RefOr::T(Schema::Object(object))) = components.schemas.get_mut(body) {
             object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
         }

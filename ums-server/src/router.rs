@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
-use crate::endpoints::{auth, health, me, problems, users};
+use crate::endpoints::{api_keys, audit, auth, health, me, problems, sessions, users};
 use crate::http::middleware::{loopback_host, no_query, observe, panicked};
 use crate::openapi::{Document, close_bodies};
 
@@ -20,7 +20,14 @@ fn api() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(users::list, users::create)) //                          /users
         .routes(routes!(users::get, users::put, users::patch, users::delete)) // /users/{id}
+        .routes(routes!(users::login_state)) //                                  /users/{id}/login-state
         .routes(routes!(me::get_me, me::put_me, me::patch_me, me::delete_me)) // /users/me
+        .routes(routes!(sessions::list, sessions::end_all)) //                   /users/{id}/sessions
+        .routes(routes!(sessions::end)) //                                       /users/{id}/sessions/{sid}
+        .routes(routes!(api_keys::list, api_keys::create)) //                    /api-keys
+        .routes(routes!(api_keys::get, api_keys::revoke)) //                     /api-keys/{id}
+        .routes(routes!(api_keys::rotate)) //                                    /api-keys/{id}/rotate
+        .routes(routes!(audit::list)) //                                         /audit
         .routes(routes!(auth::log_in)) //                                        /auth/login
         .routes(routes!(auth::register)) //                                      /auth/register
         .routes(routes!(auth::refresh)) //                                       /auth/refresh

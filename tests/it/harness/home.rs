@@ -13,20 +13,25 @@ pub(crate) struct Home {
     folder: TempDir,
     vars: Vec<(String, String)>,
     /// Lives as long as the home whose programs use it.
-    _database: Option<Database>,
+    database: Option<Database>,
 }
 
 impl Home {
     /// An empty one.
     pub(crate) fn new() -> Self {
-        Self { folder: TempDir::new().expect("a temporary folder"), vars: Vec::new(), _database: None }
+        Self { folder: TempDir::new().expect("a temporary folder"), vars: Vec::new(), database: None }
     }
 
     /// One whose `ums-server` has a fresh database, on the engine of the test.
     pub(crate) fn with_database() -> Self {
         let database = Database::fresh();
         let home = Self::new().var("UMS_DATABASE", &database.url()).var("UMS_DATABASE_CONNECTIONS", "4");
-        Self { _database: Some(database), ..home }
+        Self { database: Some(database), ..home }
+    }
+
+    /// Runs statements in its database; the rows as text.
+    pub(crate) fn sql(&self, statements: &str) -> Vec<Vec<Option<String>>> {
+        self.database.as_ref().expect("a home with a database").sql(statements)
     }
 
     /// One that is logged in as the server's administrator, by a token in the environment.

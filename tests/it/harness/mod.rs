@@ -5,6 +5,7 @@ pub(crate) mod cluster;
 pub(crate) mod database;
 pub(crate) mod engine;
 pub(crate) mod fleet;
+pub(crate) mod forge;
 pub(crate) mod home;
 pub(crate) mod hostile;
 pub(crate) mod keyring;

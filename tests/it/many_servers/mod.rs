@@ -1,5 +1,7 @@
 //! Many servers over one database: whoever calls cannot tell that there is more than one.
 
+mod guesses;
+mod keys;
 mod races;
 mod restarts;
 mod sessions;

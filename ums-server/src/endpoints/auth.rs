@@ -6,12 +6,12 @@ use http::StatusCode;
 use http::header::CACHE_CONTROL;
 
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::body::Body;
 use crate::http::caller::Caller;
 use crate::http::json::Json;
 use crate::http::peer::Peer;
-use crate::store::sessions;
+use crate::http::writing::Writing;
 use crate::types::problem::Problem;
 use crate::types::tokens::{Jwks, Login, Refresh, Token};
 use crate::types::users::Registration;
@@ -29,13 +29,15 @@ pub(crate) async fn log_in(State(app): State<App>, peer: Peer, body: Body) -> Re
 /// Register
 ///
 /// The token works at once.
-#[utoipa::path(post, operation_id = "auth.register", path = "/auth/register", tag = "auth", request_body = Registration, security(()), responses(
+#[utoipa::path(post, operation_id = "auth.register", path = "/auth/register", tag = "auth",
+    params(("dry_run" = Option<bool>, Query, description = "Answers what it would, with a token that opens nothing, and changes nothing")),
+    request_body = Registration, security(()), responses(
     (status = 201, description = "A token", body = Token),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn register(State(app): State<App>, peer: Peer, body: Body) -> Result<Response> {
+pub(crate) async fn register(State(app): State<App>, peer: Peer, writing: Writing, body: Body) -> Result<Response> {
     let new = body.read(|fields| Registration::read(fields, app.config.policy()))?;
-    let token = create::registration_with_token(&app, new, peer).await?;
+    let token = create::registration_with_token(&app, new, peer, writing.mode()).await?;
     Ok((StatusCode::CREATED, Json(token)).into_response())
 }
 
@@ -47,20 +49,22 @@ pub(crate) async fn register(State(app): State<App>, peer: Peer, body: Body) -> 
     (status = 200, description = "A new token", body = Token),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn refresh(State(app): State<App>, body: Body) -> Result<Json<Token>> {
+pub(crate) async fn refresh(State(app): State<App>, peer: Peer, body: Body) -> Result<Json<Token>> {
     let refresh = body.read(Refresh::read)?;
-    session::refresh(&app, &refresh.refresh_token).await.map(Json)
+    session::refresh(&app, &refresh.refresh_token, peer).await.map(Json)
 }
 
 /// Log out
 ///
 /// Ends the session: its tokens are refused from the next request on.
-#[utoipa::path(post, operation_id = "auth.logout", path = "/auth/logout", tag = "auth", security(("token" = [])), responses(
+#[utoipa::path(post, operation_id = "auth.logout", path = "/auth/logout", tag = "auth",
+    params(("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing")),
+    security(("token" = [])), responses(
     (status = 204, description = "Ended"),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn log_out(State(app): State<App>, caller: Caller) -> Result<StatusCode> {
-    app.db.write(move |tx| Ok::<_, Error>(sessions::end(tx, &caller.session_id)?)).await?;
+pub(crate) async fn log_out(State(app): State<App>, caller: Caller, writing: Writing) -> Result<StatusCode> {
+    session::log_out(&app, caller, writing.mode()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -73,5 +77,5 @@ pub(crate) async fn log_out(State(app): State<App>, caller: Caller) -> Result<St
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn keys(State(app): State<App>) -> Response {
-    ([(CACHE_CONTROL, "public, max-age=300")], Json(app.tokens.published())).into_response()
+    ([(CACHE_CONTROL, "public, max-age=300")], Json(app.tokens.published(app.clock.now()).await)).into_response()
 }

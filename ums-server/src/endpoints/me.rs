@@ -1,15 +1,19 @@
 //! `/users/me`: the caller.
 
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
 use crate::change;
 use crate::error::{Error, Result};
 use crate::http::body::Body;
-use crate::http::caller::Caller;
+use crate::http::caller::{Caller, perm};
 use crate::http::if_match::IfMatch;
 use crate::http::json::{Json, Shown};
+use crate::http::writing::Writing;
+use crate::store::idempotency::Done;
 use crate::store::users;
+use crate::types::id::UserId;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, User, UserChange};
 
@@ -26,39 +30,77 @@ pub(crate) async fn get_me(State(app): State<App>, caller: Caller) -> Result<Sho
 ///
 /// Your name, e-mail and password; the latter two need `current_password` where the policy is `nist`.
 #[utoipa::path(put, operation_id = "me.put", path = "/users/me", tag = "me",
-    params(("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+    params(
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     request_body = UserChange, security(("token" = [])), responses(
     (status = 200, description = "The caller as changed", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn put_me(State(app): State<App>, caller: Caller, if_match: IfMatch, body: Body) -> Result<Shown> {
-    let change = body.read(|fields| UserChange::read(fields, app.config.policy()))?;
-    let id = caller.user_id.clone();
-    change::update(&app, caller, id, change, if_match).await.map(Shown)
+pub(crate) async fn put_me(
+    State(app): State<App>,
+    caller: Caller<perm::OwnWrite>,
+    if_match: IfMatch,
+    writing: Writing,
+    body: Body,
+) -> Result<Response> {
+    let (app, caller) = (&app, caller.plain());
+    let (by, id) = (caller.clone(), caller.user_id.clone());
+    let update = async |mode| {
+        let change = body.read(|fields| UserChange::read(fields, app.config.policy()))?;
+        change::update(app, by, id, change, if_match, mode).await.map(|user| Shown(user).into_response())
+    };
+    writing.once(app, Some(&caller), body.bytes(), update, async |done| again(app, done).await).await
 }
 
 /// Change yourself
 ///
 /// The same as PUT.
 #[utoipa::path(patch, operation_id = "me.patch", path = "/users/me", tag = "me",
-    params(("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+    params(
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     request_body = UserChange, security(("token" = [])), responses(
     (status = 200, description = "The caller as changed", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn patch_me(state: State<App>, caller: Caller, if_match: IfMatch, body: Body) -> Result<Shown> {
-    put_me(state, caller, if_match, body).await
+pub(crate) async fn patch_me(
+    state: State<App>,
+    caller: Caller<perm::OwnWrite>,
+    if_match: IfMatch,
+    writing: Writing,
+    body: Body,
+) -> Result<Response> {
+    put_me(state, caller, if_match, writing, body).await
 }
 
 /// Delete yourself
 #[utoipa::path(delete, operation_id = "me.delete", path = "/users/me", tag = "me",
-    params(("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+    params(
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     security(("token" = [])), responses(
     (status = 200, description = "Deleted", body = Deleted),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn delete_me(State(app): State<App>, caller: Caller, if_match: IfMatch) -> Result<Json<Deleted>> {
-    let id = caller.user_id.clone();
-    let id = change::delete(&app, caller, id, if_match).await?;
+pub(crate) async fn delete_me(
+    State(app): State<App>,
+    caller: Caller<perm::OwnWrite>,
+    if_match: IfMatch,
+    writing: Writing,
+) -> Result<Json<Deleted>> {
+    let (caller, id) = (caller.plain(), caller.user_id.clone());
+    // Whoever sends it again is nobody any more: there is nothing to keep.
+    let id = change::delete(&app, caller, id, if_match, writing.mode()).await?;
     Ok(Json(Deleted { success: true, id }))
+}
+
+/// The caller as it is now, for a change that was carried out before.
+async fn again(app: &App, done: Done) -> Result<Response> {
+    let id = done.target_id.and_then(|id| UserId::parse(&id)).ok_or(Error::NO_SUCH_USER)?;
+    let user = app.db.lookup(move |tx| users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)).await?;
+    Ok(Shown(user).into_response())
 }

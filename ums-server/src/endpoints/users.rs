@@ -10,12 +10,16 @@ use crate::http::body::Body;
 use crate::http::caller::{Caller, Subject, perm};
 use crate::http::if_match::IfMatch;
 use crate::http::json::{Created, Json, Shown};
-use crate::list;
+use crate::http::peer::Peer;
+use crate::http::writing::Writing;
+use crate::store::idempotency::Done;
 use crate::store::users;
+use crate::types::id::UserId;
+use crate::types::login_state::LoginState;
 use crate::types::page::ListQuery;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, NewUser, Registration, User, UserChange};
-use crate::{change, create};
+use crate::{change, create, list, throttle};
 
 const TOTAL: &str = "x-total-count";
 
@@ -48,26 +52,36 @@ pub(crate) async fn list(
 /// Create somebody
 ///
 /// With an administrator's token: as that administrator says. Without a token: a self-registration of `name`, `email` and `password`.
-#[utoipa::path(post, operation_id = "users.create", path = "/users", tag = "users", request_body = NewUser, security(("token" = []), ()), responses(
+#[utoipa::path(post, operation_id = "users.create", path = "/users", tag = "users", params(
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
+    request_body = NewUser, security(("token" = []), ()), responses(
     (status = 201, description = "The person", body = User, headers(("ETag" = String), ("Location" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn create(
     State(app): State<App>,
     caller: Option<Caller<perm::UsersWrite>>,
+    peer: Peer,
+    writing: Writing,
     body: Body,
-) -> Result<Created> {
-    let policy = app.config.policy();
-    match caller {
-        Some(caller) => {
-            let new = body.read(|fields| NewUser::read(fields, policy))?;
-            create::by_admin(&app, caller, new).await.map(Created)
-        }
-        None => {
-            let new = body.read(|fields| Registration::read(fields, policy))?;
-            create::registration(&app, new).await.map(Created)
-        }
-    }
+) -> Result<Response> {
+    let (app, policy, by) = (&app, app.config.policy(), caller.clone());
+    let create = async |mode| {
+        let user = match by {
+            Some(by) => {
+                let new = body.read(|fields| NewUser::read(fields, policy))?;
+                create::by_admin(app, by, new, mode).await?
+            }
+            None => {
+                let new = body.read(|fields| Registration::read(fields, policy))?;
+                create::registration(app, new, peer, mode).await?
+            }
+        };
+        Ok(Created(user).into_response())
+    };
+    let again = async |done| stored(app, done).await.map(|user| Created(user).into_response());
+    writing.once(app, caller.as_ref(), body.bytes(), create, again).await
 }
 
 /// Get one person
@@ -85,7 +99,9 @@ pub(crate) async fn get(State(app): State<App>, subject: Subject<perm::UsersRead
 /// Absent fields stay as they are; `metadata` is merged (RFC 7396).
 #[utoipa::path(put, operation_id = "users.put", path = "/users/{id}", tag = "users", params(
         ("id" = String, Path, description = "The person's id"),
-        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     request_body = UserChange, security(("token" = [])), responses(
     (status = 200, description = "The person as changed", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
@@ -94,10 +110,17 @@ pub(crate) async fn put(
     State(app): State<App>,
     subject: Subject<perm::UsersWrite>,
     if_match: IfMatch,
+    writing: Writing,
     body: Body,
-) -> Result<Shown> {
-    let change = body.read(|fields| UserChange::read(fields, app.config.policy()))?;
-    change::update(&app, subject.caller, subject.id, change, if_match).await.map(Shown)
+) -> Result<Response> {
+    let (app, caller) = (&app, subject.caller.clone());
+    let update = async |mode| {
+        let change = body.read(|fields| UserChange::read(fields, app.config.policy()))?;
+        let user = change::update(app, subject.caller, subject.id, change, if_match, mode).await?;
+        Ok(Shown(user).into_response())
+    };
+    let again = async |done| stored(app, done).await.map(|user| Shown(user).into_response());
+    writing.once(app, Some(&caller), body.bytes(), update, again).await
 }
 
 /// Change one person
@@ -105,7 +128,9 @@ pub(crate) async fn put(
 /// The same as PUT: absent fields stay as they are; `metadata` is merged (RFC 7396).
 #[utoipa::path(patch, operation_id = "users.patch", path = "/users/{id}", tag = "users", params(
         ("id" = String, Path, description = "The person's id"),
-        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     request_body = UserChange, security(("token" = [])), responses(
     (status = 200, description = "The person as changed", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
@@ -114,15 +139,18 @@ pub(crate) async fn patch(
     state: State<App>,
     subject: Subject<perm::UsersWrite>,
     if_match: IfMatch,
+    writing: Writing,
     body: Body,
-) -> Result<Shown> {
-    put(state, subject, if_match, body).await
+) -> Result<Response> {
+    put(state, subject, if_match, writing, body).await
 }
 
 /// Delete one person
 #[utoipa::path(delete, operation_id = "users.delete", path = "/users/{id}", tag = "users", params(
         ("id" = String, Path, description = "The person's id"),
-        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`")),
+        ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     security(("token" = [])), responses(
     (status = 200, description = "Deleted", body = Deleted),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
@@ -131,7 +159,32 @@ pub(crate) async fn delete(
     State(app): State<App>,
     subject: Subject<perm::UsersWrite>,
     if_match: IfMatch,
-) -> Result<Json<Deleted>> {
-    let id = change::delete(&app, subject.caller, subject.id, if_match).await?;
-    Ok(Json(Deleted { success: true, id }))
+    writing: Writing,
+) -> Result<Response> {
+    let (app, caller) = (&app, subject.caller.clone());
+    let deleted = |id| Json(Deleted { success: true, id }).into_response();
+    let delete = async |mode| change::delete(app, subject.caller, subject.id, if_match, mode).await.map(deleted);
+    let again = async |done: Done| {
+        let id = done.target_id.and_then(|id| UserId::parse(&id));
+        id.map(deleted).ok_or(Error::NO_SUCH_USER)
+    };
+    writing.once(app, Some(&caller), &[], delete, again).await
+}
+
+/// The person that a call carried out before made or changed, as it is now.
+async fn stored(app: &App, done: Done) -> Result<User> {
+    let id = done.target_id.and_then(|id| UserId::parse(&id)).ok_or(Error::NO_SUCH_USER)?;
+    app.db.lookup(move |tx| users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)).await
+}
+
+/// Tell whether somebody can log in
+///
+/// And what is against it: a suspension, no password, too many wrong guesses today.
+#[utoipa::path(get, operation_id = "users.login_state", path = "/users/{id}/login-state", tag = "users", params(("id" = String, Path, description = "The person's id")),
+    security(("token" = [])), responses(
+    (status = 200, description = "Whether the person can log in", body = LoginState),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn login_state(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Json<LoginState>> {
+    throttle::login_state(&app, subject.id).await.map(Json)
 }

@@ -28,6 +28,16 @@ impl Body {
     pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Fields<'_>) -> Option<T>) -> Result<T> {
         Ok(Fields::read(&self.0, read)?)
     }
+
+    /// The same where no body at all is as good as `{}`.
+    pub(crate) fn read_or_empty<T>(&self, read: impl FnOnce(&mut Fields<'_>) -> Option<T>) -> Result<T> {
+        let body: &[u8] = if self.0.is_empty() { b"{}" } else { &self.0 };
+        Ok(Fields::read(body, read)?)
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 impl FromRequest<App> for Body {

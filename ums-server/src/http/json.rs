@@ -1,14 +1,25 @@
 //! Answers: JSON, and a person with its `ETag`.
 
 use axum::response::{IntoResponse, Response};
-use http::header::{CONTENT_TYPE, ETAG, LOCATION};
-use http::{HeaderValue, StatusCode};
+use http::header::{ACCEPT, CONTENT_TYPE, ETAG, LOCATION};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Serialize;
 
 use crate::error::Error;
 use crate::types::users::User;
 
 pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");
+pub(crate) const NDJSON: HeaderValue = HeaderValue::from_static("application/x-ndjson");
+
+/// Whether a caller asks for one object a line: names it in `Accept`, and not JSON before it.
+pub(crate) fn wants_lines(headers: &HeaderMap) -> bool {
+    let accepts =
+        headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(','));
+    let mut kinds = accepts.map(|kind| kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    kinds
+        .find(|kind| kind == "application/x-ndjson" || kind == "application/json")
+        .is_some_and(|kind| kind.ends_with("ndjson"))
+}
 
 /// A 200 with a JSON body.
 #[derive(Debug)]

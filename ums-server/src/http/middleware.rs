@@ -1,45 +1,44 @@
 //! What every answer gets: a request id, its problem body, the headers, and a line in the log.
 
 use std::any::Any;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS};
+use http::header::{
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
+};
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::http::actions::action;
 use crate::http::peer::{PeerAddr, client_ip};
+use crate::http::request_info::RequestInfo;
+use crate::refusals::Refusal;
 use crate::store::with_one_patience;
+use crate::types::audit::Target;
 use crate::types::id::UserId;
 use crate::types::problem::{FieldCode, FieldError, Refused};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What is known of a request while it is carried out.
-#[derive(Clone, Debug)]
-pub(crate) struct RequestInfo {
-    caller: Arc<OnceLock<String>>,
-}
-
-impl RequestInfo {
-    pub(crate) fn set_caller(&self, id: &UserId) {
-        let _ = self.caller.set(id.to_string());
-    }
-}
-
 /// The outermost layer: every answer of the router goes through here. (What is no request at all hyper refuses by itself.)
 pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let request_id = request_id(&app, &request);
-    let info = RequestInfo { caller: Arc::default() };
+    let info = RequestInfo::new(request_id.clone());
     let mut line = AccessLine::begin(&app, &request, &request_id, &info);
+    let attempt = Attempt::of(&request);
     request.extensions_mut().insert(info);
     let method = request.method().clone();
 
-    let mut response = finish(with_one_patience(next.run(request)).await, &method, &request_id);
+    let mut response = with_one_patience(next.run(request)).await;
+    if let (Some(attempt), Some(error)) = (attempt, response.extensions().get::<Arc<Error>>()) {
+        attempt.note(&app, error, &line);
+    }
+    response = finish(response, &method, &request_id);
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
@@ -48,6 +47,44 @@ pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: 
     }
     line.status = response.status().as_u16();
     response
+}
+
+/// What a request tries, in the words of the audit log.
+struct Attempt {
+    action: &'static str,
+    /// The person or key that the path names.
+    target: Option<Target>,
+}
+
+impl Attempt {
+    fn of(request: &Request) -> Option<Self> {
+        let route = request.extensions().get::<MatchedPath>()?.as_str();
+        let action = action(request.method(), route, request.headers().contains_key(AUTHORIZATION))?;
+        // A rehearsal leaves no trace.
+        if request.uri().query().is_some_and(|query| query.contains("dry_run=true")) {
+            return None;
+        }
+        let place = route.split('/').position(|word| word == "{id}");
+        let id = place.and_then(|place| request.uri().path().split('/').nth(place)).and_then(UserId::parse);
+        let kind = if route.starts_with("/api-keys") { "key" } else { "user" };
+        Some(Self { action, target: id.map(|id| Target { kind: kind.to_owned(), id: id.to_string() }) })
+    }
+
+    fn note(self, app: &App, error: &Error, line: &AccessLine) {
+        let code = error.code();
+        if !Refusal::is_of(code) {
+            return;
+        }
+        let tried = line.info.tried.get().map(|id| Target { kind: "user".to_owned(), id: id.to_owned() });
+        let refusal = Refusal {
+            action: self.action.to_owned(),
+            code,
+            actor: line.info.caller.get().cloned().unwrap_or_default(),
+            target: tried.or(self.target),
+            ip: line.ip.clone(),
+        };
+        app.refusals.add(refusal, &line.id, app.clock.now());
+    }
 }
 
 /// The line in the log: written when the answer's head is there (a list may still be streamed), also when its client did not
@@ -93,7 +130,8 @@ impl Drop for AccessLine {
             route = self.route,
             status = self.status,
             ms = (ms * 10.0).round() / 10.0,
-            caller = self.info.caller.get().map(String::as_str),
+            caller = self.info.caller.get().and_then(|actor| actor.user_id.as_deref()),
+            key = self.info.caller.get().and_then(|actor| actor.key_id.as_deref()),
             ip = self.ip,
         );
     }
@@ -191,11 +229,17 @@ fn is_loopback(host: &str) -> bool {
 
 /// A parameter that a call does not know is refused, not dropped: it may have been meant to change what the call does.
 pub(crate) async fn no_query(request: Request, next: Next) -> Response {
-    let takes_query = matches!(*request.method(), Method::GET | Method::HEAD) && request.uri().path() == "/users";
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let path = request.uri().path();
+    // These read their parameters themselves.
+    let takes_query = reads && matches!(path, "/users" | "/audit" | "/api-keys");
+    let rehearses = !reads && !matches!(path, "/auth/login" | "/auth/refresh");
     let query = request.uri().query().filter(|_| !takes_query).unwrap_or_default();
     let unknown = |(name, _): (std::borrow::Cow<'_, str>, _)| {
-        FieldError::new(name, FieldCode::UnknownParameter, "is not a parameter of this call; it takes none")
+        let takes = if rehearses { "it takes dry_run" } else { "it takes none" };
+        FieldError::new(name, FieldCode::UnknownParameter, format!("is not a parameter of this call; {takes}"))
     };
-    let faults: Vec<_> = form_urlencoded::parse(query.as_bytes()).map(unknown).collect();
+    let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !(rehearses && name == "dry_run"));
+    let faults: Vec<_> = pairs.map(unknown).collect();
     if faults.is_empty() { next.run(request).await } else { Error::from(Refused::invalid(faults)).into_response() }
 }

@@ -1,15 +1,22 @@
 //! Storage: the seam over the database engine, and every SQL statement, one file a noun.
 
+pub(crate) mod api_keys;
+pub(crate) mod audit;
 pub(crate) mod copy;
 pub(crate) mod counters;
 pub(crate) mod db;
 mod files;
+pub(crate) mod guesses;
+pub(crate) mod idempotency;
 pub(crate) mod instance;
+pub(crate) mod login_sources;
 mod migrate;
 pub(crate) mod moves;
+pub(crate) mod owners;
 mod postgres;
 pub(crate) mod sessions;
 pub(crate) mod signing_keys;
+pub(crate) mod source_counts;
 mod sqlite;
 pub(crate) mod users;
 mod value;

@@ -1,9 +1,8 @@
 //! Sessions: a row is the right to call; without it every token of the session is dead.
 
-use super::{DbError, Row, Tx, users, values};
+use super::{DbError, Row, Tx, values};
 use crate::types::id::UserId;
 use crate::types::time::Time;
-use crate::types::users::{Role, Status};
 
 /// A login that lasts.
 #[derive(Clone, Debug)]
@@ -42,36 +41,17 @@ impl Session {
     }
 }
 
-/// What a request needs to know of the one who sends it.
-#[derive(Clone, Debug)]
-pub(crate) struct SessionOwner {
-    pub(crate) user_id: UserId,
-    pub(crate) role: Role,
-    pub(crate) status: Status,
-    pub(crate) last_used_at: Time,
-    pub(crate) expires_at: Time,
-}
-
-/// The owner of a session, as both rows stand now: looked at on every request.
-pub(crate) fn owner(tx: &mut Tx<'_>, id: &str) -> Result<Option<SessionOwner>, DbError> {
-    tx.query_opt(
-        "select u.id, u.role, u.status, s.last_used_at, s.expires_at
-         from sessions s join users u on u.id = s.user_id where s.id = $1",
-        values![id],
-        |row| {
-            Ok(SessionOwner {
-                user_id: UserId::stored(row.text(0)?),
-                role: users::role(&row.text(1)?)?,
-                status: users::status(&row.text(2)?)?,
-                last_used_at: Time(row.int(3)?),
-                expires_at: Time(row.int(4)?),
-            })
-        },
-    )
-}
-
 pub(crate) fn get(tx: &mut Tx<'_>, id: &str) -> Result<Option<Session>, DbError> {
     tx.query_opt(&format!("select {COLUMNS} from sessions where id = $1"), values![id], Session::from_row)
+}
+
+/// A person's sessions that stand, in order of creation.
+pub(crate) fn of_user(tx: &mut Tx<'_>, user_id: &UserId, now: Time) -> Result<Vec<Session>, DbError> {
+    tx.query(
+        &format!("select {COLUMNS} from sessions where user_id = $1 and expires_at > $2 order by created_at, id"),
+        values![user_id.as_str(), now.0],
+        Session::from_row,
+    )
 }
 
 pub(crate) fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<(), DbError> {
@@ -130,17 +110,22 @@ pub(crate) fn used(tx: &mut Tx<'_>, id: &str, now: Time) -> Result<(), DbError> 
     Ok(())
 }
 
+/// How many sessions of a person last.
+pub(crate) fn count(tx: &mut Tx<'_>, user_id: &UserId, now: Time) -> Result<i64, DbError> {
+    let sql = "select count(*) from sessions where user_id = $1 and expires_at > $2";
+    tx.query_one(sql, values![user_id.as_str(), now.0], |row| row.int(0))
+}
+
 /// Ends one session.
 pub(crate) fn end(tx: &mut Tx<'_>, id: &str) -> Result<(), DbError> {
     tx.execute("delete from sessions where id = $1", values![id])?;
     Ok(())
 }
 
-/// Ends all of a person's sessions but `except`.
-pub(crate) fn end_all(tx: &mut Tx<'_>, user_id: &UserId, except: Option<&str>) -> Result<(), DbError> {
+/// Ends all of a person's sessions but `except`; how many it were.
+pub(crate) fn end_all(tx: &mut Tx<'_>, user_id: &UserId, except: Option<&str>) -> Result<u64, DbError> {
     tx.execute(
         "delete from sessions where user_id = $1 and id <> $2",
         values![user_id.as_str(), except.unwrap_or_default()],
-    )?;
-    Ok(())
+    )
 }

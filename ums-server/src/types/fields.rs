@@ -41,6 +41,19 @@ impl<'b> Fields<'b> {
         None
     }
 
+    /// Takes a field of any type that must be there.
+    pub(crate) fn required_raw<T>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&RawValue) -> Result<T, Fault>,
+    ) -> Option<T> {
+        if self.members.iter().any(|(member, _)| member == name) {
+            return self.optional_raw(name, parse).flatten();
+        }
+        self.fault(name, (FieldCode::Missing, "is required".to_owned()));
+        None
+    }
+
     /// Takes a text field that may be absent: `Some(None)` where it is, `None` where it is at fault.
     pub(crate) fn optional<T>(
         &mut self,

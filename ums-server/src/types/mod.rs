@@ -1,16 +1,23 @@
 //! What goes over the wire and what handlers hold: values that are good because they could not be made otherwise.
 
+pub(crate) mod api_keys;
+pub(crate) mod audit;
 pub(crate) mod common;
+pub(crate) mod cursor;
+pub(crate) mod duration;
 pub(crate) mod email;
 pub(crate) mod fields;
 pub(crate) mod health;
 pub(crate) mod id;
 pub(crate) mod json;
 pub(crate) mod key;
+pub(crate) mod login_state;
 pub(crate) mod metadata;
 pub(crate) mod page;
 pub(crate) mod password;
 pub(crate) mod problem;
+pub(crate) mod scopes;
+pub(crate) mod sessions;
 pub(crate) mod time;
 pub(crate) mod tokens;
 pub(crate) mod user_name;

@@ -1,10 +1,10 @@
 //! Problem details (RFC 9457): the closed list of codes, each with its status, title and explanation.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// What a body or query got wrong, field by field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct FieldError {
     /// The field or parameter; `body` for the body as a whole.
     pub(crate) field: String,
@@ -51,7 +51,7 @@ impl Refused {
 }
 
 /// The kinds of fault a field can have: a published list, some of whose features are still to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(dead_code, reason = "the list is published whole, and only grows")]
 pub(crate) enum FieldCode {
@@ -98,6 +98,10 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     pub(crate) errors: Vec<FieldError>,
+    /// Of `secret_already_shown`: the key whose secret it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    pub(crate) id: Option<String>,
     /// The request's id, as in `X-Request-Id`.
     pub(crate) request_id: String,
 }
@@ -119,7 +123,7 @@ pub(crate) struct Explanation {
 macro_rules! codes {
     ($($name:ident $code:literal $status:literal $title:literal $detail:literal;)*) => {
         /// The codes of problems.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
         #[serde(rename_all = "snake_case")]
         pub(crate) enum Code { $($name,)* }
 

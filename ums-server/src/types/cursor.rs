@@ -1,0 +1,76 @@
+//! Where a page ended: opaque to clients, and good only for the sort and filters it was made with.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use ring::digest::{Context, SHA256};
+
+use super::time::Time;
+
+/// The last row of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cursor {
+    pub(crate) at: Time,
+    pub(crate) id: String,
+}
+
+impl Cursor {
+    pub(crate) const FAULT: &str =
+        "is not a cursor of this list with this sort and these filters; begin anew without it";
+    /// Bytes that bind a cursor to what was asked.
+    const BOUND: usize = 8;
+    /// Ours have about 80 characters.
+    const MAX_LENGTH: usize = 200;
+
+    pub(crate) fn text(&self, asked: &[(String, String)]) -> String {
+        let mut bytes = bound(asked).to_vec();
+        bytes.extend_from_slice(&self.at.0.to_be_bytes());
+        bytes.extend_from_slice(self.id.as_bytes());
+        BASE64.encode(bytes)
+    }
+
+    pub(crate) fn parse(text: &str, asked: &[(String, String)]) -> Option<Self> {
+        let bytes =
+            Some(text).filter(|text| text.len() <= Self::MAX_LENGTH).and_then(|text| BASE64.decode(text).ok())?;
+        let rest = bytes.strip_prefix(&bound(asked))?;
+        let (at, id) = rest.split_first_chunk::<8>()?;
+        let id = str::from_utf8(id).ok().filter(|id| !id.is_empty() && !id.contains('\0'))?;
+        Some(Self { at: Time(i64::from_be_bytes(*at)), id: id.to_owned() })
+    }
+}
+
+fn bound(asked: &[(String, String)]) -> [u8; Cursor::BOUND] {
+    let mut context = Context::new(&SHA256);
+    for (name, value) in asked {
+        for part in [name, value] {
+            context.update(&part.len().to_be_bytes());
+            context.update(part.as_bytes());
+        }
+    }
+    let digest = context.finish();
+    let mut bound = [0; Cursor::BOUND];
+    for (to, from) in bound.iter_mut().zip(digest.as_ref()) {
+        *to = *from;
+    }
+    bound
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_cursor_is_good_for_what_it_was_made_with_and_nothing_else() {
+        let cursor = Cursor { at: Time(1_795_398_840_123), id: "01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44".to_owned() };
+        let (this, other) = (asked(&[("action", "user.")]), asked(&[("action", "use"), ("", "r.")]));
+        let text = cursor.text(&this);
+        assert_eq!(Cursor::parse(&text, &this), Some(cursor));
+        assert_eq!(Cursor::parse(&text, &other), None);
+        for bad in ["", "x", "AAAA", &text[..20], &format!("{text}="), &"A".repeat(201)] {
+            assert_eq!(Cursor::parse(bad, &this), None, "{bad}");
+        }
+    }
+}
