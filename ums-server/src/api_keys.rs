@@ -11,7 +11,6 @@ use crate::types::api_keys::{ApiKey, KeyRequest, NewApiKey, Rotation};
 use crate::types::id::UserId;
 use crate::types::problem::{FieldCode, FieldError};
 use crate::types::scopes::{Scope, Scopes};
-use crate::types::time::Time;
 use crate::types::users::{Role, Status};
 
 /// Keys a person can have.
@@ -65,7 +64,7 @@ pub(crate) async fn rotate(
             return Err(Error::NotFound("this API key has expired; make another one"));
         }
         // The new one lives as long from now on as the old one was meant to.
-        let expires_at = old.expires_at.map(|at| Time(now.0 + (at.0 - old.created_at.0)));
+        let expires_at = old.expires_at.map(|at| now.plus_millis(at.0 - old.created_at.0));
         let new_id = own.clock.uuid(now).hyphenated().to_string();
         let key = ApiKey { id: new_id, created_at: now, expires_at, last_used_at: None, ..old.clone() };
         insert(tx, &caller, &key, &hash)?;
