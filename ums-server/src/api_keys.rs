@@ -134,12 +134,19 @@ fn visible(tx: &mut Tx<'_>, caller: &Caller, id: &str) -> Result<ApiKey> {
 /// Puts a key in, if neither its maker nor its owner lacks any of its scopes.
 fn insert(tx: &mut Tx<'_>, caller: &Caller<perm::KeysWrite>, key: &ApiKey, hash: &str) -> Result<()> {
     let invalid = |field: &str, code, message: String| Error::Invalid(vec![FieldError::new(field, code, message)]);
-    let owner = users::get(tx, &key.user_id)?;
-    let owner = owner.ok_or_else(|| invalid("user_id", FieldCode::OutOfRange, "names no user".to_owned()))?;
-    if owner.id != caller.user_id {
+    if key.user_id != caller.user_id {
         if !sees_others(caller) {
             return Err(Error::Forbidden("only administrators make API keys for others (keys:write)"));
         }
+        // Whoever holds a key reads its owner, which is more than making keys.
+        let lacking = Scopes::from_iter([Scope::UsersRead]).without(caller.power());
+        if lacking != Scopes::NONE {
+            return Err(Error::WouldWiden { role: caller.role, lacking });
+        }
+    }
+    let owner = users::get(tx, &key.user_id)?;
+    let owner = owner.ok_or_else(|| invalid("user_id", FieldCode::OutOfRange, "names no user".to_owned()))?;
+    if owner.id != caller.user_id {
         caller.may_touch(owner.role)?;
     }
     let lacking = key.scopes.without(caller.power());
