@@ -164,6 +164,10 @@ fn insert(tx: &mut Tx<'_>, caller: &Caller<perm::KeysWrite>, key: &ApiKey, hash:
     // Whoever takes a role or its power away meets us at the row, and takes it from this key as well.
     users::hold(tx, &owner.id)?;
     if api_keys::count(tx, &owner.id)? >= MOST {
+        // Those that have ended are kept to be looked at, as long as there is room.
+        api_keys::delete_ended(tx, &owner.id, key.created_at)?;
+    }
+    if api_keys::count(tx, &owner.id)? >= MOST {
         return Err(invalid("user_id", FieldCode::OutOfRange, format!("has {MOST} keys already: revoke some first")));
     }
     Ok(api_keys::insert(tx, key, hash)?)
