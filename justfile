@@ -29,6 +29,11 @@ regenerate:
     -SNAPSHOTS=overwrite cargo test --workspace
     cargo test --workspace
 
+# The tables of common passwords, from a folder of lists: ums-server/data/README.md
+common-passwords FOLDER:
+    -UMS_PASSWORD_LISTS="$(realpath {{FOLDER}})" cargo test --workspace --lib -- --ignored the_tables_are_made_anew
+    UMS_PASSWORD_LISTS="$(realpath {{FOLDER}})" cargo test --workspace --lib -- --ignored the_tables_are_made_anew
+
 # What is shipped
 dist:
     cargo build --profile dist --workspace --bins

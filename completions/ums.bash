@@ -16,6 +16,9 @@ _ums() {
             ",$1")
                 cmd="ums"
                 ;;
+            ums,audit)
+                cmd="ums__subcmd__audit"
+                ;;
             ums,auth)
                 cmd="ums__subcmd__auth"
                 ;;
@@ -24,6 +27,9 @@ _ums() {
                 ;;
             ums,help)
                 cmd="ums__subcmd__help"
+                ;;
+            ums,keys)
+                cmd="ums__subcmd__keys"
                 ;;
             ums,passwd)
                 cmd="ums__subcmd__passwd"
@@ -39,6 +45,24 @@ _ums() {
                 ;;
             ums,whoami)
                 cmd="ums__subcmd__whoami"
+                ;;
+            ums__subcmd__audit,follow)
+                cmd="ums__subcmd__audit__subcmd__follow"
+                ;;
+            ums__subcmd__audit,help)
+                cmd="ums__subcmd__audit__subcmd__help"
+                ;;
+            ums__subcmd__audit,list)
+                cmd="ums__subcmd__audit__subcmd__list"
+                ;;
+            ums__subcmd__audit__subcmd__help,follow)
+                cmd="ums__subcmd__audit__subcmd__help__subcmd__follow"
+                ;;
+            ums__subcmd__audit__subcmd__help,help)
+                cmd="ums__subcmd__audit__subcmd__help__subcmd__help"
+                ;;
+            ums__subcmd__audit__subcmd__help,list)
+                cmd="ums__subcmd__audit__subcmd__help__subcmd__list"
                 ;;
             ums__subcmd__auth,help)
                 cmd="ums__subcmd__auth__subcmd__help"
@@ -70,6 +94,9 @@ _ums() {
             ums__subcmd__auth__subcmd__help,status)
                 cmd="ums__subcmd__auth__subcmd__help__subcmd__status"
                 ;;
+            ums__subcmd__help,audit)
+                cmd="ums__subcmd__help__subcmd__audit"
+                ;;
             ums__subcmd__help,auth)
                 cmd="ums__subcmd__help__subcmd__auth"
                 ;;
@@ -78,6 +105,9 @@ _ums() {
                 ;;
             ums__subcmd__help,help)
                 cmd="ums__subcmd__help__subcmd__help"
+                ;;
+            ums__subcmd__help,keys)
+                cmd="ums__subcmd__help__subcmd__keys"
                 ;;
             ums__subcmd__help,passwd)
                 cmd="ums__subcmd__help__subcmd__passwd"
@@ -94,6 +124,12 @@ _ums() {
             ums__subcmd__help,whoami)
                 cmd="ums__subcmd__help__subcmd__whoami"
                 ;;
+            ums__subcmd__help__subcmd__audit,follow)
+                cmd="ums__subcmd__help__subcmd__audit__subcmd__follow"
+                ;;
+            ums__subcmd__help__subcmd__audit,list)
+                cmd="ums__subcmd__help__subcmd__audit__subcmd__list"
+                ;;
             ums__subcmd__help__subcmd__auth,login)
                 cmd="ums__subcmd__help__subcmd__auth__subcmd__login"
                 ;;
@@ -106,6 +142,18 @@ _ums() {
             ums__subcmd__help__subcmd__auth,status)
                 cmd="ums__subcmd__help__subcmd__auth__subcmd__status"
                 ;;
+            ums__subcmd__help__subcmd__keys,create)
+                cmd="ums__subcmd__help__subcmd__keys__subcmd__create"
+                ;;
+            ums__subcmd__help__subcmd__keys,list)
+                cmd="ums__subcmd__help__subcmd__keys__subcmd__list"
+                ;;
+            ums__subcmd__help__subcmd__keys,revoke)
+                cmd="ums__subcmd__help__subcmd__keys__subcmd__revoke"
+                ;;
+            ums__subcmd__help__subcmd__keys,rotate)
+                cmd="ums__subcmd__help__subcmd__keys__subcmd__rotate"
+                ;;
             ums__subcmd__help__subcmd__users,activate)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__activate"
                 ;;
@@ -115,11 +163,20 @@ _ums() {
             ums__subcmd__help__subcmd__users,delete)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__delete"
                 ;;
+            ums__subcmd__help__subcmd__users,explain)
+                cmd="ums__subcmd__help__subcmd__users__subcmd__explain"
+                ;;
             ums__subcmd__help__subcmd__users,get)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__get"
                 ;;
             ums__subcmd__help__subcmd__users,list)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__list"
+                ;;
+            ums__subcmd__help__subcmd__users,logout)
+                cmd="ums__subcmd__help__subcmd__users__subcmd__logout"
+                ;;
+            ums__subcmd__help__subcmd__users,sessions)
+                cmd="ums__subcmd__help__subcmd__users__subcmd__sessions"
                 ;;
             ums__subcmd__help__subcmd__users,set-password)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__set__subcmd__password"
@@ -130,6 +187,36 @@ _ums() {
             ums__subcmd__help__subcmd__users,update)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__update"
                 ;;
+            ums__subcmd__keys,create)
+                cmd="ums__subcmd__keys__subcmd__create"
+                ;;
+            ums__subcmd__keys,help)
+                cmd="ums__subcmd__keys__subcmd__help"
+                ;;
+            ums__subcmd__keys,list)
+                cmd="ums__subcmd__keys__subcmd__list"
+                ;;
+            ums__subcmd__keys,revoke)
+                cmd="ums__subcmd__keys__subcmd__revoke"
+                ;;
+            ums__subcmd__keys,rotate)
+                cmd="ums__subcmd__keys__subcmd__rotate"
+                ;;
+            ums__subcmd__keys__subcmd__help,create)
+                cmd="ums__subcmd__keys__subcmd__help__subcmd__create"
+                ;;
+            ums__subcmd__keys__subcmd__help,help)
+                cmd="ums__subcmd__keys__subcmd__help__subcmd__help"
+                ;;
+            ums__subcmd__keys__subcmd__help,list)
+                cmd="ums__subcmd__keys__subcmd__help__subcmd__list"
+                ;;
+            ums__subcmd__keys__subcmd__help,revoke)
+                cmd="ums__subcmd__keys__subcmd__help__subcmd__revoke"
+                ;;
+            ums__subcmd__keys__subcmd__help,rotate)
+                cmd="ums__subcmd__keys__subcmd__help__subcmd__rotate"
+                ;;
             ums__subcmd__users,activate)
                 cmd="ums__subcmd__users__subcmd__activate"
                 ;;
@@ -139,6 +226,9 @@ _ums() {
             ums__subcmd__users,delete)
                 cmd="ums__subcmd__users__subcmd__delete"
                 ;;
+            ums__subcmd__users,explain)
+                cmd="ums__subcmd__users__subcmd__explain"
+                ;;
             ums__subcmd__users,get)
                 cmd="ums__subcmd__users__subcmd__get"
                 ;;
@@ -147,6 +237,12 @@ _ums() {
                 ;;
             ums__subcmd__users,list)
                 cmd="ums__subcmd__users__subcmd__list"
+                ;;
+            ums__subcmd__users,logout)
+                cmd="ums__subcmd__users__subcmd__logout"
+                ;;
+            ums__subcmd__users,sessions)
+                cmd="ums__subcmd__users__subcmd__sessions"
                 ;;
             ums__subcmd__users,set-password)
                 cmd="ums__subcmd__users__subcmd__set__subcmd__password"
@@ -166,6 +262,9 @@ _ums() {
             ums__subcmd__users__subcmd__help,delete)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__delete"
                 ;;
+            ums__subcmd__users__subcmd__help,explain)
+                cmd="ums__subcmd__users__subcmd__help__subcmd__explain"
+                ;;
             ums__subcmd__users__subcmd__help,get)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__get"
                 ;;
@@ -174,6 +273,12 @@ _ums() {
                 ;;
             ums__subcmd__users__subcmd__help,list)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__list"
+                ;;
+            ums__subcmd__users__subcmd__help,logout)
+                cmd="ums__subcmd__users__subcmd__help__subcmd__logout"
+                ;;
+            ums__subcmd__users__subcmd__help,sessions)
+                cmd="ums__subcmd__users__subcmd__help__subcmd__sessions"
                 ;;
             ums__subcmd__users__subcmd__help,set-password)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__set__subcmd__password"
@@ -191,7 +296,7 @@ _ums() {
 
     case "${cmd}" in
         ums)
-            opts="-p -o -q -y -v -h -V --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help --version quickstart auth whoami passwd users completion version help"
+            opts="-p -o -q -y -v -h -V --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help --version quickstart auth whoami passwd users keys audit completion version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -240,8 +345,278 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__audit)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help list follow help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__audit__subcmd__follow)
+            opts="-p -o -q -y -v -h --action --actor --target --outcome --ip --request-id --since --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --action)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outcome)
+                    COMPREPLY=($(compgen -W "ok refused" -- "${cur}"))
+                    return 0
+                    ;;
+                --ip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__audit__subcmd__help)
+            opts="list follow help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__audit__subcmd__help__subcmd__follow)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__audit__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__audit__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__audit__subcmd__list)
+            opts="-p -o -q -y -v -h --action --actor --target --outcome --ip --request-id --since --until --limit --all --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --action)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outcome)
+                    COMPREPLY=($(compgen -W "ok refused" -- "${cur}"))
+                    return 0
+                    ;;
+                --ip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__auth)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help login logout status register help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help login logout status register help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -375,7 +750,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__login)
-            opts="-p -o -q -y -v -h --email --password-stdin --password-file --token-stdin --storage --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --password-stdin --password-file --token-stdin --storage --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -437,7 +812,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__logout)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --all --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -487,7 +862,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__register)
-            opts="-p -o -q -y -v -h --email --name --password-stdin --password-file --storage --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --name --password-stdin --password-file --storage --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -553,7 +928,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__status)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -603,7 +978,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__completion)
-            opts="-p -o -q -y -v -h --static --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help bash elvish fish powershell zsh"
+            opts="-p -o -q -y -v -h --static --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -653,8 +1028,50 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help)
-            opts="quickstart auth whoami passwd users completion version help"
+            opts="quickstart auth whoami passwd users keys audit completion version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__audit)
+            opts="list follow"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__audit__subcmd__follow)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__audit__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -764,6 +1181,76 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__help__subcmd__keys)
+            opts="list create rotate revoke"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__keys__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__keys__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__keys__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__keys__subcmd__rotate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__help__subcmd__passwd)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -793,7 +1280,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help__subcmd__users)
-            opts="list get create update delete set-password suspend activate"
+            opts="list get create update delete set-password suspend activate sessions logout explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -848,6 +1335,20 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__help__subcmd__users__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__help__subcmd__users__subcmd__get)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -863,6 +1364,34 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help__subcmd__users__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__users__subcmd__logout)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__users__subcmd__sessions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -946,8 +1475,378 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__keys)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help list create rotate revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__create)
+            opts="-p -o -q -y -v -h --name --scope --expires --user --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -W "users:read users:write keys:write audit:read hashes:read" -- "${cur}"))
+                    return 0
+                    ;;
+                --expires)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__help)
+            opts="list create rotate revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__help__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__help__subcmd__rotate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__list)
+            opts="-p -o -q -y -v -h --user --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__revoke)
+            opts="-p -o -q -y -v -h --user --confirm --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__keys__subcmd__rotate)
+            opts="-p -o -q -y -v -h --overlap --user --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --overlap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__passwd)
-            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --current-password-file --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --current-password-file --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1005,7 +1904,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__quickstart)
-            opts="-p -o -q -y -v -h --temp --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --temp --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1055,7 +1954,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help list get create update delete set-password suspend activate help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help list get create update delete set-password suspend activate sessions logout explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1105,7 +2004,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__activate)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1155,7 +2054,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__create)
-            opts="-p -o -q -y -v -h --email --name --role --status --if-not-exists --password-stdin --password-file --generate-password --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --name --role --status --if-not-exists --password-stdin --password-file --generate-password --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1225,7 +2124,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__delete)
-            opts="-p -o -q -y -v -h --ignore-not-found --confirm --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --ignore-not-found --confirm --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1278,8 +2177,58 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__users__subcmd__explain)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__users__subcmd__get)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1329,7 +2278,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__help)
-            opts="list get create update delete set-password suspend activate help"
+            opts="list get create update delete set-password suspend activate sessions logout explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1384,6 +2333,20 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__users__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__users__subcmd__help__subcmd__get)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1413,6 +2376,34 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__users__subcmd__help__subcmd__logout)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__users__subcmd__help__subcmd__sessions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1469,7 +2460,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__list)
-            opts="-p -o -q -y -v -h --email --limit --all --page --per-page --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --limit --all --page --per-page --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1534,8 +2525,116 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__users__subcmd__logout)
+            opts="-p -o -q -y -v -h --session --confirm --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__users__subcmd__sessions)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__users__subcmd__set__subcmd__password)
-            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1589,7 +2688,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__suspend)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1639,7 +2738,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__update)
-            opts="-p -o -q -y -v -h --name --email --role --set --unset --if-match --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --name --email --role --set --unset --if-match --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1713,7 +2812,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__version)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1763,7 +2862,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__whoami)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -6,8 +6,12 @@ use std::sync::{Arc, Mutex};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use ums_client::types::Deleted;
 use ums_client::types::Jwks;
-use ums_client::{Client, Problem, Role, Status, Token, Trace, User};
+use ums_client::{
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Client, Code, LoginState, NewApiKey, Problem, Role, Scope, Session,
+    SessionId, Status, Token, Trace, User,
+};
 
 use crate::harness::bins::root;
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
@@ -73,6 +77,19 @@ async fn the_client_has_every_operation_and_no_other() {
     let token = ums.auth().login("bob@example.com", secret(ADMIN_PASSWORD)).await.unwrap();
     let bob = ums.with_token(token.access_token.clone());
     bob.me().get().await.unwrap();
+    let elsewhere = ums.auth().login("bob@example.com", secret(ADMIN_PASSWORD)).await.unwrap();
+    ums.users().login_state(&elsewhere.user.id).await.unwrap();
+    let sessions = bob.me().sessions().list().await.unwrap();
+    let other = sessions.iter().find(|session| !session.current).expect("another session");
+    bob.me().sessions().end(&other.id).await.unwrap();
+    ums.users().sessions(&elsewhere.user.id).end_all().dry_run().await.unwrap();
+    let key = ums.api_keys().create("contract", [Scope::UsersRead]).await.unwrap();
+    let next = ums.api_keys().rotate(&key.api_key.id).await.unwrap();
+    assert_eq!(ums.api_keys().list().await.unwrap().len(), 2);
+    assert!(ums.api_keys().for_user(&elsewhere.user.id).await.unwrap().is_empty());
+    ums.api_keys().get(&next.api_key.id).await.unwrap();
+    ums.api_keys().delete(&next.api_key.id).await.unwrap();
+    ums.audit().list().await.unwrap();
     bob.me().update().name("Bobby").await.unwrap();
     bob.me().delete().await.unwrap();
     let served = ums.server().openapi().await.unwrap();
@@ -111,12 +128,40 @@ fn ignored<T: DeserializeOwned>(sample: &Value) -> Vec<String> {
 async fn samples(server: &TestServer) -> Vec<(&'static str, Value)> {
     let raw = server.raw();
     let login = json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD}).to_string();
-    let users = server.raw_admin().get("/users").await.json();
+    let admin = server.raw_admin();
+    let users = admin.get("/users").await.json();
+    let new_key = admin.post("/api-keys", r#"{"name": "sample", "scopes": ["users:read"]}"#).await.json();
     vec![
         ("user", users[0].clone()),
         ("token", raw.post("/auth/login", &login).await.json()),
         ("problem", raw.post("/auth/register", r#"{"name": "", "x": 1}"#).await.json()),
         ("jwks", raw.get("/auth/keys").await.json()),
+        ("session", {
+            // Of the login above, which came over the wire.
+            let sessions = admin.get("/users/me/sessions").await.json();
+            let of_login = |session: &&Value| session["ip"].is_string();
+            sessions.as_array().expect("sessions").iter().find(of_login).expect("a session").clone()
+        }),
+        ("session_ended", {
+            let (id, _) = server.person("Out", "out@example.com", "user").await;
+            let sessions = admin.get(&format!("/users/{id}/sessions")).await.json();
+            let session = sessions[0]["id"].as_str().expect("an id").to_owned();
+            admin.delete(&format!("/users/{id}/sessions/{session}")).await.json()
+        }),
+        ("login_state", admin.get("/users/me/login-state").await.json()),
+        ("new_api_key", new_key.clone()),
+        ("api_key", admin.get("/api-keys").await.json()[0].clone()),
+        ("audit_event", {
+            // One with everything there can be.
+            let body = r#"{"name": "Adah"}"#;
+            let changed = admin.patch("/users/me", body).await;
+            assert_eq!(changed.status, 200, "{changed:?}");
+            admin.get("/audit?action=user.update").await.json()[0].clone()
+        }),
+        ("api_key_revoked", {
+            let id = new_key["id"].as_str().expect("an id");
+            admin.delete(&format!("/api-keys/{id}")).await.json()
+        }),
         ("deleted", {
             let (id, _) = server.person("Gone", "gone@example.com", "user").await;
             server.raw_admin().delete(&format!("/users/{id}")).await.json()
@@ -130,7 +175,14 @@ fn left_over(shape: &str, sample: &Value) -> Vec<String> {
         "token" => ignored::<Token>(sample),
         "problem" => ignored::<Problem>(sample),
         "jwks" => ignored::<Jwks>(sample),
-        "deleted" => ignored::<ums_client::types::Deleted>(sample),
+        "deleted" => ignored::<Deleted>(sample),
+        "session" => ignored::<Session>(sample),
+        "session_ended" => ignored::<Deleted<SessionId>>(sample),
+        "login_state" => ignored::<LoginState>(sample),
+        "api_key" => ignored::<ApiKey>(sample),
+        "new_api_key" => ignored::<NewApiKey>(sample),
+        "api_key_revoked" => ignored::<Deleted<ApiKeyId>>(sample),
+        "audit_event" => ignored::<AuditEvent>(sample),
         other => panic!("no type for {other}"),
     }
 }
@@ -149,9 +201,10 @@ fn from_the_future(value: &mut Value) {
         Value::Object(members) => {
             for (name, value) in members.iter_mut() {
                 match name.as_str() {
-                    "role" | "status" if value.is_string() => *value = json!("of-the-future"),
+                    "role" | "status" | "outcome" | "action" if value.is_string() => *value = json!("of-the-future"),
+                    "scopes" | "reasons" => *value = json!(["of-the-future"]),
                     "code" => *value = json!("code_of_the_future"),
-                    "metadata" => {}
+                    "metadata" | "before" | "after" => {}
                     _ => from_the_future(value),
                 }
             }
@@ -168,10 +221,21 @@ async fn a_newer_server_does_not_break_the_client() {
     for (shape, mut sample) in samples(&server).await {
         from_the_future(&mut sample);
         assert!(!left_over(shape, &sample).is_empty(), "{shape}");
-        if shape == "user" {
-            let user: User = serde_json::from_value(sample).unwrap();
-            assert_eq!(user.role, Role::Other("of-the-future".into()));
-            assert_eq!(user.status, Status::Other("of-the-future".into()));
+        let new = || "of-the-future".to_owned();
+        match shape {
+            "user" => {
+                let user: User = serde_json::from_value(sample).unwrap();
+                assert_eq!((user.role, user.status), (Role::Other(new()), Status::Other(new())));
+            }
+            "api_key" => {
+                let key: ApiKey = serde_json::from_value(sample).unwrap();
+                assert_eq!(key.scopes, [Scope::Other(new())]);
+            }
+            "audit_event" => {
+                let event: AuditEvent = serde_json::from_value(sample).unwrap();
+                assert_eq!(event.outcome, AuditOutcome::Other(new()));
+            }
+            _ => {}
         }
     }
 }
@@ -195,7 +259,7 @@ async fn no_field_of_a_released_answer_is_gone() {
 /// Tokens of a test are not secrets, but look like them.
 fn masked(sample: &Value) -> Value {
     let mut sample = sample.clone();
-    for name in ["access_token", "refresh_token"] {
+    for name in ["access_token", "refresh_token", "key"] {
         if let Some(token) = sample.get_mut(name) {
             *token = json!("…");
         }
@@ -254,4 +318,54 @@ async fn what_the_client_sends_the_server_takes_whole() {
     assert!(stale.is_precondition_failed(), "{stale}");
     let token = ums.auth().login("grace.h@example.com", secret("another good password")).await.unwrap();
     assert!(!format!("{token:?}").contains(token.access_token.expose_secret()));
+}
+
+#[apply(both_engines)]
+async fn what_the_client_asks_of_keys_sessions_and_the_log_the_server_does() {
+    let server = TestServer::start().await;
+    let ums = server.admin();
+    let (id, _) = server.person("Ada", "ada@example.com", "auditor").await;
+    let ends = "2027-01-31T00:00:00Z".parse().unwrap();
+    let made = ums.api_keys().create("night", [Scope::UsersRead, Scope::AuditRead]).for_user(&*id).expires_at(ends);
+    // A rehearsal makes no key, and the call by its name one, however often it is sent.
+    let rehearsed = made.clone().dry_run().await.unwrap();
+    assert!(rehearsed.key.is_none() && ums.api_keys().for_user(&*id).await.unwrap().is_empty());
+    let key = made.clone().idempotency_key("k-1").await.unwrap();
+    let again = made.idempotency_key("k-1").await.unwrap_err();
+    assert_eq!(again.code(), Some(&Code::SecretAlreadyShown), "{again}");
+    assert_eq!((key.api_key.expires_at, key.api_key.user_id.as_str()), (Some(ends), &*id));
+    let by_key = server.anonymous().with_token(key.key.clone().unwrap());
+    assert_eq!(by_key.me().get().await.unwrap().id.as_str(), id);
+    let widened = by_key.api_keys().create("more", [Scope::UsersWrite]).await.unwrap_err();
+    assert!(widened.is_forbidden(), "{widened}");
+    server.pass(1);
+    let rotated = ums.api_keys().rotate(&key.api_key.id).overlap(std::time::Duration::ZERO).await.unwrap();
+    assert!(by_key.me().get().await.unwrap_err().is_unauthenticated());
+    let by_next = server.anonymous().with_token(rotated.key.unwrap());
+    assert_eq!(by_next.users().list().per_page(1).await.unwrap().items.len(), 1);
+    server.pass(1);
+    ums.api_keys().delete(&rotated.api_key.id).await.unwrap();
+    assert!(by_next.me().get().await.unwrap_err().is_unauthenticated());
+
+    let renamed = ums.users().update(&*id).name("Adah").idempotency_key("n-1");
+    assert!(!renamed.clone().send_full().await.unwrap().was_replayed());
+    assert!(renamed.send_full().await.unwrap().was_replayed());
+    let conflict = ums.users().update(&*id).name("Eve").idempotency_key("n-1").await.unwrap_err();
+    assert_eq!(conflict.code(), Some(&Code::IdempotencyConflict), "{conflict}");
+
+    let since = "2026-01-01T00:00:00Z".parse().unwrap();
+    let keys = || ums.audit().list().action("key.").outcome(AuditOutcome::Ok).actor(&*server.admin_id).since(since);
+    assert_eq!(keys().count().per_page(1).await.unwrap().total, Some(3));
+    let mut walk = keys().oldest_first().per_page(2).all();
+    let mut actions = Vec::new();
+    while let Some(event) = walk.next().await {
+        actions.push(event.unwrap().action);
+    }
+    assert_eq!(actions, ["key.create", "key.rotate", "key.revoke"]);
+    let event = &ums.audit().list().target(&*id).action("user.update").await.unwrap().items[0];
+    let name = |fields: &Option<ums_client::types::Metadata>| fields.as_ref().map(|fields| fields["name"].clone());
+    assert_eq!((name(&event.before), name(&event.after)), (Some(json!("Ada")), Some(json!("Adah"))));
+    assert!(ums.audit().list().until(since).await.unwrap().items.is_empty());
+    assert_eq!(ums.audit().list().request_id(event.request_id.clone().unwrap()).await.unwrap().items.len(), 1);
+    assert!(ums.audit().list().ip("192.0.2.7").await.unwrap().items.is_empty());
 }

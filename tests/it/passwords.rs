@@ -195,7 +195,7 @@ async fn who_changes_the_own_e_mail_or_password_proves_it_by_the_current_one() {
 #[apply(both_engines)]
 async fn no_answer_shows_a_password_or_its_hash() {
     let server = production().await;
-    let canary = "canary canary canary";
+    let canary = "canary in a coal mine";
     let bodies = [
         ("POST", "/auth/register", json!({"name": "Ann", "email": "ann@example.com", "password": canary})),
         ("POST", "/auth/register", json!({"name": "Ann", "email": "ann@example.com", "password": canary})),

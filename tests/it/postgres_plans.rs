@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Cluster, TestServer, apply, on_postgres};
+use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, Cluster, TestServer, apply, on_postgres, raw};
 
 /// One plan, and the statement it is for.
 struct Plan {
@@ -36,7 +36,9 @@ fn plans(log: &str) -> Vec<Plan> {
 fn walks(node: &Value, limited: bool, found: &mut Vec<String>) {
     let kind = node["Node Type"].as_str().unwrap_or_default();
     let relation = node["Relation Name"].as_str().or(node["Index Name"].as_str()).unwrap_or_default();
-    let grows = ["users", "sessions"].iter().any(|table| relation.starts_with(table));
+    let grows = ["users", "sessions", "guesses", "login_sources", "source_counts"]
+        .iter()
+        .any(|table| relation.starts_with(table));
     let whole = match kind {
         "Seq Scan" => true,
         "Index Scan" | "Index Only Scan" | "Bitmap Index Scan" => node["Index Cond"].is_null() && !limited,
@@ -66,6 +68,15 @@ async fn use_everything(server: &TestServer) {
     assert_eq!(server.raw().post("/auth/refresh", &spent).await.status, 200);
     assert_eq!(server.raw().post("/auth/refresh", &spent).await.status, 200, "a lost answer");
     assert_eq!(server.raw().post("/auth/refresh", &spent).await.status, 401, "a stolen token ends its session");
+    // More guesses than an account stands, at somebody and at nobody, and what becomes of the counters.
+    for email in [ADMIN_EMAIL, "nobody@example.com"] {
+        let wrong = json!({"email": email, "password": "wrong"}).to_string();
+        let guesses = (0..101).map(|_| (server.raw(), "POST", "/auth/login".to_owned(), wrong.clone()));
+        let statuses = raw::at_once(guesses).await;
+        assert!(statuses.contains(&401) && statuses.contains(&429), "{statuses:?}");
+    }
+    server.server.tidy(10_001).await.unwrap();
+    server.server.tidy(0).await.unwrap();
     server.pass(120_000);
     for path in [
         "/users",
@@ -74,6 +85,7 @@ async fn use_everything(server: &TestServer) {
         "/users?email=EVE@example.com",
         "/users/me",
         &format!("/users/{id}"),
+        &format!("/users/{id}/login-state"),
         "/readyz",
     ] {
         assert_eq!(admin.get(path).await.status, 200, "{path}");
@@ -120,7 +132,21 @@ async fn no_statement_walks_a_table() {
     let plans = plans(&std::fs::read_to_string(cluster.socket().join("log")).unwrap());
     let statements: BTreeSet<&str> = plans.iter().map(|plan| plan.statement.as_str()).collect();
     assert!(statements.len() > 25, "{} statements: {statements:#?}", statements.len());
-    for table in ["users", "sessions", "counters", "instance", "signing_keys"] {
+    for table in [
+        "users",
+        "sessions",
+        "counters",
+        "instance",
+        "signing_keys",
+        "insert into guesses",
+        "update guesses",
+        "delete from guesses",
+        "insert into login_sources",
+        "delete from login_sources",
+        "insert into source_counts",
+        "update source_counts",
+        "delete from source_counts",
+    ] {
         assert!(statements.iter().any(|statement| statement.contains(table)), "{table}");
     }
     let cascade =

@@ -6,64 +6,8 @@ use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use ring::{hmac, rand};
 use serde_json::{Value, json};
 
-use crate::harness::{Database, TestServer, apply, both_engines, postgres};
-
-/// A token in its three parts.
-struct Parts {
-    header: String,
-    claims: String,
-    signature: Vec<u8>,
-}
-
-impl Parts {
-    fn of(token: &str) -> Self {
-        let parts: Vec<Vec<u8>> = token.split('.').map(|part| BASE64.decode(part).unwrap()).collect();
-        let text = |part: &[u8]| String::from_utf8(part.to_vec()).unwrap();
-        Self { header: text(&parts[0]), claims: text(&parts[1]), signature: parts[2].clone() }
-    }
-}
-
-fn joined(header: &str, claims: &str, signature: &[u8]) -> String {
-    format!("{}.{}.{}", BASE64.encode(header), BASE64.encode(claims), BASE64.encode(signature))
-}
-
-fn signed(header: &str, claims: &str, key: &Ed25519KeyPair) -> String {
-    let message = format!("{}.{}", BASE64.encode(header), BASE64.encode(claims));
-    joined(header, claims, key.sign(message.as_bytes()).as_ref())
-}
-
-/// The server's own key, out of its database: with it the forger has everything but a good claim.
-fn stolen_key(server: &TestServer, public: &[u8]) -> Ed25519KeyPair {
-    const START: [u8; 16] =
-        [0x30, 0x51, 0x02, 0x01, 0x01, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
-    // All that is in the database, or in the one table where the key must be.
-    let places = match server.database() {
-        Database::Sqlite(folder) => {
-            ["ums.db", "ums.db-wal"].map(|file| std::fs::read(folder.path().join(file)).unwrap()).to_vec()
-        }
-        Database::Postgres(schema) => {
-            let rows = postgres::sql(schema.url(), "select encode(private_key, 'base64') from signing_keys").unwrap();
-            rows.iter().map(|row| STANDARD.decode(row[0].as_ref().unwrap().replace('\n', "")).unwrap()).collect()
-        }
-    };
-    for bytes in places {
-        for key in bytes.windows(83) {
-            if key.starts_with(&START)
-                && let Ok(pair) = Ed25519KeyPair::from_pkcs8(key)
-                && pair.public_key().as_ref() == public
-            {
-                return pair;
-            }
-        }
-    }
-    panic!("the database holds no such key")
-}
-
-async fn public_key(server: &TestServer) -> (String, Vec<u8>) {
-    let keys = server.raw().get("/auth/keys").await.json();
-    let key = &keys["keys"][0];
-    (key["kid"].as_str().unwrap().to_owned(), BASE64.decode(key["x"].as_str().unwrap()).unwrap())
-}
+use crate::harness::forge::{Parts, joined, public_key, signed, stolen_key};
+use crate::harness::{TestServer, apply, both_engines};
 
 #[apply(both_engines)]
 async fn another_service_verifies_a_token_by_the_published_keys() {
@@ -173,6 +117,11 @@ async fn a_token_that_this_server_did_not_sign_is_refused() {
         ("a path as kid", json!({"kid": "../../../dev/null"})),
         ("SQL as kid", json!({"kid": "' or 1=1 --"})),
         ("a list as kid", json!({"kid": [kid]})),
+        ("a number as kid", json!({"kid": 0})),
+        ("true as kid", json!({"kid": true})),
+        ("the kid in capitals", json!({"kid": kid.to_uppercase()})),
+        ("a kid with a zero", json!({"kid": format!("{kid}\0")})),
+        ("a kid and more", json!({"kid": format!("{kid} {kid}")})),
         ("another kid", json!({"kid": "01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44"})),
         ("alg Ed25519", json!({"alg": "Ed25519"})),
         ("alg ES256", json!({"alg": "ES256"})),
@@ -354,6 +303,7 @@ async fn even_with_the_right_key_every_claim_must_be_right() {
                 json!("never"),
             ],
         ),
+        ("iat", vec![json!("now"), json!(null), json!([now]), json!(1.5)]),
     ] {
         let mut without: Value = serde_json::from_str(&claims).unwrap();
         without.as_object_mut().unwrap().shift_remove(claim);
@@ -378,9 +328,14 @@ async fn even_with_the_right_key_every_claim_must_be_right() {
     ] {
         forged.push((format!("exp {number}"), until(number)));
     }
-    for (name, value) in
-        [("exp", json!(far)), ("sub", json!(server.admin_id)), ("sid", others["sid"].clone()), ("aud", json!("ums"))]
-    {
+    for (name, value) in [
+        ("exp", json!(far)),
+        ("sub", json!(server.admin_id)),
+        ("sid", others["sid"].clone()),
+        ("aud", json!("ums")),
+        ("iss", others["iss"].clone()),
+        ("iat", json!(now)),
+    ] {
         forged.push((format!("{name} twice"), claims.replacen('{', &format!("{{\"{name}\":{value},"), 1)));
     }
     for text in ["", "{}", "[]", "null", "7", "{", "\"x\"", "{\"exp\":1}"] {
@@ -395,13 +350,25 @@ async fn even_with_the_right_key_every_claim_must_be_right() {
         ));
     }
     tokens.push(("no typ".to_owned(), signed(&json!({"alg": "EdDSA", "kid": kid}).to_string(), &claims, &key)));
+    for (what, from, to) in [
+        ("alg twice", "{", r#"{"alg":"none","#),
+        ("alg twice, the last", "}", r#","alg":"none"}"#),
+        ("kid twice", "}", r#","kid":"x"}"#),
+        ("typ twice", "{", r#"{"typ":"JWT","#),
+        ("a space before", "{", " {"),
+        ("a line after", "}", "}\n"),
+        ("a member more", "}", r#","x":0}"#),
+        ("a byte order mark", "{", "\u{feff}{"),
+    ] {
+        tokens.push((format!("in the header {what}"), signed(&header.replacen(from, to, 1), &claims, &key)));
+    }
     for alg in ["none", "HS256", "ES256", "Ed25519"] {
         tokens.push((
             format!("alg {alg}"),
             signed(&json!({"typ": "at+jwt", "alg": alg, "kid": kid}).to_string(), &claims, &key),
         ));
     }
-    all_refused(&server, tokens, 70).await;
+    all_refused(&server, tokens, 90).await;
 }
 
 /// The claims with another number for `exp`, which stands last.

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{auth, completion, me, users, version};
+use crate::commands::{audit, auth, completion, keys, me, users, version};
 use crate::error::{Error, Result};
 use crate::global::Global;
 
@@ -56,6 +56,10 @@ pub enum Command {
     Passwd(me::PasswdArgs),
     /// List, look up, create, change and delete people
     Users(users::Args),
+    /// Make, list, rotate and revoke API keys for programs
+    Keys(keys::Args),
+    /// See who did what, to whom, from where
+    Audit(audit::Args),
     Completion(completion::Args),
     /// Print the version
     Version(version::Args),

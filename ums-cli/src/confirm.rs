@@ -6,9 +6,9 @@ use crate::prompt::lower_first;
 
 impl Context {
     /// Says what is going to happen and where, and has it confirmed: by a yes; for more than one by their count; in a
-    /// protected profile by its name, which `--yes` does not replace.
+    /// protected profile by its name, which `--yes` does not replace. Of a dry run nobody is asked.
     pub fn confirm(&self, what: &str, count: usize, named: Option<&str>) -> Result<()> {
-        if count == 0 {
+        if count == 0 || self.global.dry_run {
             return Ok(());
         }
         let server = self.server()?;
@@ -28,7 +28,7 @@ impl Context {
 
     /// The question before somebody shuts the door on themselves.
     pub fn confirm_on_yourself(&self, what: &str) -> Result<()> {
-        if self.global.yes {
+        if self.global.yes || self.global.dry_run {
             return Ok(());
         }
         let question = format!("{what} on {}", self.server()?);

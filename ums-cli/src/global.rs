@@ -33,6 +33,10 @@ pub struct Global {
     #[arg(short, long, global = true)]
     pub yes: bool,
 
+    /// Have the server check and answer as if it were done, and change nothing
+    #[arg(long, global = true, hide_short_help = true)]
+    pub dry_run: bool,
+
     /// Never ask anything: fail and name the flag instead
     #[arg(long, global = true, hide_short_help = true)]
     pub no_input: bool,
@@ -72,6 +76,7 @@ impl Global {
         self.verbose = self.verbose.max(outer.verbose);
         self.quiet |= outer.quiet;
         self.yes |= outer.yes;
+        self.dry_run |= outer.dry_run;
         self.no_input |= outer.no_input;
         self.no_headers |= outer.no_headers;
         self.debug |= outer.debug;
@@ -119,4 +124,9 @@ pub fn duration(text: &str) -> Result<Duration, String> {
         Ok(duration) if !duration.is_zero() => Ok(duration),
         _ => Err(format!("{text:?} must be longer than nothing")),
     }
+}
+
+/// How many to show.
+pub fn at_least_one(text: &str) -> Result<u64, String> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "must be a whole number from 1".to_owned())
 }

@@ -33,7 +33,6 @@ pub fn watch() {
 }
 
 /// From now on the first signal is told here instead of ending the process.
-#[cfg(feature = "quickstart")]
 pub fn listen() -> mpsc::UnboundedReceiver<Exit> {
     let (sender, receiver) = mpsc::unbounded_channel();
     if let Ok(mut listener) = LISTENER.lock() {

@@ -11,6 +11,8 @@ mod config;
 mod confirm;
 mod context;
 mod credentials;
+mod dry_run;
+mod each;
 mod error;
 mod first_sight;
 mod global;
@@ -22,6 +24,8 @@ mod paths;
 mod prompt;
 mod secrets;
 mod state;
+mod times;
+mod who;
 
 use std::process::ExitCode;
 

@@ -13,7 +13,7 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span};
 use url::Url;
 
-use crate::api::{Auth, Me, Server, Users};
+use crate::api::{ApiKeys, Audit, Auth, Me, Server, Users};
 use crate::config::ClientBuilder;
 use crate::error::Error;
 use crate::request::{Answer, Call};
@@ -22,6 +22,8 @@ use crate::transport::{Failure, FailureKind, Transport};
 
 /// How much of a refusal is kept.
 const REFUSAL_LIMIT: usize = 64 * 1024;
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// A client of one server. Cheap to clone; clones share their connections.
 #[derive(Clone)]
@@ -76,6 +78,16 @@ impl Client {
     /// Logging in, registering, and what comes of it.
     pub fn auth(&self) -> Auth {
         Auth::new(self.clone())
+    }
+
+    /// The API keys.
+    pub fn api_keys(&self) -> ApiKeys {
+        ApiKeys::new(self.clone())
+    }
+
+    /// The audit log.
+    pub fn audit(&self) -> Audit {
+        Audit::new(self.clone())
     }
 
     /// The server itself: its health, and its own descriptions.
@@ -157,6 +169,9 @@ impl Client {
         }
         if let Some(tag) = &call.if_match {
             request = request.header(IF_MATCH, header(IF_MATCH, tag.as_str())?);
+        }
+        if let Some(key) = &call.idempotency_key {
+            request = request.header(IDEMPOTENCY_KEY, header(IDEMPOTENCY_KEY, key)?);
         }
         let body = match &call.body {
             Some(fields) => {

@@ -32,9 +32,10 @@
 //! # Calls
 //!
 //! A [`Client`] gives handles by noun ([`users`](Client::users), [`me`](Client::me), [`auth`](Client::auth),
-//! [`server`](Client::server)); a handle's methods take what is required and return a builder for the rest. Builders own
-//! their data and end in `.await`, in `.send()`, or in `.send_full()`, which also gives the status, the [`ETag`] and the
-//! headers.
+//! [`api_keys`](Client::api_keys), [`audit`](Client::audit), [`server`](Client::server)); a handle's methods take what is
+//! required and return a builder for the rest. Builders own their data and end in `.await`, in `.send()`, or in
+//! `.send_full()`, which also gives the status, the [`ETag`] and the headers. Every change can be tried with `dry_run()`, and
+//! named with `idempotency_key()`, so that it is made once however often it is sent.
 //!
 //! # Errors
 //!
@@ -68,14 +69,20 @@ mod trace;
 mod transport;
 pub mod types;
 
-pub use api::{Auth, CreateUser, DeleteUser, ListUsers, Me, Server, UpdateUser, Users};
+pub use api::{
+    ApiKeys, Audit, Auth, CreateApiKey, CreateUser, DeleteUser, ListAudit, ListUsers, Me, RotateApiKey, Server,
+    Sessions, UpdateUser, Users,
+};
 pub use client::Client;
 pub use config::{ClientBuilder, is_loopback};
 pub use error::{Error, ErrorKind};
-pub use pager::{Cursor, Items, Page, UserStream};
-pub use request::{Request, Response};
+pub use pager::{AuditStream, Cursor, Items, Page, UserStream};
+pub use request::{Request, Response, Write};
 pub use trace::Trace;
-pub use types::{Code, ETag, FieldCode, FieldError, Problem, Role, Status, Token, User, UserId};
+pub use types::{
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Code, ETag, FieldCode, FieldError, LoginState, NewApiKey, Problem,
+    Role, Scope, Session, SessionId, Status, Token, User, UserId,
+};
 
 /// What a call of this crate gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

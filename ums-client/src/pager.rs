@@ -18,7 +18,7 @@ use crate::error::{Error, Operation};
 use crate::link;
 use crate::request::{Answer, read_json};
 use crate::transport::{BoxFuture, Failure, FailureKind};
-use crate::types::User;
+use crate::types::{AuditEvent, User};
 
 /// One page of a list.
 #[derive(Clone, Debug)]
@@ -45,6 +45,9 @@ pub struct Cursor(String);
 
 /// The users of a list, one by one. See [`Items`].
 pub type UserStream = Items<User>;
+
+/// The events of the audit log, one by one. See [`Items`].
+pub type AuditStream = Items<AuditEvent>;
 
 /// The items of a list, one by one. While the caller works on a page, the next one is fetched; never more than that.
 ///

@@ -108,6 +108,32 @@ impl<T> Response<T> {
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
+
+    /// Whether the server had carried this call out before, by the same idempotency key, and answers as it did then.
+    pub fn was_replayed(&self) -> bool {
+        self.headers.get("idempotency-replayed").is_some_and(|value| value == "true")
+    }
+}
+
+/// A change that has not been made yet, and has nothing left to be set but how to make it.
+#[must_use = "nothing is sent until it is awaited"]
+#[derive(Clone, Debug)]
+pub struct Write<T> {
+    request: Request<T>,
+}
+
+impl<T> Write<T> {
+    pub(crate) fn new(request: Request<T>) -> Self {
+        Self { request }
+    }
+
+    fn call(&mut self) -> &mut Call {
+        &mut self.request.call
+    }
+
+    fn into_request(self) -> Request<T> {
+        self.request
+    }
 }
 
 /// All that the call loop has to know of a call.
@@ -121,6 +147,9 @@ pub(crate) struct Call {
     pub(crate) query: Option<String>,
     pub(crate) body: Option<Fields>,
     pub(crate) if_match: Option<ETag>,
+    pub(crate) idempotency_key: Option<String>,
+    /// Whether the server is only to say what it would do.
+    pub(crate) dry_run: bool,
     /// Whether the client's token is sent along.
     pub(crate) authenticated: bool,
 }
@@ -135,6 +164,8 @@ impl Call {
             query: None,
             body: None,
             if_match: None,
+            idempotency_key: None,
+            dry_run: false,
             authenticated: true,
         }
     }
@@ -166,6 +197,9 @@ impl Call {
         let mut url = base.clone();
         url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
         url.set_query(self.query.as_deref());
+        if self.dry_run {
+            url.query_pairs_mut().append_pair("dry_run", "true");
+        }
         Ok(url)
     }
 }
@@ -194,8 +228,8 @@ pub(crate) fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
 
 /// Gives a builder its ways to be sent, all by its `into_request`.
 macro_rules! sendable {
-    ($builder:ty => $value:ty) => {
-        impl $builder {
+    ($builder:ty => $value:ty $(where $type:ident)?) => {
+        impl $(<$type: Send + 'static>)? $builder {
             /// Makes the call. The same as awaiting it.
             ///
             /// # Errors
@@ -215,7 +249,7 @@ macro_rules! sendable {
             }
         }
 
-        impl IntoFuture for $builder {
+        impl $(<$type: Send + 'static>)? IntoFuture for $builder {
             type Output = crate::Result<$value>;
             type IntoFuture = <crate::Request<$value> as IntoFuture>::IntoFuture;
 
@@ -226,4 +260,31 @@ macro_rules! sendable {
     };
 }
 
-pub(crate) use sendable;
+/// Gives a builder what every change can be told, by its `call`.
+macro_rules! writes {
+    ($builder:ty $(where $type:ident)?) => {
+        impl $(<$type>)? $builder {
+            /// Only asks what would come of it: the server checks and carries it out, answers, and takes it back. Nothing
+            /// changes.
+            pub fn dry_run(mut self) -> Self {
+                self.call().dry_run = true;
+                self
+            }
+
+            /// Names this change, so that it is made once however often it is sent: within a day the server answers a repeat
+            /// as it answered the first ([`was_replayed`](crate::Response::was_replayed)).
+            ///
+            /// Another change by the same name fails with [`IdempotencyConflict`](crate::Code::IdempotencyConflict); one sent
+            /// while the first still runs, with [`IdempotencyInProgress`](crate::Code::IdempotencyInProgress).
+            pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+                self.call().idempotency_key = Some(key.into());
+                self
+            }
+        }
+    };
+}
+
+pub(crate) use {sendable, writes};
+
+sendable!(Write<T> => T where T);
+writes!(Write<T> where T);

@@ -11,6 +11,7 @@ use crate::refusals::Refusals;
 use crate::running::Running;
 use crate::store::Db;
 use crate::tokens::Tokens;
+use crate::types::key::key;
 
 /// The state of a server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -33,6 +34,11 @@ pub(crate) struct Inner {
 impl App {
     pub(crate) fn new(inner: Inner) -> Self {
         Self(Arc::new(inner))
+    }
+
+    /// The account that an e-mail names, if anybody has it or not: the same for every spelling.
+    pub(crate) fn account(&self, email: &str) -> String {
+        self.fingerprints.of("account", &[key(email.trim()).as_bytes()])
     }
 }
 

@@ -5,10 +5,12 @@ use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
+use crate::http::peer::Peer;
 use crate::http::writing::Mode;
 use crate::store::{Tx, api_keys, sessions, users};
+use crate::throttle;
 use crate::types::id::UserId;
-use crate::types::password::{PasswordHash, PasswordPolicy};
+use crate::types::password::PasswordPolicy;
 use crate::types::problem::{FieldCode, FieldError};
 use crate::types::scopes::{Scope, Scopes};
 use crate::types::users::{Role, Status, User, UserChange};
@@ -27,7 +29,7 @@ pub(crate) async fn update(
         let message = "is asked of people who change themselves, and means nothing for somebody else";
         return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
     }
-    let proven = if own { prove_password(app, &id, &mut change).await? } else { None };
+    let proven = if own { prove_password(app, &id, &mut change, &caller.peer).await? } else { None };
     let new_hash = match change.password.clone() {
         Some(password) => Some(app.hasher.hash(password).await?),
         None => None,
@@ -38,7 +40,7 @@ pub(crate) async fn update(
         caller.recheck(tx, now)?;
         let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
         if_match.check(before.version)?;
-        if proven.is_some() && proven != before.password_hash {
+        if proven.as_ref().is_some_and(|proven| !before.has_password_of(proven)) {
             return Err(WRONG_PASSWORD);
         }
         may_touch(&caller, &before)?;
@@ -91,16 +93,18 @@ const NO_PASSWORD: Error =
 const WRONG_PASSWORD: Error = Error::CurrentPasswordRequired("current_password is not the password of this account");
 
 /// Under `nist`, who changes the own e-mail or password proves it is not a stranger at an open session; where a proof is
-/// given unasked, it must be right all the same. Returns the hash that the proof was against.
-async fn prove_password(app: &App, id: &UserId, change: &mut UserChange) -> Result<Option<PasswordHash>> {
+/// given unasked, it must be right all the same. Returns the person that the proof was against.
+async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &Peer) -> Result<Option<User>> {
     let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
     let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
-    if app.hasher.verify(current, user.password_hash.clone()).await? {
-        Ok(user.password_hash)
-    } else {
-        Err(WRONG_PASSWORD)
+    let guess = throttle::reserve(app, &user.email, peer).await?;
+    let verdict = guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await?;
+    if !verdict.right {
+        return Err(WRONG_PASSWORD);
     }
+    guess.give_back(app).await;
+    Ok(Some(user))
 }
 
 /// Whoever is logged in may change itself; anybody else, and any key, only who cannot come to more than it can.

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use ums_server::{Config, Database};
+use ums_server::{Config, Database, length_of_time};
 
 /// The UMS server: a user directory over HTTP
 ///
@@ -39,6 +40,9 @@ pub(crate) enum Command {
     /// Work on the administrators in the database itself, also beside a live server
     #[command(subcommand)]
     Admin(Admin),
+    /// Rotate and show the keys that sign access tokens, in the database itself, also beside live servers
+    #[command(subcommand)]
+    Keys(Keys),
     /// Bring the database's schema up to date, and end
     Migrate,
     /// Move a whole directory from one database to another, on whichever engines, and compare the two row by row
@@ -73,6 +77,26 @@ pub(crate) enum Admin {
         #[command(flatten)]
         password: PasswordSource,
     },
+}
+
+/// The keys that sign access tokens, in the database itself.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Keys {
+    /// Make a new key, which signs from now on, while the old ones still verify what they signed
+    ///
+    /// Live servers on the database see it by themselves: on SQLite within 200 ms, on PostgreSQL within a second, and at once
+    /// for a token that another server signed with the new key. No request fails for it. An old key verifies for the longest
+    /// life of a token that it signed and five minutes, and then nothing.
+    #[command(
+        after_help = "Examples:\n  ums-server keys rotate              now and then; nobody notices\n  ums-server keys rotate --grace 0s   a key leaked: what it signed is refused from now on; clients refresh or log in"
+    )]
+    Rotate {
+        /// How long the old keys verify at most; 0s for a key that leaked [default: as long as their tokens live, and 5m]
+        #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+        grace: Option<Duration>,
+    },
+    /// Show the keys: which one signs, which still verify, and until when
+    List,
 }
 
 /// From where to where.

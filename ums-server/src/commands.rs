@@ -1,5 +1,6 @@
 //! What each subcommand of `ums-server` does, and what it prints.
 
+mod keys;
 mod migrate_data;
 
 use std::io::{BufRead, IsTerminal, Write};
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command, config: Config) -> ExitCode {
         match command {
             Command::Serve => serve(config).await,
             Command::Admin(admin) => administer(admin, config).await,
+            Command::Keys(words) => keys::run(words, config).await.and_then(|text| print(&text)),
             Command::Migrate => migrate(config).await,
             Command::MigrateData(words) => migrate_data::run(words, &config).await.and_then(|summary| print(&summary)),
             Command::Openapi => ums_server::openapi().and_then(|document| print(&document)),
@@ -119,10 +121,8 @@ async fn administer(admin: Admin, config: Config) -> Result<()> {
         Admin::Create { password, .. } | Admin::Recover { password, .. } => password,
     };
     let password = read_password(source)?;
-    if let (Admin::Recover { .. }, Database::Sqlite(path)) = (&admin, &config.database)
-        && !path.exists()
-    {
-        bail!("there is no database {}: name the right one with --database", path.display());
+    if matches!(admin, Admin::Recover { .. }) {
+        must_exist(&config.database)?;
     }
     let server = Server::open(config).await?;
     match admin {
@@ -136,6 +136,16 @@ async fn administer(admin: Admin, config: Config) -> Result<()> {
                 "{email} ({id}) is an active administrator with the new password; all sessions have ended\n"
             ))
         }
+    }
+}
+
+/// A mistyped name is not to become a new database, where nothing is to be found.
+fn must_exist(database: &Database) -> Result<()> {
+    match database {
+        Database::Sqlite(path) if !path.exists() => {
+            bail!("there is no database {}: name the right one with --database", path.display())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -84,6 +84,28 @@ pub struct Config {
     #[arg(long, global = true, env = "UMS_REGISTRATION", default_value = "open")]
     pub registration: Registration,
 
+    /// Logins that may fail from one source (/32 of IPv4, /64 of IPv6) in an hour, over all accounts
+    #[arg(
+        long,
+        global = true,
+        env = "UMS_MAX_FAILED_LOGINS",
+        value_name = "NUMBER",
+        default_value = "300",
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub max_failed_logins: u32,
+
+    /// Registrations taken from one source in an hour; under --dev there is no such limit
+    #[arg(
+        long,
+        global = true,
+        env = "UMS_MAX_REGISTRATIONS",
+        value_name = "NUMBER",
+        default_value = "20",
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub max_registrations: u32,
+
     /// Which new passwords are good enough [default: nist, under --dev basic]
     #[arg(long, global = true, env = "UMS_PASSWORD_POLICY")]
     pub password_policy: Option<PasswordPolicy>,
@@ -124,6 +146,8 @@ impl Default for Config {
             behind_proxy: Vec::new(),
             public_url: None,
             registration: Registration::Open,
+            max_failed_logins: 300,
+            max_registrations: 20,
             password_policy: None,
             access_token_ttl: None,
             session_ttl: Duration::from_secs(30 * 24 * 3600),
@@ -264,15 +288,23 @@ fn seconds(duration: Duration) -> i64 {
 
 /// `90s`, `15m`, `1h`, `30d`: at least a second, at most ten years.
 fn duration(text: &str) -> Result<Duration, String> {
+    let duration = length_of_time(text)?;
+    if duration < Duration::from_secs(1) { Err(OUT_OF_RANGE.into()) } else { Ok(duration) }
+}
+
+const OUT_OF_RANGE: &str = "must be from 1s to 10 years";
+
+/// The same, and `0s`.
+///
+/// # Errors
+/// The text says how it is written.
+pub fn length_of_time(text: &str) -> Result<Duration, String> {
     let bad = || "is not a length of time; write 90s, 15m, 1h or 30d".to_owned();
     let span: jiff::Span = text.parse().map_err(|_| bad())?;
     let relative = jiff::SpanRelativeTo::days_are_24_hours();
     let duration = span.to_duration(relative).ok().and_then(|d| Duration::try_from(d).ok()).ok_or_else(bad)?;
     let most = Duration::from_secs(10 * 366 * 24 * 3600);
-    if duration < Duration::from_secs(1) || duration > most {
-        return Err("must be from 1s to 10 years".into());
-    }
-    Ok(duration)
+    if duration > most { Err(OUT_OF_RANGE.into()) } else { Ok(duration) }
 }
 
 fn public_url(text: &str) -> Result<String, String> {

@@ -7,12 +7,12 @@ use crate::error::{Error, Result};
 use crate::http::caller::{Caller, perm};
 use crate::http::peer::Peer;
 use crate::http::writing::Mode;
-use crate::session;
 use crate::store::{Tx, instance, users};
 use crate::types::password::PasswordHash;
 use crate::types::time::Time;
 use crate::types::tokens::Token;
 use crate::types::users::{NewUser, Registration, Role, User};
+use crate::{session, throttle};
 
 /// Creates what an administrator asks for.
 pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: NewUser, mode: Mode) -> Result<User> {
@@ -31,7 +31,7 @@ pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: N
 
 /// Registers somebody, without logging in.
 pub(crate) async fn registration(app: &App, new: Registration, peer: Peer, mode: Mode) -> Result<User> {
-    let (new, hash) = prepare(app, new).await?;
+    let (new, hash) = prepare(app, new, &peer).await?;
     let (now, own) = (app.clock.now(), app.clone());
     mode.write(app, move |tx| {
         let user = insert_registered(&own, tx, &new, &hash, now)?;
@@ -43,10 +43,11 @@ pub(crate) async fn registration(app: &App, new: Registration, peer: Peer, mode:
 
 /// Registers somebody and begins a session: the token works as an API key at once.
 pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: Peer, mode: Mode) -> Result<Token> {
-    let (new, hash) = prepare(app, new).await?;
+    let (new, hash) = prepare(app, new, &peer).await?;
     let (now, own) = (app.clock.now(), app.clone());
     let begun = mode.write(app, move |tx| {
         let mut user = insert_registered(&own, tx, &new, &hash, now)?;
+        throttle::registered(tx, &user.id, &peer, now)?;
         users::logged_in(tx, &user.id, now)?;
         user.last_login_at = Some(now);
         let session = session::begin(&own, tx, &user, &peer, now)?;
@@ -88,11 +89,11 @@ pub(crate) fn insert(
     Ok(user)
 }
 
-async fn prepare(app: &App, new: Registration) -> Result<(NewUser, PasswordHash)> {
+async fn prepare(app: &App, new: Registration, peer: &Peer) -> Result<(NewUser, PasswordHash)> {
     if app.config.registration == Open::Closed {
         return Err(Error::RegistrationClosed);
     }
-    let hash = app.hasher.hash(new.password.clone()).await?;
+    let hash = throttle::registration(app, peer, app.hasher.hash(new.password.clone())).await?;
     Ok((NewUser::from(new), hash))
 }
 

@@ -64,6 +64,9 @@ pub(crate) enum Error {
     RequestTimeout,
     #[error("this server answers to loopback names only, and the Host is {0:?}")]
     Misdirected(String),
+    /// One text for every reason, and whether or not anybody has the e-mail.
+    #[error("there were too many attempts; come back in {retry_after} s")]
+    RateLimited { retry_after: u64 },
     #[error("too many passwords are waiting to be checked; come back in {} s", retry_after.as_secs().max(1))]
     Overloaded { retry_after: Duration },
     #[error("the storage is full; nothing was changed")]
@@ -111,6 +114,7 @@ impl Error {
             Self::UnsupportedMediaType(_) => Code::UnsupportedMediaType,
             Self::RequestTimeout => Code::RequestTimeout,
             Self::Misdirected(_) => Code::MisdirectedRequest,
+            Self::RateLimited { .. } => Code::RateLimited,
             Self::Overloaded { .. } => Code::Overloaded,
             Self::StorageFull(_) => Code::StorageFull,
             Self::StorageUnavailable(_) => Code::StorageUnavailable,
@@ -126,6 +130,7 @@ impl Error {
     /// When to come back, in whole seconds, where that is known.
     pub(crate) fn retry_after(&self) -> Option<u64> {
         match self {
+            Self::RateLimited { retry_after } => Some(*retry_after),
             Self::Overloaded { retry_after } => Some(retry_after.as_secs().max(1)),
             Self::StorageUnavailable(_) | Self::OutcomeUnknown(_) => Some(1),
             _ => None,

@@ -20,6 +20,7 @@ fn api() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(users::list, users::create)) //                          /users
         .routes(routes!(users::get, users::put, users::patch, users::delete)) // /users/{id}
+        .routes(routes!(users::login_state)) //                                  /users/{id}/login-state
         .routes(routes!(me::get_me, me::put_me, me::patch_me, me::delete_me)) // /users/me
         .routes(routes!(sessions::list, sessions::end_all)) //                   /users/{id}/sessions
         .routes(routes!(sessions::end)) //                                       /users/{id}/sessions/{sid}

@@ -1,6 +1,7 @@
 //! The server as a value: opened on a database, served on a listener, ended by whoever holds the shutdown.
 
 use std::future::Future;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use tokio::net::TcpListener;
@@ -15,11 +16,12 @@ use crate::error::Error;
 use crate::fingerprints::Fingerprints;
 use crate::hasher::Hasher;
 use crate::http::{serve, tls};
+use crate::rotation::{self, KeyStatus, Rotation};
 use crate::router;
 use crate::secrets;
 use crate::store::{Db, ServeLock, instance, moves, signing_keys, users};
 use crate::tokens::{Tokens, new_signing_key};
-use crate::upkeep;
+use crate::{throttle, upkeep};
 
 /// A server on an open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -51,18 +53,22 @@ impl Server {
         let hasher = Hasher::start().map_err(describe)?;
         let now = clock.now();
         let (id, refresh_key) = (clock.uuid(now).to_string(), secrets::random::<32>().map_err(describe)?);
-        let new_key = new_signing_key(clock.uuid(now)).map_err(describe)?;
+        let token_seconds = config.access_seconds();
+        let new_key = new_signing_key(clock.uuid(now), now, token_seconds).map_err(describe)?;
         let prepared = db.write(move |tx| {
             let instance = instance::get_or_create(tx, &id, &refresh_key, now)?;
             let mut keys = signing_keys::list(tx)?;
-            if keys.is_empty() {
-                signing_keys::insert(tx, &new_key, now)?;
-                keys.push(new_key.clone());
+            match keys.first() {
+                Some(key) if key.retires_at.is_none() => signing_keys::signs_for(tx, &key.kid, token_seconds)?,
+                _ => {
+                    signing_keys::insert(tx, &new_key)?;
+                    keys.insert(0, new_key.clone());
+                }
             }
             Ok::<_, Error>((instance, keys))
         });
         let (instance, keys) = prepared.await.map_err(describe)?;
-        let tokens = Tokens::new(config.public_url.clone(), &instance, &keys).map_err(describe)?;
+        let tokens = Tokens::new(db.clone(), config.public_url.clone(), &instance, &keys).map_err(describe)?;
         let fingerprints = Fingerprints::new(&instance.refresh_key);
         let (refusals, running) = Default::default();
         Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens, fingerprints, refusals, running }) })
@@ -159,6 +165,36 @@ impl Server {
         admin::recover(&self.app, email, password).await.map(|id| id.to_string()).map_err(describe)
     }
 
+    /// Does at once what a server otherwise does every few minutes: removes what has had its time, and keeps at most so many
+    /// counters of guesses at e-mails that nobody has. For tests, which wait for nothing and fill no million rows.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    #[doc(hidden)]
+    pub async fn tidy(&self, most_of_nobody: i64) -> Result<()> {
+        upkeep::remove(&self.app).await.map_err(describe)?;
+        throttle::remove_old(&self.app).await.map_err(describe)?;
+        throttle::keep_of_nobody(&self.app, most_of_nobody).await.map_err(describe)
+    }
+
+    /// Makes a new key for signing access tokens. The keys of before verify until the last token of theirs has expired, or only
+    /// for as long as `grace`, where that is shorter: for a key that leaked, not at all. Servers on the database hear of it
+    /// by themselves.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn rotate_keys(&self, grace: Option<Duration>) -> Result<Rotation> {
+        rotation::rotate(&self.app, grace).await.map_err(describe)
+    }
+
+    /// The keys for signing access tokens, the one that signs first.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn signing_keys(&self) -> Result<Vec<KeyStatus>> {
+        rotation::list(&self.app).await.map_err(describe)
+    }
+
     /// Begins a session without a password, for whoever holds the database anyway; a token object as a login answers it.
     ///
     /// # Errors
@@ -205,6 +241,8 @@ impl Prepared {
         let app = self.server.app;
         serve::serve(listener, self.tls, router::router(app.clone()), shutdown).await;
         upkeep.abort();
+        // It holds the database, which is to be closed when this comes back.
+        let _ = upkeep.await;
         if let Err(error) = audit::write_refusals(&app).await {
             tracing::warn!(%error, cause = error.cause(), "the last refusals are not in the audit log");
         }

@@ -69,7 +69,9 @@ pub(crate) async fn refresh(app: &App, refresh_token: &str, peer: Peer) -> Resul
             }
             let lost_answer = presented.generation + 1 == session.generation
                 && !session.graced
-                && now <= session.rotated_at.plus_seconds(GRACE_SECONDS);
+                && now <= session.rotated_at.plus_seconds(GRACE_SECONDS)
+                // A clock that was set back makes no old token a fresh one. (Those of servers differ a little.)
+                && now >= session.rotated_at.plus_seconds(-GRACE_SECONDS);
             if lost_answer {
                 sessions::grace(tx, &session.id)?;
                 let again = session.generation;

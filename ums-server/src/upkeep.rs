@@ -10,6 +10,7 @@ use crate::audit;
 use crate::error::{Error, Result};
 use crate::http::writing;
 use crate::store::{self, Engine, Tx, counters, idempotency};
+use crate::throttle;
 
 /// Rows that are removed in one transaction.
 const AT_ONCE: i64 = 1000;
@@ -17,37 +18,53 @@ const AT_ONCE: i64 = 1000;
 /// Something that a server does now and then.
 #[derive(Clone, Copy, Debug)]
 enum Chore {
+    FollowKeys,
     WriteRefusals,
     FoldCounters,
     RemoveOldRows,
+    RemoveOldGuesses,
+    RemoveManyGuesses,
 }
 
 impl Chore {
-    const fn every(self) -> Duration {
+    const fn every(self, engine: Engine) -> Duration {
         match self {
+            // What was rotated beside a live server is known to it within 200 ms where asking costs nothing.
+            Self::FollowKeys if matches!(engine, Engine::Sqlite) => Duration::from_millis(100),
+            Self::FollowKeys => Duration::from_secs(1),
             Self::WriteRefusals => Duration::from_secs(1),
             Self::FoldCounters => Duration::from_secs(2),
-            Self::RemoveOldRows => Duration::from_secs(60),
+            Self::RemoveOldRows | Self::RemoveOldGuesses => Duration::from_secs(60),
+            Self::RemoveManyGuesses => Duration::from_secs(600),
         }
     }
 
     /// What to say where it failed.
     const fn failed(self) -> &'static str {
         match self {
+            Self::FollowKeys => "the signing keys could not be read; those known serve on",
             Self::WriteRefusals => "refusals were not written",
             Self::FoldCounters => "a counter was not folded",
             Self::RemoveOldRows => "old rows were not removed",
+            Self::RemoveOldGuesses | Self::RemoveManyGuesses => "old guesses were not removed",
         }
     }
 
     /// Whether it asked the database.
     async fn run(self, app: &App) -> Result<bool> {
         match self {
+            Self::FollowKeys => match app.tokens.reload().await {
+                // Of an outage those tell who were called in it.
+                Err(Error::StorageUnavailable(_)) => Ok(false),
+                reloaded => reloaded.map(|_| false),
+            },
             Self::WriteRefusals => audit::write_refusals(app).await,
             // On SQLite a counter is one row.
             Self::FoldCounters if app.db.engine() == Engine::Sqlite => Ok(false),
             Self::FoldCounters => fold(app).await.map(|()| true),
             Self::RemoveOldRows => remove(app).await.map(|()| true),
+            Self::RemoveOldGuesses => throttle::remove_old(app).await.map(|()| true),
+            Self::RemoveManyGuesses => throttle::remove_surplus(app).await.map(|()| true),
         }
     }
 }
@@ -56,14 +73,17 @@ impl Chore {
 pub(crate) async fn forever(app: App) {
     let gone = AtomicBool::new(false);
     tokio::join!(
+        again_and_again(Chore::FollowKeys, &app, &gone),
         again_and_again(Chore::WriteRefusals, &app, &gone),
         again_and_again(Chore::FoldCounters, &app, &gone),
         again_and_again(Chore::RemoveOldRows, &app, &gone),
+        again_and_again(Chore::RemoveOldGuesses, &app, &gone),
+        again_and_again(Chore::RemoveManyGuesses, &app, &gone),
     );
 }
 
 async fn again_and_again(chore: Chore, app: &App, gone: &AtomicBool) {
-    let mut ticks = interval(chore.every());
+    let mut ticks = interval(chore.every(app.db.engine()));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
@@ -92,7 +112,7 @@ async fn fold(app: &App) -> Result<()> {
 }
 
 /// Removes what has had its time.
-async fn remove(app: &App) -> Result<()> {
+pub(crate) async fn remove(app: &App) -> Result<()> {
     let now = app.clock.now();
     let (audited, kept) = (now.plus_seconds(-app.config.audit_seconds()), now.plus_seconds(-writing::KEPT_SECONDS));
     in_pieces(app, move |tx| Ok(store::audit::remove_before(tx, audited, AT_ONCE)?)).await?;

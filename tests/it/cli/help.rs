@@ -11,6 +11,17 @@ fn help(words: &[&str]) -> String {
     home.ums(&words).shown()
 }
 
+/// The same without the flags that every command takes.
+fn own_help(words: &[&str]) -> String {
+    let mut global = false;
+    let kept = |line: &&str| {
+        let begins = !line.is_empty() && !line.starts_with(' ');
+        global = *line == "Global options:" || (global && !begins);
+        !global
+    };
+    help(words).lines().filter(kept).flat_map(|line| [line, "\n"]).collect()
+}
+
 #[test]
 fn the_first_screen() {
     snapshot!(
@@ -29,6 +40,8 @@ Commands:
   whoami      Show who you are on the server
   passwd      Change your own password
   users       List, look up, create, change and delete people
+  keys        Make, list, rotate and revoke API keys for programs
+  audit       See who did what, to whom, from where
   completion  Print a completion script for your shell
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
@@ -69,6 +82,8 @@ Commands:
   whoami      Show who you are on the server
   passwd      Change your own password
   users       List, look up, create, change and delete people
+  keys        Make, list, rotate and revoke API keys for programs
+  audit       See who did what, to whom, from where
   completion  Print a completion script for your shell
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
@@ -99,6 +114,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -188,6 +206,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -260,6 +281,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -343,6 +367,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -378,9 +405,14 @@ status 0
 --- stdout
 End the session and forget the token
 
+An API key is forgotten here, and stays good: `ums keys revoke` ends it.
+
 Usage: ums auth logout [OPTIONS]
 
 Options:
+      --all
+          End all your sessions on the server, those on other machines as well
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -403,6 +435,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -463,6 +498,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -542,6 +580,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -602,6 +643,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -674,6 +718,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -720,6 +767,9 @@ Commands:
   set-password  Set somebody's password; ends their sessions and revokes their API keys
   suspend       Suspend people: their sessions end and they cannot log in
   activate      Let suspended people log in again
+  sessions      Show where somebody is logged in
+  logout        End all sessions of people: they are logged out everywhere, at once
+  explain       Say whether somebody can log in, and if not, why
   help          Print this message or the help of the given subcommand(s)
 
 Options:
@@ -745,6 +795,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -822,6 +875,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -888,6 +944,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -977,6 +1036,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -1062,6 +1124,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -1135,6 +1200,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -1210,6 +1278,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -1271,6 +1342,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -1331,6 +1405,9 @@ Global options:
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
 
       --no-input
           Never ask anything: fail and name the flag instead
@@ -1405,6 +1482,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -1462,6 +1542,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --dry-run
+          Have the server check and answer as if it were done, and change nothing
+
       --no-input
           Never ask anything: fail and name the flag instead
 
@@ -1482,6 +1565,374 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+--- stderr
+
+"#]]
+    );
+}
+
+#[test]
+fn keys_sessions_and_the_audit_log() {
+    snapshot!(
+        own_help(&["users", "sessions"]),
+        str![[r#"
+status 0
+--- stdout
+Show where somebody is logged in
+
+Usage: ums users sessions [OPTIONS] <USER>
+
+Arguments:
+  <USER>
+          Id or e-mail; me for yourself
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums users sessions ada@example.com
+  ums users sessions me -o json
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["users", "logout"]),
+        str![[r#"
+status 0
+--- stdout
+End all sessions of people: they are logged out everywhere, at once
+
+Asks first. Their API keys and passwords stay.
+
+Usage: ums users logout [OPTIONS] <USER>...
+
+Arguments:
+  <USER>...
+          Ids or e-mails; - reads them from standard input, one a line
+
+Options:
+      --session <ID>
+          End this session alone: an id of `ums users sessions`
+
+      --confirm <PROFILE>
+          The name of a protected profile, instead of typing it
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums users logout ada@example.com
+  ums users logout - --yes < everybody.txt
+  ums users logout ada@example.com --session 00000000-0000-0000-0000-000000000000
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["users", "explain"]),
+        str![[r#"
+status 0
+--- stdout
+Say whether somebody can log in, and if not, why
+
+Shows the status, whether a password is set, how many guesses were made at it, where the person logs
+in from, and, to those who may read the audit log, the last attempts.
+
+Usage: ums users explain [OPTIONS] <USER>
+
+Arguments:
+  <USER>
+          Id or e-mail
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums users explain ada@example.com
+  ums users explain ada@example.com -o json | jq .reasons
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["keys"]),
+        str![[r#"
+status 0
+--- stdout
+Make, list, rotate and revoke API keys for programs
+
+Usage: ums keys [OPTIONS] <COMMAND>
+
+Commands:
+  list    List API keys, yours or somebody else's
+  create  Make an API key, and print it, once
+  rotate  Make a new key in place of one, and print it, once
+  revoke  Revoke API keys: what uses them is refused from then on
+  help    Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+KEY is the id of a key, or its name where only one has it. A program takes a key from UMS_TOKEN or
+UMS_TOKEN_FILE.
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["keys", "list"]),
+        str![[r#"
+status 0
+--- stdout
+List API keys, yours or somebody else's
+
+The keys themselves are nowhere: each was shown once, when it was made.
+
+Usage: ums keys list [OPTIONS]
+
+Options:
+      --user <USER>
+          Somebody else's keys: their id or e-mail
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums keys list
+  ums keys list --user ci@example.com -o json
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["keys", "create"]),
+        str![[r#"
+status 0
+--- stdout
+Make an API key, and print it, once
+
+A key may do what its scopes say, and no more than its owner; with no scope it reads its owner and
+nothing else. With -q the key alone is printed.
+
+Usage: ums keys create [OPTIONS] --name <NAME>
+
+Options:
+      --name <NAME>
+          What to call it
+
+      --scope <SCOPE>
+          What it may do; repeat it, or put commas between
+
+      --expires <TIME>
+          When it ends: after 90d say, on a date, or never
+          
+          [default: 90d]
+
+      --user <USER>
+          Make it for somebody else: their id or e-mail
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Scopes: users:read, users:write, keys:write, audit:read, hashes:read
+
+Examples:
+  ums keys create --name 'nightly backup' --scope users:read,audit:read
+  ums keys create --name ci --scope users:read --expires 30d -q > key.txt
+  ums keys create --name ci --user ci@example.com --expires never
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["keys", "rotate"]),
+        str![[r#"
+status 0
+--- stdout
+Make a new key in place of one, and print it, once
+
+It has the same name, scopes and owner, and an id of its own. The old one goes on for a while, so
+that programs can change over without a gap.
+
+Usage: ums keys rotate [OPTIONS] <KEY>
+
+Arguments:
+  <KEY>
+          Id or name of the key
+
+Options:
+      --overlap <TIME>
+          How long the old key goes on; 0s ends it at once
+          
+          [default: 24h]
+
+      --user <USER>
+          Somebody else's keys: their id or e-mail
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums keys rotate 'nightly backup'
+  ums keys rotate ci --overlap 0s --yes -q > key.txt
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["keys", "revoke"]),
+        str![[r#"
+status 0
+--- stdout
+Revoke API keys: what uses them is refused from then on
+
+Asks first. There is no way back.
+
+Usage: ums keys revoke [OPTIONS] <KEY>...
+
+Arguments:
+  <KEY>...
+          Ids or names of keys
+
+Options:
+      --user <USER>
+          Somebody else's keys: their id or e-mail
+
+      --confirm <PROFILE>
+          The name of a protected profile, instead of typing it
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums keys revoke ci
+  ums keys revoke 00000000-0000-0000-0000-000000000000 --yes
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["audit"]),
+        str![[r#"
+status 0
+--- stdout
+See who did what, to whom, from where
+
+Usage: ums audit [OPTIONS] <COMMAND>
+
+Commands:
+  list    List events, the newest first
+  follow  Show events as they happen, until Ctrl-C
+  help    Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help
+          Print help (see a summary with '-h')
+
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["audit", "list"]),
+        str![[r#"
+status 0
+--- stdout
+List events, the newest first
+
+On a terminal the last 50, in a pipe and in every format for programs all of them. Events of one
+kind from one source within a minute are one, with how many they are.
+
+Usage: ums audit list [OPTIONS]
+
+Options:
+      --action <ACTION>
+          Only this action, such as user.update; with a dot at the end, as in user., all that begin
+          so
+
+      --actor <USER>
+          Only what this person did: id or e-mail
+
+      --target <USER|ID>
+          Only what was done to this: a person, or the id of a session or key
+
+      --outcome <OUTCOME>
+          Only what came out so: ok or refused
+
+      --ip <IP>
+          Only from this address
+
+      --request-id <ID>
+          Only in this request
+
+      --since <TIME>
+          Only from then on: 2h (ago), a date, or a time (UTC)
+
+      --until <TIME>
+          Only before then
+
+      --limit <N>
+          At most so many
+
+      --all
+          All of them, also on a terminal
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums audit list --since 2h
+  ums audit list --target ada@example.com
+  ums audit list --action auth. --outcome refused --since 2026-11-23 --until 2026-11-24 -o ndjson
+--- stderr
+
+"#]]
+    );
+    snapshot!(
+        own_help(&["audit", "follow"]),
+        str![[r#"
+status 0
+--- stdout
+Show events as they happen, until Ctrl-C
+
+Each is a line, with -o json as with -o ndjson. A server that goes away is waited for.
+
+Usage: ums audit follow [OPTIONS]
+
+Options:
+      --action <ACTION>
+          Only this action, such as user.update; with a dot at the end, as in user., all that begin
+          so
+
+      --actor <USER>
+          Only what this person did: id or e-mail
+
+      --target <USER|ID>
+          Only what was done to this: a person, or the id of a session or key
+
+      --outcome <OUTCOME>
+          Only what came out so: ok or refused
+
+      --ip <IP>
+          Only from this address
+
+      --request-id <ID>
+          Only in this request
+
+      --since <TIME>
+          Begin there rather than now: 2h (ago), a date, or a time (UTC)
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Examples:
+  ums audit follow
+  ums audit follow --since 10m --outcome refused
+  ums audit follow --action user. -o ndjson | jq .target
 --- stderr
 
 "#]]

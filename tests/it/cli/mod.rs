@@ -1,14 +1,19 @@
 //! The command line, run as a script would run it: stdout, stderr and status together.
 
+mod audit;
 mod auth;
 mod bad_words;
+mod dry_run;
+mod explain;
 mod help;
 mod keyring;
+mod keys;
 mod output;
 mod profiles;
 mod quickstart;
 mod quickstart_again;
 mod quickstart_temp;
+mod sessions;
 mod strangers;
 mod terminal;
 mod users;

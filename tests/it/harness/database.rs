@@ -40,9 +40,18 @@ impl Database {
 
     /// Runs statements beside whatever uses it; the rows as text.
     pub(crate) fn sql(&self, statements: &str) -> Vec<Vec<Option<String>>> {
+        self.try_sql(statements).expect("good statements")
+    }
+
+    /// The same where the database may refuse, and say why.
+    pub(crate) fn try_sql(&self, statements: &str) -> Result<Vec<Vec<Option<String>>>, String> {
         match self {
-            Self::Sqlite(folder) => sqlite::sql(&folder.path().join("ums.db"), statements).expect("good statements"),
-            Self::Postgres(schema) => postgres::sql(schema.url(), statements).expect("good statements"),
+            Self::Sqlite(folder) => {
+                sqlite::sql(&folder.path().join("ums.db"), statements).map_err(|error| error.to_string())
+            }
+            Self::Postgres(schema) => {
+                postgres::sql(schema.url(), statements).map_err(|error| format!("{:?}", error.as_db_error()))
+            }
         }
     }
 

@@ -13,20 +13,25 @@ pub(crate) struct Home {
     folder: TempDir,
     vars: Vec<(String, String)>,
     /// Lives as long as the home whose programs use it.
-    _database: Option<Database>,
+    database: Option<Database>,
 }
 
 impl Home {
     /// An empty one.
     pub(crate) fn new() -> Self {
-        Self { folder: TempDir::new().expect("a temporary folder"), vars: Vec::new(), _database: None }
+        Self { folder: TempDir::new().expect("a temporary folder"), vars: Vec::new(), database: None }
     }
 
     /// One whose `ums-server` has a fresh database, on the engine of the test.
     pub(crate) fn with_database() -> Self {
         let database = Database::fresh();
         let home = Self::new().var("UMS_DATABASE", &database.url()).var("UMS_DATABASE_CONNECTIONS", "4");
-        Self { _database: Some(database), ..home }
+        Self { database: Some(database), ..home }
+    }
+
+    /// Runs statements in its database; the rows as text.
+    pub(crate) fn sql(&self, statements: &str) -> Vec<Vec<Option<String>>> {
+        self.database.as_ref().expect("a home with a database").sql(statements)
     }
 
     /// One that is logged in as the server's administrator, by a token in the environment.
@@ -144,6 +149,8 @@ pub(crate) fn mask(text: &str) -> String {
             ("127.0.0.1:PORT", length)
         } else if let Some(length) = temporary(rest) {
             ("/HOME", length)
+        } else if let Some(length) = api_key(rest) {
+            ("ums_key_SECRET", length)
         } else {
             masked.push(c);
             rest = &rest[c.len_utf8()..];
@@ -175,4 +182,10 @@ fn temporary(text: &str) -> Option<usize> {
     let name = text.strip_prefix(folder.to_str()?)?;
     let letters = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     (letters == 6).then_some(text.len() - name.len() + letters)
+}
+
+fn api_key(text: &str) -> Option<usize> {
+    let secret = text.strip_prefix("ums_key_")?;
+    let letters = secret.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+    (letters >= 27).then_some("ums_key_".len() + letters)
 }

@@ -6,6 +6,7 @@ pub(crate) mod database;
 pub(crate) mod dump;
 pub(crate) mod engine;
 pub(crate) mod fleet;
+pub(crate) mod forge;
 pub(crate) mod home;
 pub(crate) mod hostile;
 pub(crate) mod keyring;

@@ -111,6 +111,13 @@ impl TestServer {
         self.clock.fetch_add(millis, Ordering::Relaxed);
     }
 
+    /// The database opened once more, as a subcommand beside the server does, but by the server's own clock.
+    pub(crate) async fn beside(&self, change: impl FnOnce(&mut Config)) -> Server {
+        let mut config = self.database.config();
+        change(&mut config);
+        Server::open_with_clock(config, Clock::Manual(Arc::clone(&self.clock))).await.expect("the database opens twice")
+    }
+
     /// Where the files of SQLite lie: for tests that are about them.
     pub(crate) fn folder(&self) -> &std::path::Path {
         self.database.folder()

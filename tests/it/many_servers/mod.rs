@@ -1,6 +1,8 @@
 //! Many servers over one database: whoever calls cannot tell that there is more than one.
 
 mod after_the_answer;
+mod guesses;
+mod keys;
 mod races;
 mod restarts;
 mod sessions;

@@ -41,6 +41,8 @@ fn by_everybody() -> Vec<Step> {
                 post("/users", person(&email("short"), json!({"password": "x"}))),
                 get("/users/«target»"),
                 get("/users/«admin-id»"),
+                get("/users/«target»/login-state"),
+                get("/users/«admin-id»/login-state"),
                 patch("/users/«target»", json!({"name": format!("By {caller}")}).to_string()),
                 put("/users/«target»", json!({"metadata": {"by": caller}}).to_string()),
                 patch("/users/«target»", json!({"email": "admin@example.com"}).to_string()),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use crate::context::Context;
+use crate::dry_run::Change;
 use crate::error::{Error, Result};
 use crate::output::{Answer, users};
 use crate::secrets::{self, NewPassword};
@@ -47,7 +48,7 @@ pub async fn passwd(args: PasswdArgs, ctx: &Context) -> Result<Answer<'static>> 
             if let Some(current) = &current {
                 update = update.current_password(current.clone());
             }
-            update.await
+            update.or_dry(ctx).await
         })
         .await
     };
@@ -60,6 +61,7 @@ pub async fn passwd(args: PasswdArgs, ctx: &Context) -> Result<Answer<'static>> 
         changed => changed?,
     };
     Ok(Answer::One(match chosen.generated {
+        _ if ctx.global.dry_run => users::changed(me, "would have changed your password and ended your other sessions"),
         Some(password) => users::record_with_password(me, password),
         None => users::changed(me, "your password is changed; your other sessions have ended"),
     }))

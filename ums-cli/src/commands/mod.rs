@@ -1,7 +1,9 @@
 //! The commands: each an `Args` and a `run` that gives back what is to be shown.
 
+pub mod audit;
 pub mod auth;
 pub mod completion;
+pub mod keys;
 pub mod me;
 #[cfg(feature = "quickstart")]
 pub mod quickstart;
@@ -10,6 +12,7 @@ pub mod version;
 
 use crate::cli::{Cli, Command};
 use crate::context::Context;
+use crate::dry_run::DryRun;
 use crate::error::{Error, Exit};
 use crate::output::Output;
 
@@ -29,6 +32,10 @@ pub async fn run(cli: Cli, out: &Output) -> Exit {
 
 /// The same where it is already decided which server to call, and as whom.
 pub async fn run_in(ctx: &Context, command: Command) -> Exit {
+    let dry_run = dry_run(&command);
+    if let Err(error) = ctx.check_dry_run(dry_run) {
+        return fail(&ctx.out, &error);
+    }
     let answer = match command {
         #[cfg(feature = "quickstart")]
         Command::Quickstart(args) => return quickstart::run(args, ctx).await.unwrap_or_else(|e| fail(&ctx.out, &e)),
@@ -36,6 +43,8 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Command::Whoami(args) => me::whoami(args, ctx).await,
         Command::Passwd(args) => me::passwd(args, ctx).await,
         Command::Users(args) => users::run(args, ctx).await,
+        Command::Keys(args) => keys::run(args, ctx).await,
+        Command::Audit(args) => audit::run(args, ctx).await,
         Command::Completion(args) => completion::run(&args),
         Command::Version(args) => version::run(&args),
     };
@@ -44,8 +53,24 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Err(error) => Err(error),
     };
     match shown {
-        Ok(()) => Exit::Ok,
+        Ok(()) => {
+            ctx.tell_dry_run(dry_run);
+            Exit::Ok
+        }
         Err(error) => fail(&ctx.out, &ctx.placed(error)),
+    }
+}
+
+/// What `--dry-run` means to it.
+fn dry_run(command: &Command) -> DryRun {
+    match command {
+        #[cfg(feature = "quickstart")]
+        Command::Quickstart(_) => DryRun::None,
+        Command::Auth(args) => args.dry_run(),
+        Command::Users(args) => args.dry_run(),
+        Command::Keys(args) => args.dry_run(),
+        Command::Passwd(_) => DryRun::Asks,
+        Command::Whoami(_) | Command::Audit(_) | Command::Completion(_) | Command::Version(_) => DryRun::Reads,
     }
 }
 

@@ -8,6 +8,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -84,9 +86,15 @@ impl Tokens {
         }
     }
 
-    /// A token that was given whole, of which nothing more is known.
+    /// A token that was given whole, of which nothing more is known than it says itself.
     pub fn given(access: SecretString) -> Self {
-        Self { access, refresh: None, expires_at: None, refresh_at: None }
+        let expires_at = expiry(&access);
+        Self { access, refresh: None, expires_at, refresh_at: None }
+    }
+
+    /// Whether it is an API key: no session of ours, and not ours to end.
+    pub fn is_api_key(&self) -> bool {
+        self.access.expose_secret().starts_with("ums_")
     }
 
     pub fn wants_refresh(&self, now: Timestamp) -> bool {
@@ -196,6 +204,32 @@ impl Key {
     }
 }
 
+/// When an access token (a JWT) ends by its own words, which prove nothing; an API key says nothing of the kind.
+pub fn expiry(token: &SecretString) -> Option<Timestamp> {
+    #[derive(Deserialize)]
+    struct Claims {
+        exp: i64,
+    }
+    let claims = URL_SAFE_NO_PAD.decode(token.expose_secret().split('.').nth(1)?).ok()?;
+    let Claims { exp } = serde_json::from_slice(&claims).ok()?;
+    Timestamp::from_second(exp).ok()
+}
+
 fn damaged(place: impl fmt::Display, mend: &str) -> Error {
     Error::credential_store(format!("what lies in {place} is no token of ums")).hint(mend)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_access_token_says_when_it_ends_and_a_key_does_not() {
+        let expiry = |token: &str| expiry(&SecretString::from(token));
+        // {"exp":1795398840}
+        assert_eq!(expiry("e30.eyJleHAiOjE3OTUzOTg4NDB9.x"), Timestamp::from_second(1_795_398_840).ok());
+        for other in ["ums_abc", "e30.e30.x", "a.b.c", ""] {
+            assert_eq!(expiry(other), None, "{other}");
+        }
+    }
 }

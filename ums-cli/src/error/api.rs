@@ -85,6 +85,7 @@ fn message(error: &ums_client::Error, code: Option<&str>, server: &str) -> Strin
         Some(_) => error.message().to_owned(),
         None => match (error.kind(), error.status()) {
             (ErrorKind::Api, Some(status)) => format!("{server} answered {status}, and not as a UMS server does"),
+            (ErrorKind::Interrupted, _) if !error.is_unknown_outcome() => error.message().to_owned(),
             _ => error.to_string(),
         },
     }

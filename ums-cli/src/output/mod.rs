@@ -1,17 +1,22 @@
 //! The only file that prints: data to standard output, words to standard error.
 
+pub mod audit;
 pub mod clean;
+pub mod explain;
+pub mod keys;
+mod pages;
 mod record;
+pub mod sessions;
+mod stream;
 pub mod table;
 pub mod users;
 
-use std::future::Future;
 use std::io::{self, IsTerminal, Write};
-use std::pin::Pin;
 
 use crate::clock;
 use crate::error::{Error, Exit, Result};
 use crate::global::{ColorWhen, Format};
+pub use pages::{Listed, Page, Pages};
 pub use record::{Outcome, Record};
 use table::{Cell, Look};
 
@@ -25,27 +30,8 @@ pub enum Answer<'a> {
     OneBut(Box<dyn Record>, Error),
     /// Many, page by page.
     Pages(Box<dyn Pages + 'a>),
-}
-
-pub type Page<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<Box<dyn Record>>>>> + 'a>>;
-
-/// Things that are fetched, or done, while they are printed.
-pub trait Pages {
-    /// The next few, or `None` when there are no more.
-    fn next(&mut self) -> Page<'_>;
-
-    /// Asked when all is printed: a remark for standard error, or the failure of some.
-    fn finish(&mut self) -> Result<Option<String>>;
-
-    /// The keys of their JSON, for the heading of a CSV without rows.
-    fn keys(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    /// Whether any of it went wrong so far.
-    fn has_failed(&self) -> bool {
-        false
-    }
+    /// What happens while somebody looks on: each a line, as soon as it is there.
+    Stream(Box<dyn Pages + 'a>),
 }
 
 /// How to print, decided once for each call of `ums`.
@@ -80,6 +66,7 @@ impl Output {
                 self.one(&*record)?;
                 Err(error)
             }
+            Answer::Stream(mut pages) => self.stream(&mut *pages).await,
             Answer::Pages(mut pages) => {
                 self.pages(&mut *pages).await?;
                 if let Some(remark) = pages.finish()? {
@@ -99,13 +86,22 @@ impl Output {
                     self.note(&words);
                     return Ok(());
                 }
-                None => out.write(&table::card(&record.card(), self.look()))?,
+                None => {
+                    if let Some(words) = record.headline() {
+                        out.line(&clean::for_terminal(&words))?;
+                    }
+                    out.write(&table::card(&record.card(), self.look()))?
+                }
             },
             Format::Json => out.line(&clean::json(record.json(true)?))?,
             Format::Ndjson => out.line(&clean::json(record.json(false)?))?,
             Format::Csv => Csv::new(self.headings).row(&mut out, record)?,
         };
-        out.flush()
+        out.flush()?;
+        if self.format == Format::Table && !self.quiet {
+            record.hints().iter().for_each(|hint| self.hint(hint));
+        }
+        Ok(())
     }
 
     async fn pages(&self, pages: &mut dyn Pages) -> Result<()> {
@@ -171,6 +167,12 @@ impl Output {
     #[cfg(feature = "quickstart")]
     pub fn lines(&self, text: &str) {
         say(&clean_lines(text));
+    }
+
+    /// What may be done about it.
+    pub fn hint(&self, text: &str) {
+        let (on, off) = paint(self.color_err, anstyle::AnsiColor::Cyan);
+        say(&format!("{on}hint:{off} {}", clean::for_terminal(text)));
     }
 
     pub fn warn(&self, text: &str) {

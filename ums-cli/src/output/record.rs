@@ -23,8 +23,18 @@ pub trait Record {
         Vec::new()
     }
 
+    /// What stands above the card: the answer to a question.
+    fn headline(&self) -> Option<String> {
+        None
+    }
+
     /// By itself, field under field.
     fn card(&self) -> Vec<(&'static str, Cell)> {
+        Vec::new()
+    }
+
+    /// What may be done about it, said after it to whom reads the card.
+    fn hints(&self) -> Vec<String> {
         Vec::new()
     }
 

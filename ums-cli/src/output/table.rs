@@ -63,6 +63,25 @@ pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
     out
 }
 
+/// A row as it comes, uncut, with the columns as wide as they have been so far; the heading, where there is to be one, before
+/// the first.
+pub fn row(columns: &[Column], cells: &[Cell], so_far: &mut Vec<usize>, look: Look) -> String {
+    let look = Look { width: None, ..look };
+    let mut out = String::new();
+    let cells: Vec<(String, Style)> = cells.iter().map(|cell| render(cell, look, false)).collect();
+    let is_first = so_far.is_empty();
+    so_far.resize(columns.len(), 0);
+    for ((width_so_far, (text, _)), column) in so_far.iter_mut().zip(&cells).zip(columns) {
+        *width_so_far = (*width_so_far).max(width(text)).max(width(column.heading));
+    }
+    let widths: Vec<Option<usize>> = so_far.iter().copied().map(Some).collect();
+    if is_first && look.headings {
+        line(&mut out, columns.iter().map(|column| (column.heading, BOLD)), &widths, look.color);
+    }
+    line(&mut out, cells.iter().map(|(text, style)| (text.as_str(), *style)), &widths, look.color);
+    out
+}
+
 /// One thing, its fields under each other.
 pub fn card(fields: &[(&str, Cell)], look: Look) -> String {
     let label_width = fields.iter().map(|(label, _)| width(label)).max().unwrap_or(0);

@@ -135,7 +135,7 @@ fn role(role: &Role) -> Cell {
     Cell::Styled(role.to_string(), style)
 }
 
-fn status(status: &Status) -> Cell {
+pub(super) fn status(status: &Status) -> Cell {
     let style = match status {
         Status::Active => AnsiColor::Green.on_default(),
         Status::Suspended => AnsiColor::Red.on_default(),

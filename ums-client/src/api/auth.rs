@@ -5,7 +5,7 @@ use secrecy::SecretString;
 
 use crate::client::Client;
 use crate::patch::Fields;
-use crate::request::{Call, Request};
+use crate::request::{Call, Request, Write};
 use crate::types::{Jwks, Token};
 
 /// Logging in, registering, and what comes of it. Only [`logout`](Self::logout) sends the client's token.
@@ -27,18 +27,18 @@ impl Auth {
         self.post("auth.login", "/auth/login", fields)
     }
 
-    /// Registers a new person, and logs it in.
+    /// Registers a new person, and logs it in. (A dry run gives a token that opens nothing.)
     pub fn register(
         &self,
         name: impl Into<String>,
         email: impl Into<String>,
         password: impl Into<SecretString>,
-    ) -> Request<Token> {
+    ) -> Write<Token> {
         let mut fields = Fields::default();
         fields.set("name", name.into());
         fields.set("email", email.into());
         fields.secret("password", password.into());
-        self.post("auth.register", "/auth/register", fields)
+        Write::new(self.post("auth.register", "/auth/register", fields))
     }
 
     /// Buys a new token object with a refresh token, which is spent by it.
@@ -49,8 +49,9 @@ impl Auth {
     }
 
     /// Ends the session whose token this is.
-    pub fn logout(&self) -> Request<()> {
-        Request::empty(self.client.clone(), Call::new("auth.logout", Method::POST, "/auth/logout"))
+    pub fn logout(&self) -> Write<()> {
+        let call = Call::new("auth.logout", Method::POST, "/auth/logout");
+        Write::new(Request::empty(self.client.clone(), call))
     }
 
     /// Reads the public keys that access tokens are signed with.

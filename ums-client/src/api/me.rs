@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use super::sessions::Sessions;
 use super::users::{DeleteUser, UpdateUser};
 use crate::client::Client;
 use crate::request::{Call, Request};
@@ -31,5 +32,10 @@ impl Me {
     /// Deletes the caller.
     pub fn delete(&self) -> DeleteUser {
         DeleteUser::new(self.client.clone(), Call::new("me.delete", Method::DELETE, "/users/me"))
+    }
+
+    /// The sessions of the caller: this one and the others.
+    pub fn sessions(&self) -> Sessions {
+        Sessions::new(self.client.clone(), "me".into())
     }
 }

@@ -1,11 +1,17 @@
 //! The calls, by noun.
 
+mod api_keys;
+mod audit;
 mod auth;
 mod me;
 mod server;
+mod sessions;
 mod users;
 
+pub use api_keys::{ApiKeys, CreateApiKey, RotateApiKey};
+pub use audit::{Audit, ListAudit};
 pub use auth::Auth;
 pub use me::Me;
 pub use server::Server;
+pub use sessions::Sessions;
 pub use users::{CreateUser, DeleteUser, ListUsers, UpdateUser, Users};

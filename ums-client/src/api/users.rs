@@ -5,11 +5,12 @@ use secrecy::SecretString;
 use serde_json::Value;
 use url::form_urlencoded;
 
+use super::sessions::Sessions;
 use crate::client::Client;
 use crate::pager::{Cursor, Items, Page, UserStream};
 use crate::patch::Fields;
-use crate::request::{Call, Request, sendable};
-use crate::types::{Deleted, ETag, Metadata, Role, Status, User, UserId};
+use crate::request::{Call, Request, sendable, writes};
+use crate::types::{Deleted, ETag, LoginState, Metadata, Role, Status, User, UserId};
 
 /// How many users a walk through all of them asks for at a time; the most a server gives.
 const WALK_PER_PAGE: u32 = 1000;
@@ -47,7 +48,8 @@ impl Users {
         fields.set("name", name.into());
         fields.set("email", email.into());
         fields.secret("password", password.into());
-        CreateUser { client: self.client.clone(), fields }
+        let call = Call::new("users.create", Method::POST, "/users");
+        CreateUser { client: self.client.clone(), call, fields }
     }
 
     /// Changes a user: what is not set stays as it is.
@@ -60,6 +62,17 @@ impl Users {
     pub fn delete(&self, id: impl Into<UserId>) -> DeleteUser {
         let call = Call::new("users.delete", Method::DELETE, "/users/{id}").parameter(id.into().as_str());
         DeleteUser::new(self.client.clone(), call)
+    }
+
+    /// The sessions of a user.
+    pub fn sessions(&self, id: impl Into<UserId>) -> Sessions {
+        Sessions::new(self.client.clone(), id.into())
+    }
+
+    /// Reads whether a user could log in right now, and what stands in the way.
+    pub fn login_state(&self, id: impl Into<UserId>) -> Request<LoginState> {
+        let call = Call::new("users.login_state", Method::GET, "/users/{id}/login-state").parameter(id.into().as_str());
+        Request::json(self.client.clone(), call)
     }
 }
 
@@ -147,6 +160,7 @@ sendable!(ListUsers => Page<User>);
 #[must_use = "nothing is sent until it is awaited"]
 pub struct CreateUser {
     client: Client,
+    call: Call,
     fields: Fields,
 }
 
@@ -169,13 +183,17 @@ impl CreateUser {
         self
     }
 
+    fn call(&mut self) -> &mut Call {
+        &mut self.call
+    }
+
     fn into_request(self) -> Request<User> {
-        let call = Call::new("users.create", Method::POST, "/users").body(self.fields);
-        Request::json(self.client, call)
+        Request::json(self.client, self.call.body(self.fields))
     }
 }
 
 sendable!(CreateUser => User);
+writes!(CreateUser);
 
 /// A change that has not been made yet: what is not set stays as it is.
 #[derive(Clone, Debug)]
@@ -256,6 +274,10 @@ impl UpdateUser {
         self
     }
 
+    fn call(&mut self) -> &mut Call {
+        &mut self.call
+    }
+
     fn into_request(mut self) -> Request<User> {
         if let Some(metadata) = self.metadata {
             self.fields.within("metadata", metadata);
@@ -265,6 +287,7 @@ impl UpdateUser {
 }
 
 sendable!(UpdateUser => User);
+writes!(UpdateUser);
 
 /// A deletion that has not been made yet.
 #[derive(Clone, Debug)]
@@ -286,9 +309,14 @@ impl DeleteUser {
         self
     }
 
+    fn call(&mut self) -> &mut Call {
+        &mut self.call
+    }
+
     fn into_request(self) -> Request<Deleted> {
         Request::json(self.client, self.call)
     }
 }
 
 sendable!(DeleteUser => Deleted);
+writes!(DeleteUser);

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::thread::{self, JoinHandle};
 
 use super::*;
-use crate::types::{Role, Token};
+use crate::types::{NewApiKey, Role, Scope, Token};
 use crate::{ErrorKind, Trace};
 
 const USER: &str = r#"{"id":"u-1","name":"Ada","email":"ada@example.com","role":"user","status":"active","metadata":{},"created_at":"2026-11-23T02:14:00.123Z","updated_at":"2026-11-23T02:14:00.123Z","last_login_at":null,"version":7}"#;
@@ -74,6 +74,12 @@ fn token_object() -> String {
     )
 }
 
+fn key() -> String {
+    format!(
+        r#"{{"id":"k-1","name":"backup","scopes":["users:read"],"created_at":"2026-11-23T02:14:00.123Z","expires_at":null,"last_used_at":null,"user_id":"u-1","key":"{CANARY}"}}"#
+    )
+}
+
 #[tokio::test]
 async fn a_change_is_sent_as_it_was_built() {
     let server = Script::new([ok(USER)]);
@@ -87,6 +93,68 @@ async fn a_change_is_sent_as_it_was_built() {
         assert!(request.contains(&format!("\r\n{line}\r\n")), "{line}: {request}");
     }
     assert!(request.ends_with(r#"{"name":"Ada","role":"admin","metadata":{"desk":7,"phone":null}}"#), "{request}");
+}
+
+#[tokio::test]
+async fn a_change_can_be_tried_and_named() {
+    let gone = |headers| answer("200 OK", headers, r#"{"success":true,"id":"s-1"}"#);
+    let server = Script::new([ok(USER), gone(""), gone("idempotency-replayed: true\r\n")]);
+    let client = server.client();
+    client.users().create("Ada", "ada@example.com", "pw").dry_run().idempotency_key("k 1").await.unwrap();
+    let ended = client.users().sessions("u/1").end("s-1").idempotency_key("k2").send_full().await.unwrap();
+    assert!(!ended.was_replayed() && ended.value.id.as_str() == "s-1");
+    assert!(client.me().sessions().end_all().dry_run().send_full().await.unwrap().was_replayed());
+    let requests = server.requests();
+    assert!(requests[0].starts_with("POST /users?dry_run=true HTTP/1.1\r\n"), "{}", requests[0]);
+    assert!(requests[0].contains("\r\nidempotency-key: k 1\r\n"), "{}", requests[0]);
+    assert!(requests[1].starts_with("DELETE /users/u%2F1/sessions/s-1 HTTP/1.1\r\n"), "{}", requests[1]);
+    assert!(requests[1].contains("\r\nidempotency-key: k2\r\n"), "{}", requests[1]);
+    assert!(requests[2].starts_with("DELETE /users/me/sessions?dry_run=true HTTP/1.1\r\n"), "{}", requests[2]);
+    assert!(!requests[2].contains("idempotency-key"), "{}", requests[2]);
+    let bad = client.users().delete("u").idempotency_key("a\nb").await.unwrap_err();
+    assert_eq!(bad.kind(), ErrorKind::Config);
+}
+
+#[tokio::test]
+async fn a_key_is_asked_for_and_shown_once() {
+    let server = Script::new([ok(&key()), ok(&key()), ok("[]")]);
+    let keys = server.client().api_keys();
+    let scopes = [Scope::UsersRead, Scope::from("moon:read")];
+    let made = keys.create("backup", scopes).never_expires().for_user("u-1").await.unwrap();
+    assert_eq!(made.key.unwrap().expose_secret(), CANARY);
+    let rotated = keys.rotate("k-1").overlap(Duration::from_millis(1500)).await.unwrap();
+    assert_eq!(rotated.api_key.scopes, [Scope::UsersRead]);
+    assert!(keys.for_user("u 1").await.unwrap().is_empty());
+    let requests = server.requests();
+    let body = r#"{"name":"backup","scopes":["users:read","moon:read"],"expires_at":null,"user_id":"u-1"}"#;
+    assert!(requests[0].starts_with("POST /api-keys HTTP/1.1\r\n") && requests[0].ends_with(body), "{}", requests[0]);
+    assert!(requests[1].starts_with("POST /api-keys/k-1/rotate HTTP/1.1\r\n"), "{}", requests[1]);
+    assert!(requests[1].ends_with(r#"{"overlap":"2s"}"#), "{}", requests[1]);
+    assert!(requests[2].starts_with("GET /api-keys?user_id=u+1 HTTP/1.1\r\n"), "{}", requests[2]);
+}
+
+#[tokio::test]
+async fn the_audit_log_is_walked_by_its_cursors() {
+    let event = r#"[{"id":"a-1","at":"2026-11-23T02:14:00.123Z","action":"auth.login","outcome":"ok","actor":{},"target":null}]"#;
+    let server = Script::new([
+        answer("200 OK", "link: </audit?after=abc&per_page=2>; rel=\"next\"\r\n", event),
+        answer("200 OK", "", event),
+    ]);
+    let since = "2026-11-23T02:14:00Z".parse().unwrap();
+    let list = server.client().audit().list().action("user.").action("auth.").actor("u-1").target("t").ip("192.0.2.7");
+    let list = list.outcome("ok").request_id("r").since(since).until(since).oldest_first().per_page(2).count();
+    let mut events = list.all();
+    let mut seen = 0;
+    while let Some(event) = events.next().await {
+        assert_eq!(event.unwrap().action, "auth.login");
+        seen += 1;
+    }
+    assert_eq!(seen, 2);
+    let requests = server.requests();
+    let first = "GET /audit?action=auth.&actor=u-1&target=t&ip=192.0.2.7&outcome=ok&request_id=r\
+         &since=2026-11-23T02%3A14%3A00.000Z&until=2026-11-23T02%3A14%3A00.000Z&sort=at&per_page=2&count=exact HTTP/1.1";
+    assert_eq!(requests[0].lines().next(), Some(first));
+    assert_eq!(requests[1].lines().next(), Some("GET /audit?after=abc&per_page=2 HTTP/1.1"));
 }
 
 #[tokio::test]
@@ -270,7 +338,9 @@ fn no_public_type_prints_a_secret() {
     let builder = Client::builder().base_url("http://localhost/path").token(CANARY).ca_certificate_pem(CANARY);
     let client = builder.clone().build().unwrap();
     let token: Token = serde_json::from_str(&token_object()).unwrap();
-    let (users, auth) = (client.users(), client.auth());
+    let (users, auth, keys) = (client.users(), client.auth(), client.api_keys());
+    let new_key: NewApiKey = serde_json::from_str(&key()).unwrap();
+    let no_scopes: [Scope; 0] = [];
     let texts = [
         format!("{builder:?}"),
         format!("{client:?}"),
@@ -282,6 +352,8 @@ fn no_public_type_prints_a_secret() {
         format!("{:?} {:?}", auth.login("ada@example.com", CANARY), auth.refresh(CANARY)),
         format!("{:?}", auth.register("Ada", "ada@example.com", CANARY)),
         format!("{:?}", users.list().all()),
+        format!("{new_key:?} {keys:?} {:?} {:?}", keys.create("k", no_scopes), keys.rotate("k").dry_run()),
+        format!("{:?} {:?}", client.me().sessions().end("s"), client.audit().list().all()),
     ];
     for text in texts {
         assert!(!text.contains(CANARY), "{text}");
@@ -300,6 +372,10 @@ fn handles_builders_and_futures_travel_between_threads() {
     shared(&users.update("a"));
     shared(&users.list());
     shared(&users.get("a"));
+    shared(&users.sessions("a").end_all());
+    shared(&client.api_keys().rotate("a"));
+    travels(users.sessions("a").end("b").into_future());
+    travels(client.audit().list().all());
     travels(users.list().all());
     travels(users.create("a", "b", "c").into_future());
     travels(users.update("a").send_full());

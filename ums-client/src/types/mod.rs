@@ -1,17 +1,23 @@
 //! The wire types: lenient, since the server may be newer than the client.
 
+mod api_keys;
+mod audit;
 mod auth_keys;
 mod etag;
 mod ids;
 mod open_enum;
 mod problem;
+mod sessions;
 mod timestamp;
 mod tokens;
 mod users;
 
+pub use api_keys::{ApiKey, NewApiKey, Scope};
+pub use audit::{AuditActor, AuditEvent, AuditOutcome, AuditTarget};
 pub use auth_keys::{Jwk, Jwks};
 pub use etag::ETag;
-pub use ids::UserId;
+pub use ids::{ApiKeyId, SessionId, UserId};
 pub use problem::{Code, FieldCode, FieldError, Problem};
+pub use sessions::{GuessCount, Guesses, LoginObstacle, LoginState, Session};
 pub use tokens::Token;
 pub use users::{Deleted, Metadata, Role, Status, User};

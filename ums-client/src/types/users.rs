@@ -39,15 +39,15 @@ pub struct User {
     pub version: u64,
 }
 
-/// What is left of something that was deleted.
+/// What is left of something that was deleted, ended or revoked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
-pub struct Deleted {
+pub struct Deleted<I = UserId> {
     /// True.
     #[serde(default = "yes")]
     pub success: bool,
     /// The id it had.
-    pub id: UserId,
+    pub id: I,
 }
 
 fn yes() -> bool {

@@ -77,5 +77,5 @@ pub(crate) async fn log_out(State(app): State<App>, caller: Caller, writing: Wri
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn keys(State(app): State<App>) -> Response {
-    ([(CACHE_CONTROL, "public, max-age=300")], Json(app.tokens.published())).into_response()
+    ([(CACHE_CONTROL, "public, max-age=300")], Json(app.tokens.published(app.clock.now()).await)).into_response()
 }

@@ -12,14 +12,14 @@ use crate::http::if_match::IfMatch;
 use crate::http::json::{Created, Json, Shown};
 use crate::http::peer::Peer;
 use crate::http::writing::Writing;
-use crate::list;
 use crate::store::idempotency::Done;
 use crate::store::users;
 use crate::types::id::UserId;
+use crate::types::login_state::LoginState;
 use crate::types::page::ListQuery;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, NewUser, Registration, User, UserChange};
-use crate::{change, create};
+use crate::{change, create, list, throttle};
 
 const TOTAL: &str = "x-total-count";
 
@@ -175,4 +175,16 @@ pub(crate) async fn delete(
 async fn stored(app: &App, done: Done) -> Result<User> {
     let id = done.target_id.and_then(|id| UserId::parse(&id)).ok_or(Error::NO_SUCH_USER)?;
     app.db.lookup(move |tx| users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)).await
+}
+
+/// Tell whether somebody can log in
+///
+/// And what is against it: a suspension, no password, too many wrong guesses today.
+#[utoipa::path(get, operation_id = "users.login_state", path = "/users/{id}/login-state", tag = "users", params(("id" = String, Path, description = "The person's id")),
+    security(("token" = [])), responses(
+    (status = 200, description = "Whether the person can log in", body = LoginState),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn login_state(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Json<LoginState>> {
+    throttle::login_state(&app, subject.id).await.map(Json)
 }

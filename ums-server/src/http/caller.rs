@@ -234,7 +234,7 @@ async fn authenticate<P>(parts: &Parts, app: &App) -> Result<Caller<P>> {
         let credential = Credential::Key(owner.credential_id.clone());
         (owner, credential)
     } else {
-        let claims = app.tokens.verify(token, now)?;
+        let claims = app.tokens.verify(token, now).await?;
         let session = claims.sid.clone();
         let owner = app.db.lookup(move |tx| Ok::<_, Error>(owners::of_session(tx, &session)?)).await?;
         let owner = owner.filter(|owner| owner.user_id.as_str() == claims.sub).ok_or(Error::InvalidToken)?;

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::http::actions::action;
 use crate::http::peer::{PeerAddr, client_ip};
 use crate::http::request_info::RequestInfo;
+use crate::http::writing::REPLAYED;
 use crate::refusals::Refusal;
 use crate::store::with_one_patience;
 use crate::types::audit::Target;
@@ -176,11 +177,12 @@ fn finish(mut response: Response, method: &Method, request_id: &str) -> Response
     let problem = error.problem(request_id);
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let mut answer = (error.status(), body).into_response();
-    // `Allow`, set by the router, stays.
-    let headers = std::mem::take(response.headers_mut());
-    answer
-        .headers_mut()
-        .extend(headers.into_iter().filter(|(name, _)| name.as_ref().is_some_and(|n| n == http::header::ALLOW)));
+    // `Allow`, set by the router, stays; and that it is the answer to an earlier call.
+    for name in [ALLOW, REPLAYED] {
+        if let Some(value) = response.headers_mut().remove(&name) {
+            answer.headers_mut().insert(name, value);
+        }
+    }
     let headers = answer.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if error.status() == StatusCode::UNAUTHORIZED {

@@ -2,16 +2,21 @@
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Once;
 
 use axum::extract::FromRequestParts;
 use http::HeaderMap;
 use http::header::{FORWARDED, USER_AGENT};
 use http::request::Parts;
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv6Net};
 
 use crate::app::App;
+use crate::config::Config;
 use crate::http::request_info::{RequestInfo, Tried};
 use crate::types::audit::{Actor, By};
+
+/// What proxies wrote before there was RFC 7239, and most still do.
+const FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// The address of the connection, put in by the accept loop.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +40,9 @@ impl Peer {
             let text = String::from_utf8_lossy(value.as_bytes());
             text.chars().filter(|c| !c.is_control()).take(200).collect()
         });
+        if let Some(ip) = connection {
+            tell_of_unnamed_proxy(ip, &parts.headers, &app.config);
+        }
         let info = parts.extensions.get::<RequestInfo>();
         Self {
             ip: connection.map(|ip| client_ip(ip, &parts.headers, &app.config.behind_proxy)),
@@ -43,12 +51,19 @@ impl Peer {
             tried: info.map(|info| info.tried.clone()).unwrap_or_default(),
         }
     }
-}
 
-impl Peer {
     /// As the audit log has it: nobody with an account that is known, from there.
     pub(crate) fn by(&self) -> By {
         By { actor: Actor::default(), ip: self.ip.map(|ip| ip.to_string()), request_id: self.request_id.clone() }
+    }
+
+    /// What counts as one source: an address of IPv4, a network of IPv6, where one customer has 2⁶⁴ addresses at least.
+    pub(crate) fn source(&self) -> String {
+        match self.ip {
+            Some(IpAddr::V4(ip)) => format!("{ip}/32"),
+            Some(IpAddr::V6(ip)) => Ipv6Net::new(ip, 64).map_or(ip.to_string(), |net| net.trunc().to_string()),
+            None => String::new(),
+        }
     }
 }
 
@@ -79,6 +94,21 @@ pub(crate) fn client_ip(connection: IpAddr, headers: &HeaderMap, proxies: &[IpNe
     client
 }
 
+/// Behind a proxy that was not named, all clients count as one source, and a stranger's guesses lock everybody out. Told once a
+/// process. (A proxy elsewhere may be a client's own; and under --dev there is none.)
+fn tell_of_unnamed_proxy(connection: IpAddr, headers: &HeaderMap, config: &Config) {
+    static ONCE: Once = Once::new();
+    let forwarded = headers.contains_key(FORWARDED) || headers.contains_key(FORWARDED_FOR);
+    if forwarded && connection.to_canonical().is_loopback() && config.behind_proxy.is_empty() && !config.dev {
+        ONCE.call_once(|| {
+            tracing::warn!(
+                "a proxy on this machine forwards requests, and all its clients count as one source, whose failed logins \
+                 are limited together: name it by --behind-proxy {connection}"
+            );
+        });
+    }
+}
+
 /// The addresses that the proxies named, in order: `Forwarded` (RFC 7239) or else `X-Forwarded-For`.
 fn hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
     let list = |name: &str| -> Vec<String> {
@@ -91,7 +121,7 @@ fn hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
         let elements = list(FORWARDED.as_str());
         return elements.iter().map(|element| forwarded_for(element)).collect();
     }
-    list("x-forwarded-for").iter().map(|hop| address(hop.trim())).collect()
+    list(FORWARDED_FOR).iter().map(|hop| address(hop.trim())).collect()
 }
 
 fn forwarded_for(element: &str) -> Option<IpAddr> {

@@ -20,7 +20,7 @@ use crate::types::time::Time;
 use crate::types::users::User;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
-const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+pub(crate) const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// How long a call is remembered.
 pub(crate) const KEPT_SECONDS: i64 = 24 * 3600;
 const MAX_KEY: usize = 255;

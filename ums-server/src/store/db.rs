@@ -90,6 +90,20 @@ impl Db {
         }
     }
 
+    /// The same for a row that many write at once: whoever names the same goes one after another, so that on PostgreSQL they do
+    /// not collide, and hold one connection between them. (SQLite has one writer anyway.)
+    pub(crate) async fn write_in_turn<T, E, F>(&self, lanes: &[String], f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(f).await,
+            Self::Postgres(postgres) => postgres.write_in_turn(lanes, f).await,
+        }
+    }
+
     /// Runs `f`, which is one `select`: a snapshot by itself. Of all there is the quickest.
     pub(crate) async fn lookup<T, E, F>(&self, f: F) -> Result<T, E>
     where

@@ -110,6 +110,12 @@ pub(crate) fn used(tx: &mut Tx<'_>, id: &str, now: Time) -> Result<(), DbError> 
     Ok(())
 }
 
+/// How many sessions of a person last.
+pub(crate) fn count(tx: &mut Tx<'_>, user_id: &UserId, now: Time) -> Result<i64, DbError> {
+    let sql = "select count(*) from sessions where user_id = $1 and expires_at > $2";
+    tx.query_one(sql, values![user_id.as_str(), now.0], |row| row.int(0))
+}
+
 /// Ends one session.
 pub(crate) fn end(tx: &mut Tx<'_>, id: &str) -> Result<(), DbError> {
     tx.execute("delete from sessions where id = $1", values![id])?;

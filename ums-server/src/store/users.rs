@@ -56,6 +56,17 @@ pub(crate) fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<User>, DbE
     tx.query_opt(&format!("select {COLUMNS} from users u where u.email_key = $1"), values![&email_key], from_row)
 }
 
+/// The id of the person with this e-mail, however it is spelt.
+pub(crate) fn id_by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>, DbError> {
+    let email_key = key(email);
+    if email_key.contains('\0') {
+        return Ok(None);
+    }
+    tx.query_opt("select id from users where email_key = $1", values![&email_key], |row| {
+        row.text(0).map(UserId::stored)
+    })
+}
+
 /// One page in order of creation. Its first row is found in the index alone, then the page is read from there: a join of both
 /// would be planned for pages of any size, by walking everybody.
 pub(crate) fn page(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<User>, DbError> {
@@ -149,6 +160,16 @@ pub(crate) fn update(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
 /// Notes a login: neither the version nor `updated_at` changes.
 pub(crate) fn logged_in(tx: &mut Tx<'_>, id: &UserId, now: Time) -> Result<(), DbError> {
     tx.execute("update users set last_login_at = $2 where id = $1", values![id.as_str(), now.0])?;
+    Ok(())
+}
+
+/// Replaces a hash by a better one of the same password, unless another login has by now: neither the version nor `updated_at`
+/// changes, since nothing did.
+pub(crate) fn rehash(tx: &mut Tx<'_>, id: &UserId, old: &PasswordHash, new: &PasswordHash) -> Result<(), DbError> {
+    tx.execute(
+        "update users set password_hash = $3 where id = $1 and password_hash = $2",
+        values![id.as_str(), &old.0, &new.0],
+    )?;
     Ok(())
 }
 

@@ -26,6 +26,11 @@ impl UserId {
         &self.0
     }
 
+    /// An id that nobody has.
+    pub(crate) fn nobody() -> Self {
+        Self::new(Uuid::nil())
+    }
+
     /// An id out of the database, where only ids are put.
     pub(crate) fn stored(text: String) -> Self {
         Self(text)

@@ -2,6 +2,7 @@
 
 pub(crate) mod api_keys;
 pub(crate) mod audit;
+pub(crate) mod common;
 pub(crate) mod cursor;
 pub(crate) mod duration;
 pub(crate) mod email;
@@ -10,6 +11,7 @@ pub(crate) mod health;
 pub(crate) mod id;
 pub(crate) mod json;
 pub(crate) mod key;
+pub(crate) mod login_state;
 pub(crate) mod metadata;
 pub(crate) mod page;
 pub(crate) mod password;

@@ -4,6 +4,9 @@ use jiff::fmt::temporal::DateTimePrinter;
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
+/// Milliseconds of a day. (UTC in this count of time knows no leap seconds.)
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ToSchema)]
 #[schema(value_type = String, format = DateTime, example = "2026-11-23T02:14:00.123Z")]
@@ -35,12 +38,32 @@ impl Time {
     pub(crate) fn seconds(self) -> i64 {
         self.0.div_euclid(1000)
     }
+
+    /// The UTC day, since 1970.
+    pub(crate) fn day(self) -> i64 {
+        self.0.div_euclid(DAY)
+    }
+
+    /// When a UTC day begins.
+    pub(crate) fn of_day(day: i64) -> Self {
+        Self(day.saturating_mul(DAY))
+    }
+
+    /// Whole seconds until then, so many that it has come when they have passed.
+    pub(crate) fn seconds_until(self, then: Self) -> i64 {
+        let millis = then.0.saturating_sub(self.0).max(0);
+        millis.div_euclid(1000) + i64::from(millis.rem_euclid(1000) > 0)
+    }
+
+    /// As it is written, in the years that can be.
+    pub(crate) fn text(self) -> Result<String, jiff::Error> {
+        const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
+        Ok(PRINTER.timestamp_to_string(&jiff::Timestamp::from_millisecond(self.0)?))
+    }
 }
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
-        let timestamp = jiff::Timestamp::from_millisecond(self.0).map_err(serde::ser::Error::custom)?;
-        serializer.serialize_str(&PRINTER.timestamp_to_string(&timestamp))
+        serializer.serialize_str(&self.text().map_err(serde::ser::Error::custom)?)
     }
 }

@@ -102,6 +102,12 @@ impl User {
     pub(crate) fn is_active_admin(&self) -> bool {
         self.role == Role::Admin && self.status == Status::Active && self.password_hash.is_some()
     }
+
+    /// Whether the password is still the one of an `earlier` look at this person. A better hash of the same password leaves the
+    /// version as it is, a new password does not.
+    pub(crate) fn has_password_of(&self, earlier: &Self) -> bool {
+        self.password_hash == earlier.password_hash || self.version == earlier.version
+    }
 }
 
 /// Somebody who registers: `name`, `email`, `password`.

@@ -9,26 +9,37 @@ use crate::output::{Answer, Outcome};
 use crate::state::State;
 
 /// End the session and forget the token
+///
+/// An API key is forgotten here, and stays good: `ums keys revoke` ends it.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// End all your sessions on the server, those on other machines as well
+    #[arg(long)]
+    all: bool,
+}
 
-pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
+pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     let Some(login) = ctx.login()? else { return Err(no_login(ctx)?) };
     let Login { key: Key { server, account }, backend, .. } = &login;
     let (key, backend) = (Key { server: server.clone(), account: account.clone() }, *backend);
     // The token is forgotten even where the server cannot be told; but then it says so.
-    let ended = end(Session::Stored(login), ctx).await;
+    if ctx.global.dry_run {
+        let json = json!({ "server": login.key.server, "account": login.key.account });
+        let said = format!("would have logged out of {} as {}", login.key.server, login.key.account);
+        return Ok(Answer::One(Outcome::new(json).say(said).boxed()));
+    }
+    let is_key = login.tokens().is_api_key();
+    let ended = if is_key && !args.all { Ok(()) } else { end(Session::Stored(login), args.all, ctx).await };
     backend.remove(&key, ctx.patience())?;
     State::logged_out(&key.server, &key.account)?;
     let ended = match ended {
-        Ok(()) => true,
+        Ok(()) => args.all || !is_key,
         // Nothing left to end.
         Err(error) if error.exit() == Exit::NotLoggedIn => true,
         Err(error) => {
-            ctx.out.warn(&format!(
-                "the session could not be ended on the server, and lasts until it expires: {}",
-                error.message()
-            ));
+            let what = if args.all { "your sessions could" } else { "the session could" };
+            let lasts = if args.all { "last until they expire" } else { "lasts until it expires" };
+            ctx.out.warn(&format!("{what} not be ended on the server, and {lasts}: {}", error.message()));
             false
         }
     };
@@ -41,6 +52,11 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
         (None, None) => (None, ctx.token_source()),
     };
     let mut words = format!("logged out of {} as {}", key.server, key.account);
+    if is_key {
+        words.push_str("; the API key is forgotten here and stays good until it expires or is revoked");
+    } else if args.all && ended {
+        words.push_str(", everywhere");
+    }
     match (next, &source) {
         (Some(account), _) => words.push_str(&format!("; now acting as {account}")),
         (None, Some(source)) => words.push_str(&format!("; now acting by the token from {source}")),
@@ -64,6 +80,9 @@ fn no_login(ctx: &Context) -> Result<Error> {
     })
 }
 
-async fn end(session: Session, ctx: &Context) -> Result<()> {
+async fn end(session: Session, all: bool, ctx: &Context) -> Result<()> {
+    if all {
+        return ctx.call_as(&session, async |client| client.me().sessions().end_all().await).await.map(drop);
+    }
     ctx.call_as(&session, async |client| client.auth().logout().await).await
 }

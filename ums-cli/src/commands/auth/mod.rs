@@ -13,6 +13,7 @@ use ums_client::{Token, User};
 use crate::clock;
 use crate::context::Context;
 use crate::credentials::{self, Backend, Key, Storage, Tokens};
+use crate::dry_run::DryRun;
 use crate::error::Result;
 use crate::output::{Answer, Outcome};
 use crate::state::State;
@@ -30,6 +31,16 @@ enum Command {
     Logout(logout::Args),
     Status(status::Args),
     Register(register::Args),
+}
+
+impl Args {
+    pub fn dry_run(&self) -> DryRun {
+        match self.command {
+            Command::Status(_) => DryRun::Reads,
+            Command::Login(_) => DryRun::None,
+            Command::Logout(_) | Command::Register(_) => DryRun::Asks,
+        }
+    }
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {

@@ -1,10 +1,14 @@
 //! `ums auth register`.
 
 use super::{ask_email, choose_backend, keep, warn_if_shadowed};
+use serde_json::json;
+use ums_client::Client;
+
 use crate::context::Context;
 use crate::credentials::Storage;
+use crate::dry_run::Change;
 use crate::error::Result;
-use crate::output::Answer;
+use crate::output::{Answer, Outcome};
 use crate::secrets::PasswordSource;
 
 /// Make yourself an account, where the server lets you, and log in
@@ -34,13 +38,18 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
         None => ctx.prompt.text("Name", "--name")?,
     };
     args.password.require(ctx)?;
-    let backend = choose_backend(args.storage, ctx)?;
+    let backend = if ctx.global.dry_run { None } else { choose_backend(args.storage, ctx)? };
     let password = args.password.read_new(ctx).await?;
-    let registered = ctx.call_anonymously(async |client| client.auth().register(name, email, password).await).await;
+    let register = async |client: Client| client.auth().register(name, email, password).or_dry(ctx).await;
+    let registered = ctx.call_anonymously(register).await;
     let token = registered.map_err(|e| match e.code() {
         "email_taken" => e.hint("if the account is yours, log in with `ums auth login`"),
         _ => e,
     })?;
+    if ctx.global.dry_run {
+        let said = format!("would have made the account {} ({})", token.user.email, token.user.role);
+        return Ok(Answer::One(Outcome::new(json!({ "user": token.user })).say(said).boxed()));
+    }
     let answer = keep(token, backend, ctx).await?;
     warn_if_shadowed(ctx);
     Ok(answer)

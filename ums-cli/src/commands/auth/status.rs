@@ -6,7 +6,7 @@ use ums_client::User;
 
 use crate::clock;
 use crate::context::Context;
-use crate::credentials::Session;
+use crate::credentials::{Session, expiry};
 use crate::error::{Error, Exit, Result};
 use crate::output::{Answer, Outcome};
 
@@ -41,14 +41,20 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
     Ok(match asked {
         // A refresh on the way may have moved the end.
         Ok(user) => Answer::One(outcome(server, "valid", Known::of(session), Some(&user)).boxed()),
-        Err(error) => Answer::OneBut(outcome(server, state(&error, &before), before, None).boxed(), error),
+        Err(error) => {
+            let state = state(&error, &before);
+            let error = explained(error, state, session);
+            Answer::OneBut(outcome(server, state, before, None).boxed(), error)
+        }
     })
 }
 
 impl Known {
     fn of(session: &Session) -> Self {
         match session {
-            Session::Given { from, .. } => Self { source: Some(from.clone()), ..Self::default() },
+            Session::Given { token, from } => {
+                Self { source: Some(from.clone()), expires_at: expiry(token), ..Self::default() }
+            }
             Session::Stored(login) => Self {
                 account: Some(login.key.account.clone()),
                 storage: Some(login.backend.as_str()),
@@ -66,6 +72,19 @@ fn state(error: &Error, known: &Known) -> &'static str {
         Exit::NotLoggedIn => "revoked",
         Exit::Unreachable => "unreachable",
         _ => "error",
+    }
+}
+
+/// A token that was handed to this call says itself when it ends; a key does not.
+fn explained(error: Error, state: &str, session: &Session) -> Error {
+    match (session, state) {
+        (Session::Given { from, .. }, "expired") => {
+            error.say(format!("the token from {from} has expired")).hint("`ums auth login` gets one that renews itself")
+        }
+        (Session::Given { token, from }, "revoked") if expiry(token).is_some() => {
+            error.say(format!("the session of the token from {from} has ended")).hint("`ums auth login` begins another")
+        }
+        _ => error,
     }
 }
 

@@ -2,11 +2,13 @@
 
 use ums_client::{Role, Status, User};
 
-use super::{update, who};
+use super::update;
 use crate::context::Context;
+use crate::dry_run::Change;
 use crate::error::Result;
 use crate::output::{Answer, users};
 use crate::secrets::NewPassword;
+use crate::who;
 
 /// Create a person
 ///
@@ -57,7 +59,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             if let Some(status) = &args.status {
                 create = create.status(status.clone());
             }
-            create.await
+            create.or_dry(ctx).await
         })
         .await;
     let created: User = match created {
@@ -68,7 +70,8 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         created => created.map_err(|e| who::taken(e, &args.email))?,
     };
     Ok(Answer::One(match chosen.generated {
-        Some(password) => users::record_with_password(created, password),
-        None => users::record(created),
+        // Of a dry run nobody has this password.
+        Some(password) if !ctx.global.dry_run => users::record_with_password(created, password),
+        _ => users::record(created),
     }))
 }

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::each::each;
-use super::who::{self, Who, Whom};
 use crate::context::Context;
+use crate::dry_run::Change;
+use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, Outcome};
+use crate::who::{self, Who, Whom};
 
 /// Delete people
 ///
@@ -34,7 +35,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     ctx.session()?;
     let mut what = match &whom {
         Whom::One(user) => format!("Delete {user}"),
-        Whom::Many(users) => format!("Delete {}", names(users)),
+        Whom::Many(users) => format!("Delete {}", who::names(users)),
     };
     if ctx.prompt.is_allowed() && who::find_yourself(&whom, ctx).await.is_some() {
         what.push_str(if matches!(whom, Whom::One(_)) { " (this is you)" } else { " (you among them)" });
@@ -43,12 +44,12 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     each(whom, ctx, async move |user| {
         let deleted = async {
             let id = who::id(&user, ctx).await?;
-            ctx.call(async |client| client.users().delete(&id).await).await
+            ctx.call(async |client| client.users().delete(&id).or_dry(ctx).await).await
         };
         match deleted.await {
             Ok(deleted) => {
                 let json = json!({ "success": deleted.success, "id": deleted.id });
-                Ok(Some(Outcome::new(json).say(format!("deleted {user}")).id(deleted.id.as_str()).boxed()))
+                Ok(Some(Outcome::new(json).say(ctx.done(&format!("deleted {user}"))).id(deleted.id.as_str()).boxed()))
             }
             Err(error) if error.is_not_found() && args.ignore_not_found => {
                 ctx.out.note(&format!("no user \"{user}\", nothing to delete"));
@@ -58,11 +59,4 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         }
     })
     .await
-}
-
-/// The first few by name.
-fn names(users: &[String]) -> String {
-    let first: Vec<&str> = users.iter().take(3).map(String::as_str).collect();
-    let and_more = if users.len() > first.len() { ", …" } else { "" };
-    format!("{} people ({}{and_more})", users.len(), first.join(", "))
 }

@@ -1,10 +1,10 @@
 //! `ums users get`.
 
-use super::each::each;
-use super::who::{Who, find};
 use crate::context::Context;
+use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, users};
+use crate::who::{Who, find};
 
 /// Show people by id or e-mail
 #[derive(clap::Args)]

@@ -4,6 +4,7 @@ use ums_client::{Cursor, Page as ClientPage, User};
 
 use crate::context::Context;
 use crate::error::Result;
+use crate::global;
 use crate::output::{self, Answer, Page, Pages, Record, users};
 
 /// The most that a server gives at once.
@@ -27,7 +28,7 @@ pub struct Args {
     email: Option<String>,
 
     /// At most so many
-    #[arg(long, value_name = "N", value_parser = at_least_one, conflicts_with_all = ["all", "page", "per_page"])]
+    #[arg(long, value_name = "N", value_parser = global::at_least_one, conflicts_with_all = ["all", "page", "per_page"])]
     limit: Option<u64>,
 
     /// Everyone, also on a terminal
@@ -41,10 +42,6 @@ pub struct Args {
     /// How many people a page has, up to 1000 [default: 50]
     #[arg(long, value_name = "N")]
     per_page: Option<u32>,
-}
-
-fn at_least_one(text: &str) -> Result<u64, String> {
-    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "must be a whole number from 1".to_owned())
 }
 
 pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {

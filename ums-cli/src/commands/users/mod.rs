@@ -2,18 +2,20 @@
 
 mod create;
 mod delete;
-mod each;
+mod explain;
 mod get;
 mod list;
+mod logout;
+mod sessions;
 mod set_password;
 mod set_status;
 mod update;
-mod who;
 
 use clap::Subcommand;
 use ums_client::Status;
 
 use crate::context::Context;
+use crate::dry_run::DryRun;
 use crate::error::Result;
 use crate::output::Answer;
 
@@ -37,6 +39,18 @@ enum Command {
     Suspend(set_status::Args),
     /// Let suspended people log in again
     Activate(set_status::Args),
+    Sessions(sessions::Args),
+    Logout(logout::Args),
+    Explain(explain::Args),
+}
+
+impl Args {
+    pub fn dry_run(&self) -> DryRun {
+        match self.command {
+            Command::List(_) | Command::Get(_) | Command::Sessions(_) | Command::Explain(_) => DryRun::Reads,
+            _ => DryRun::Asks,
+        }
+    }
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
@@ -49,5 +63,8 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::SetPassword(args) => set_password::run(args, ctx).await,
         Command::Suspend(args) => set_status::run(args, Status::Suspended, ctx).await,
         Command::Activate(args) => set_status::run(args, Status::Active, ctx).await,
+        Command::Sessions(args) => sessions::run(args, ctx).await,
+        Command::Logout(args) => logout::run(args, ctx).await,
+        Command::Explain(args) => explain::run(args, ctx).await,
     }
 }

@@ -1,10 +1,13 @@
 //! `ums users set-password`.
 
-use super::who;
+use ums_client::Client;
+
 use crate::context::Context;
+use crate::dry_run::Change;
 use crate::error::Result;
 use crate::output::{Answer, users};
 use crate::secrets::NewPassword;
+use crate::who;
 
 /// Set somebody's password; ends their sessions and revokes their API keys
 #[derive(clap::Args)]
@@ -20,9 +23,15 @@ pub struct Args {
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let id = who::id(&args.user, ctx).await?;
     let chosen = args.password.read(ctx, &format!("New password of {}", args.user))?;
-    let changed = ctx.call(async |client| client.users().update(&id).password(chosen.password.clone()).await).await;
+    let password = chosen.password.clone();
+    let set = async |client: Client| client.users().update(&id).password(password.clone()).or_dry(ctx).await;
+    let changed = ctx.call(set).await;
     let user = changed.map_err(|e| who::named(e, &args.user))?;
     Ok(Answer::One(match chosen.generated {
+        _ if ctx.global.dry_run => {
+            let said = format!("would have set the password of {} and ended their sessions", user.email);
+            users::changed(user, &said)
+        }
         Some(password) => users::record_with_password(user, password),
         None => {
             let said = format!("the password of {} is set; their sessions have ended", user.email);

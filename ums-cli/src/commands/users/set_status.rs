@@ -2,11 +2,12 @@
 
 use ums_client::Status;
 
-use super::each::each;
-use super::who::{self, Who, Whom};
 use crate::context::Context;
+use crate::dry_run::Change;
+use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, users};
+use crate::who::{self, Who, Whom};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -27,9 +28,14 @@ pub async fn run(args: Args, status: Status, ctx: &Context) -> Result<Answer<'_>
     let is_many = matches!(whom, Whom::Many(_));
     each(whom, ctx, async move |user| {
         let id = who::id(&user, ctx).await?;
-        let changed = ctx.call(async |client| client.users().update(&id).status(status.clone()).await).await;
+        let changed =
+            ctx.call(async |client| client.users().update(&id).status(status.clone()).or_dry(ctx).await).await;
         let changed = changed.map_err(|e| who::named(e, &user))?;
-        Ok(Some(if is_many { users::changed(changed, &format!("{done} {user}")) } else { users::record(changed) }))
+        Ok(Some(if is_many {
+            users::changed(changed, &ctx.done(&format!("{done} {user}")))
+        } else {
+            users::record(changed)
+        }))
     })
     .await
 }

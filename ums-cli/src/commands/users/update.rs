@@ -5,11 +5,12 @@ use serde_json::Value;
 use ums_client::types::Metadata;
 use ums_client::{ETag, Role, Status, UpdateUser};
 
-use super::each::each;
-use super::who::{self, Who, Whom};
 use crate::context::Context;
+use crate::dry_run::Change;
+use crate::each::each;
 use crate::error::{Error, Result};
 use crate::output::{Answer, users};
+use crate::who::{self, Who, Whom};
 
 /// Change people: name, e-mail, role, metadata
 ///
@@ -91,9 +92,13 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             }
             update
         };
-        let changed = ctx.call(async |client| changes(client.users().update(&id)).await).await;
+        let changed = ctx.call(async |client| changes(client.users().update(&id)).or_dry(ctx).await).await;
         let changed = changed.map_err(|e| who::taken(who::named(e, &user), email.as_deref().unwrap_or_default()))?;
-        Ok(Some(if is_many { users::changed(changed, &format!("changed {user}")) } else { users::record(changed) }))
+        Ok(Some(if is_many {
+            users::changed(changed, &ctx.done(&format!("changed {user}")))
+        } else {
+            users::record(changed)
+        }))
     })
     .await
 }

@@ -5,6 +5,7 @@
 
 mod connection;
 mod errors;
+mod lanes;
 mod passfile;
 mod patience;
 mod pooler;
@@ -24,6 +25,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use self::connection::Connector;
 pub(in crate::store) use self::errors::{lacks_rights, lacks_table};
+use self::lanes::Lanes;
 pub(crate) use self::patience::with_one_patience;
 use self::queue::{Job, Queue, Turn};
 pub(in crate::store) use self::tx::{PostgresRow, PostgresTx};
@@ -51,6 +53,7 @@ pub(crate) struct Postgres {
 
 struct Shared {
     queue: Arc<Queue>,
+    lanes: Lanes,
 }
 
 impl std::fmt::Debug for Postgres {
@@ -110,7 +113,7 @@ impl Postgres {
                 .spawn(move || Worker::serve(&queue, &connector, durability))
                 .context("cannot start a thread for the database")?;
         }
-        Ok(Self { shared: Arc::new(Shared { queue }) })
+        Ok(Self { shared: Arc::new(Shared { queue, lanes: Lanes::default() }) })
     }
 
     pub(super) async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -120,6 +123,23 @@ impl Postgres {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         self.run(Access::Write, f).await
+    }
+
+    /// The same, after those who came before and write the same.
+    pub(super) async fn write_in_turn<T, E, F>(&self, lanes: &[String], f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let began = Instant::now();
+        let deadline = patience::deadline(began);
+        let answered = match timeout_at(deadline, self.shared.lanes.enter(lanes)).await {
+            Ok(_entered) => self.run_until(deadline, Access::Write, f).await,
+            Err(_) => Err(DbError::Unavailable(NO_TURN.into()).into()),
+        };
+        patience::spend(began.elapsed());
+        answered
     }
 
     pub(super) async fn lookup<T, E, F>(&self, f: F) -> Result<T, E>

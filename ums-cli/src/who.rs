@@ -78,8 +78,17 @@ pub async fn find(user: &str, ctx: &Context) -> Result<User> {
             answer.value.items.into_iter().next().ok_or_else(|| Error::not_found(message(user), request_id))
         }
         // What is no e-mail names nobody either.
-        Err(error) => Err(if error.exit() == Exit::Invalid { error.into_not_found(message(user)) } else { error }),
+        Err(error) if error.exit() == Exit::Invalid => Err(error.into_not_found(message(user))),
+        // Who may not search may still be asking about itself.
+        Err(error) if error.exit() == Exit::Forbidden => yourself(user, ctx).await.ok_or(error),
+        Err(error) => Err(error),
     }
+}
+
+/// The person logged in, if the e-mail is its own.
+async fn yourself(email: &str, ctx: &Context) -> Option<User> {
+    let me = ctx.call(async |client| client.me().get().await).await.ok()?;
+    me.email.eq_ignore_ascii_case(email).then_some(me)
 }
 
 /// The id that an id or an e-mail names; an id is taken at its word.
@@ -114,6 +123,13 @@ pub async fn find_yourself(whom: &Whom, ctx: &Context) -> Option<User> {
     let me: User = ctx.call(async |client| client.me().get().await).await.ok()?;
     let is_me = |user: &String| user == me.id.as_str() || user.eq_ignore_ascii_case(&me.email);
     whom.as_slice().iter().any(is_me).then_some(me)
+}
+
+/// Many people: how many, and the first few by name.
+pub fn names(users: &[String]) -> String {
+    let first: Vec<&str> = users.iter().take(3).map(String::as_str).collect();
+    let and_more = if users.len() > first.len() { ", …" } else { "" };
+    format!("{} people ({}{and_more})", users.len(), first.join(", "))
 }
 
 fn message(user: &str) -> String {

@@ -1,21 +1,25 @@
 //! Password hashing (Argon2id, RFC 9106) on threads of its own, so that it cannot starve the rest.
 
+mod argon2id;
+mod bcrypt;
+mod pbkdf2;
+mod phc;
+mod scrypt;
+mod stored;
+#[cfg(test)]
+mod tests;
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use argon2::{Algorithm, Argon2, Block, Params, Version};
-use password_hash::phc::{self, Output, ParamsString, Salt};
+use argon2::Block;
 use tokio::sync::oneshot;
 
+use self::stored::{Match, Stored};
 use crate::error::{Error, Result};
-use crate::secrets;
 use crate::types::password::{Password, PasswordHash};
 
-/// Memory a hash fills, in KiB; passes over it; lanes.
-const COST: (u32, u32, u32) = (19_456, 2, 1);
-/// Bytes of a hash.
-const OUTPUT: usize = 32;
 /// Hashes that may wait; more are refused at once.
 const QUEUE: usize = 256;
 /// What one hash is taken to cost in an estimate of the wait.
@@ -33,7 +37,15 @@ struct Handle {
     queue: Arc<Queue>,
     threads: usize,
     /// What an unknown e-mail's password is compared with: the same work, and never a match.
-    dummy: String,
+    dummy: Arc<Stored>,
+}
+
+/// What came of comparing a password with a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    pub(crate) right: bool,
+    /// The password was right, and one could do better than this hash by now.
+    pub(crate) outdated: bool,
 }
 
 impl std::fmt::Debug for Handle {
@@ -88,27 +100,34 @@ impl Hasher {
                 .spawn(move || work(&queue))
                 .map_err(Error::internal)?;
         }
-        let dummy = phc_string(&secrets::random::<16>()?, &secrets::random::<OUTPUT>()?)?;
-        Ok(Self { handle: Arc::new(Handle { queue, threads, dummy }) })
+        let dummy = Stored::parse(&argon2id::dummy()?).map_err(|unfit| Error::internal(unfit.reason()))?;
+        Ok(Self { handle: Arc::new(Handle { queue, threads, dummy: Arc::new(dummy) }) })
     }
 
     /// The PHC string of a new password, with a salt of its own.
     pub(crate) async fn hash(&self, password: Password) -> Result<PasswordHash> {
-        let salt = secrets::random::<16>()?;
-        self.run(move |memory| {
-            let mut output = [0; OUTPUT];
-            derive(&password, COST, &salt, &mut output, memory)?;
-            phc_string(&salt, &output).map(PasswordHash)
-        })
-        .await?
+        self.run(move |memory| argon2id::hash(password.as_bytes(), memory).map(PasswordHash)).await?
     }
 
-    /// Whether `password` is the one behind `hash`. Without a hash it costs the same and is false.
-    pub(crate) async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<bool> {
-        let known = hash.is_some();
-        let hash = hash.map_or_else(|| self.handle.dummy.clone(), |hash| hash.0);
-        let matches = self.run(move |memory| verify(&password, &hash, memory)).await??;
-        Ok(known && matches)
+    /// A hash to replace an outdated one: `None` where there is no time for it now, since the next login can do it as well.
+    pub(crate) async fn rehash(&self, password: Password, verdict: Verdict) -> Option<PasswordHash> {
+        if verdict.outdated { self.hash(password).await.ok() } else { None }
+    }
+
+    /// Whether `password` is the one behind `hash`. Without a hash, or with one that cannot be computed, it costs the same and
+    /// is wrong.
+    pub(crate) async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<Verdict> {
+        let dummy = Arc::clone(&self.handle.dummy);
+        let stored = hash.and_then(|hash| {
+            let unfit = |unfit: stored::Unfit| {
+                tracing::warn!(
+                    reason = unfit.reason(),
+                    "a stored password hash is not computed: no password matches it"
+                );
+            };
+            Stored::parse(&hash.0).map_err(unfit).ok()
+        });
+        self.run(move |memory| compare(&password, stored.as_ref(), &dummy, memory)).await?
     }
 
     async fn run<T: Send + 'static>(&self, f: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static) -> Result<T> {
@@ -156,46 +175,19 @@ fn work(queue: &Queue) {
     }
 }
 
-/// Fills `output`; `memory` is kept for the next hash, whose page faults it saves.
-fn derive(
-    password: &Password,
-    (m, t, p): (u32, u32, u32),
-    salt: &[u8],
-    output: &mut [u8],
-    memory: &mut Vec<Block>,
-) -> Result<()> {
-    let params = Params::new(m, t, p, Some(output.len())).map_err(Error::internal)?;
-    memory.resize(params.block_count(), Block::default());
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into_with_memory(password.as_bytes(), salt, output, memory)
-        .map_err(Error::internal)
-}
-
-fn phc_string(salt: &[u8], output: &[u8]) -> Result<String> {
-    let mut params = ParamsString::new();
-    for (name, value) in [("m", COST.0), ("t", COST.1), ("p", COST.2)] {
-        params.add_decimal(name, value).map_err(Error::internal)?;
+fn compare(password: &Password, stored: Option<&Stored>, dummy: &Stored, memory: &mut Vec<Block>) -> Result<Verdict> {
+    let found = match stored {
+        Some(stored) => stored.compare(password, memory)?,
+        None => Match::No,
+    };
+    let right = !matches!(found, Match::No);
+    if !right && !stored.is_some_and(Stored::is_dear) {
+        // A wrong guess at a cheap hash of another system must not be quicker than one at nobody: it would tell that somebody
+        // is there. What is dearer than ours stays slower, until its owner logs in: there is nothing to hide that with but
+        // making every refusal as slow as the slowest.
+        dummy.compare(password, memory)?;
     }
-    let hash = phc::PasswordHash {
-        algorithm: Algorithm::Argon2id.ident(),
-        version: Some(Version::V0x13.into()),
-        params,
-        salt: Some(Salt::new(salt).map_err(Error::internal)?),
-        hash: Some(Output::new(output).map_err(Error::internal)?),
-    };
-    Ok(hash.to_string())
-}
-
-fn verify(password: &Password, hash: &str, memory: &mut Vec<Block>) -> Result<bool> {
-    let hash = phc::PasswordHash::new(hash).map_err(Error::internal)?;
-    let cost =
-        |name: &str| hash.params.get_decimal(name).ok_or_else(|| Error::internal("a stored hash lacks its cost"));
-    let cost = (cost("m")?, cost("t")?, cost("p")?);
-    let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else {
-        return Err(Error::internal("a stored hash lacks its salt or output"));
-    };
-    let mut output = vec![0; expected.len()];
-    derive(password, cost, salt.as_ref(), &mut output, memory)?;
-    // `Output` compares in constant time.
-    Ok(Output::new(&output).map_err(Error::internal)? == expected)
+    // What was typed in another form of Unicode matched by its very bytes; the next keyboard may type it otherwise.
+    let current = stored.is_some_and(Stored::is_current) && matches!(found, Match::Normalized);
+    Ok(Verdict { right, outdated: right && !current })
 }

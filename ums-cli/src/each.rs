@@ -2,10 +2,10 @@
 
 use std::vec;
 
-use super::who::Whom;
 use crate::context::Context;
 use crate::error::{Error, Exit, Result};
 use crate::output::{Answer, Page, Pages, Record};
+use crate::who::Whom;
 
 /// Does it to one, or to each of many while the results are printed.
 pub async fn each<'a, F>(whom: Whom, ctx: &'a Context, act: F) -> Result<Answer<'a>>

@@ -1,24 +1,29 @@
 //! The tokens of a session: access tokens (JWT, EdDSA, RFC 8037 and RFC 9068) and refresh tokens.
 
+mod keys;
+mod reload;
+
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use jsonwebtoken::{Algorithm, Validation, decode, encode};
 use ring::digest::{SHA256, digest};
 use ring::hmac;
-use ring::rand::SystemRandom;
-use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub(crate) use self::keys::new_signing_key;
+use self::keys::{Keys, VerifyingKey, could_be_ours};
+use self::reload::Reloads;
 use crate::error::{Error, Result};
+use crate::store::Db;
 use crate::store::instance::Instance;
 use crate::store::signing_keys::SigningKey;
 use crate::types::id::UserId;
 use crate::types::time::Time;
-use crate::types::tokens::{Jwk, Jwks};
+use crate::types::tokens::Jwks;
 
 const AUDIENCE: &str = "ums";
 const REFRESH_PREFIX: &str = "umsr_";
@@ -29,14 +34,11 @@ const REMEMBERED: usize = 10_000;
 
 /// Makes and checks tokens.
 pub(crate) struct Tokens {
+    db: Db,
     issuer: String,
-    header: Header,
-    encoding: EncodingKey,
-    /// By the encoded header, which names the key: a token whose header is not exactly one of these is not ours, so nothing
-    /// that stands in a header (alg, jwk, jku, crit) is ever acted on.
-    verifying: HashMap<String, DecodingKey>,
-    published: Jwks,
-    /// By the SHA-256 of the whole token. A signature that was right stays right; expiry and session are looked at each time.
+    keys: RwLock<Arc<Keys>>,
+    reloads: tokio::sync::Mutex<Reloads>,
+    /// By the SHA-256 of the whole token. A signature that was right stays right; key, expiry and session are looked at each time.
     verified: Mutex<HashMap<[u8; 32], Claims>>,
     refresh_key: hmac::Key,
 }
@@ -68,33 +70,25 @@ pub(crate) struct RefreshToken {
 }
 
 impl Tokens {
-    /// `keys`: the newest first; it signs, all verify.
-    pub(crate) fn new(issuer: Option<String>, instance: &Instance, keys: &[SigningKey]) -> Result<Self> {
+    /// `keys`: the first signs, all verify.
+    pub(crate) fn new(db: Db, issuer: Option<String>, instance: &Instance, keys: &[SigningKey]) -> Result<Self> {
         crate::jwt_ring::install();
-        let newest = keys.first().ok_or_else(|| Error::internal("there is no signing key"))?;
-        let mut verifying = HashMap::new();
-        let mut published = Vec::new();
-        for key in keys {
-            let header = serde_json::to_vec(&header(&key.kid)).map_err(Error::internal)?;
-            verifying.insert(BASE64.encode(header), DecodingKey::from_ed_der(&key.public_key));
-            published.push(Jwk {
-                kty: "OKP",
-                crv: "Ed25519",
-                alg: "EdDSA",
-                usage: "sig",
-                kid: key.kid.clone(),
-                x: BASE64.encode(&key.public_key),
-            });
-        }
         Ok(Self {
+            db,
             issuer: issuer.unwrap_or_else(|| format!("urn:uuid:{}", instance.id)),
-            header: header(&newest.kid),
-            encoding: EncodingKey::from_ed_der(&newest.private_key),
-            verifying,
-            published: Jwks { keys: published },
+            keys: RwLock::new(Arc::new(Keys::new(keys)?)),
+            reloads: tokio::sync::Mutex::default(),
             verified: Mutex::default(),
             refresh_key: hmac::Key::new(hmac::HMAC_SHA256, &instance.refresh_key),
         })
+    }
+
+    fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn replace_keys(&self, keys: Keys) {
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
     }
 
     /// An access token for a session, good until `expires`.
@@ -107,20 +101,29 @@ impl Tokens {
             iat: now.seconds(),
             exp: expires.seconds(),
         };
-        encode(&self.header, &claims, &self.encoding).map_err(Error::internal)
+        let keys = self.keys();
+        encode(&keys.header, &claims, &keys.encoding).map_err(Error::internal)
     }
 
     /// What a token says, if this server made it and it has not expired. (Whether its session still stands is another question.)
-    pub(crate) fn verify(&self, token: &str, now: Time) -> Result<Claims> {
+    pub(crate) async fn verify(&self, token: &str, now: Time) -> Result<Claims> {
         if token.len() > MAX_LENGTH {
             return Err(Error::InvalidToken);
         }
+        let header = token.split('.').next().ok_or(Error::InvalidToken)?;
+        let mut keys = self.keys();
+        if keys.of(header).is_none() && could_be_ours(header) {
+            // Another server signed it, or says so, with a key that this one has not heard of.
+            self.reload_for_a_stranger().await?;
+            keys = self.keys();
+        }
+        let key = keys.of(header).filter(|key| key.verifies(now)).ok_or(Error::InvalidToken)?;
         let hash: [u8; 32] = digest(&SHA256, token.as_bytes()).as_ref().try_into().map_err(Error::internal)?;
         let known = self.verified().get(&hash).cloned();
         let claims = match known {
             Some(claims) => claims,
             None => {
-                let claims = self.verify_signature(token)?;
+                let claims = self.verify_signature(token, key)?;
                 let mut verified = self.verified();
                 if verified.len() >= REMEMBERED {
                     verified.clear();
@@ -139,15 +142,13 @@ impl Tokens {
         self.verified.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn verify_signature(&self, token: &str) -> Result<Claims> {
-        let header = token.split('.').next().ok_or(Error::InvalidToken)?;
-        let key = self.verifying.get(header).ok_or(Error::InvalidToken)?;
+    fn verify_signature(&self, token: &str, key: &VerifyingKey) -> Result<Claims> {
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_audience(&[AUDIENCE]);
         validation.set_issuer(&[&self.issuer]);
         // Expiry is compared with the server's own clock, each time.
         validation.validate_exp = false;
-        decode::<Claims>(token, key, &validation).map(|data| data.claims).map_err(|_| Error::InvalidToken)
+        decode::<Claims>(token, &key.decoding, &validation).map(|data| data.claims).map_err(|_| Error::InvalidToken)
     }
 
     /// The refresh token of a session's generation: always the same text, so that a lost answer can be given again.
@@ -173,27 +174,9 @@ impl Tokens {
         Ok(RefreshToken { session_id: session.hyphenated().to_string(), generation: i64::from_be_bytes(generation) })
     }
 
-    /// The public halves of the keys.
-    pub(crate) fn published(&self) -> &Jwks {
-        &self.published
+    /// The public halves of the keys that verify now, for another service, which keeps them for minutes.
+    pub(crate) async fn published(&self, now: Time) -> Jwks {
+        self.reload_unless_fresh().await;
+        self.keys().published(now)
     }
-}
-
-/// A new key pair.
-pub(crate) fn new_signing_key(kid: Uuid) -> Result<SigningKey> {
-    let failed = |_| Error::internal("ring makes no Ed25519 key");
-    let document = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(failed)?;
-    let pair = Ed25519KeyPair::from_pkcs8(document.as_ref()).map_err(Error::internal)?;
-    Ok(SigningKey {
-        kid: kid.hyphenated().to_string(),
-        private_key: document.as_ref().to_vec(),
-        public_key: pair.public_key().as_ref().to_vec(),
-    })
-}
-
-fn header(kid: &str) -> Header {
-    let mut header = Header::new(Algorithm::EdDSA);
-    header.typ = Some("at+jwt".to_owned());
-    header.kid = Some(kid.to_owned());
-    header
 }

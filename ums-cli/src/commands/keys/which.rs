@@ -1,0 +1,63 @@
+//! `KEY`: the id of a key, or its name where only one has it.
+
+use ums_client::{ApiKey, ApiKeyId};
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::nearest::nearest;
+use crate::who;
+
+#[derive(clap::Args)]
+pub struct Owner {
+    /// Somebody else's keys: their id or e-mail
+    #[arg(long, value_name = "USER")]
+    user: Option<String>,
+}
+
+impl Owner {
+    /// Nobody else: one's own.
+    pub fn name(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
+    pub async fn keys(&self, ctx: &Context) -> Result<Vec<ApiKey>> {
+        let Some(user) = &self.user else {
+            return ctx.call(async |client| client.api_keys().list().await).await;
+        };
+        let id = who::id(user, ctx).await?;
+        ctx.call(async |client| client.api_keys().for_user(&id).await).await.map_err(|e| who::named(e, user))
+    }
+
+    /// The id that an id or a name means. An id is taken at its word.
+    pub async fn find(&self, key: &str, ctx: &Context) -> Result<ApiKeyId> {
+        if key.parse::<uuid::Uuid>().is_ok() {
+            return Ok(key.into());
+        }
+        let keys = self.keys(ctx).await?;
+        if let Some(known) = keys.iter().find(|known| known.id.as_str() == key) {
+            return Ok(known.id.clone());
+        }
+        let mut same = keys.iter().filter(|known| known.name == key);
+        match (same.next(), same.count()) {
+            (Some(only), 0) => Ok(only.id.clone()),
+            (Some(_), more) => Err(Error::usage(format!("{} keys are called \"{key}\"", more + 1))
+                .hint("take the id of the right one: `ums keys list -o json` shows them")),
+            (None, _) => {
+                let error = Error::not_found(message(key), None);
+                Err(match nearest(key, keys.iter().map(|known| known.name.as_str())) {
+                    Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+                    None => error.hint("`ums keys list` shows your own, with --user somebody else's"),
+                })
+            }
+        }
+    }
+}
+
+/// A failure with the name of the key it is about.
+pub fn named(error: Error, key: &str) -> Error {
+    if error.is_not_found() { error.say(message(key)) } else { error }
+}
+
+fn message(key: &str) -> String {
+    format!("no key \"{key}\"")
+}

@@ -1,0 +1,26 @@
+//! `ums users sessions`.
+
+use crate::context::Context;
+use crate::error::Result;
+use crate::output::{Answer, Listed, sessions};
+use crate::who;
+
+/// Show where somebody is logged in
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  ums users sessions ada@example.com
+  ums users sessions me -o json")]
+pub struct Args {
+    /// Id or e-mail; me for yourself
+    #[arg(value_name = "USER")]
+    user: String,
+}
+
+pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    let id = who::id(&args.user, ctx).await?;
+    let found = ctx.call(async |client| client.users().sessions(&id).list().await).await;
+    let found = found.map_err(|e| who::named(e, &args.user))?;
+    let records = found.into_iter().map(sessions::record).collect();
+    Ok(Answer::Pages(Box::new(Listed::new(records, &sessions::KEYS, "no sessions"))))
+}
