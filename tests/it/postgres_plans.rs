@@ -36,7 +36,7 @@ fn plans(log: &str) -> Vec<Plan> {
 fn walks(node: &Value, limited: bool, found: &mut Vec<String>) {
     let kind = node["Node Type"].as_str().unwrap_or_default();
     let relation = node["Relation Name"].as_str().or(node["Index Name"].as_str()).unwrap_or_default();
-    let grows = ["users", "sessions", "guesses", "login_sources", "source_counts"]
+    let grows = ["users", "sessions", "guesses", "login_sources", "source_counts", "api_keys", "audit", "idempotency"]
         .iter()
         .any(|table| relation.starts_with(table));
     let whole = match kind {
@@ -101,6 +101,28 @@ async fn use_everything(server: &TestServer) {
     ] {
         assert_eq!(admin.patch(&path, change).await.status, 200, "{change}");
     }
+    for number in 0..30 {
+        let key = format!(r#"{{"name":"{number}","scopes":["users:read"],"expires_at":"2026-12-31T00:00:00Z"}}"#);
+        let made = admin.header("Idempotency-Key", &number.to_string()).post("/api-keys", &key).await.json();
+        assert_eq!(server.raw().token(made["key"].as_str().unwrap()).get("/users/me").await.status, 200);
+        let path = format!("/api-keys/{}", made["id"].as_str().unwrap());
+        match number % 3 {
+            0 => assert_eq!(admin.post(&format!("{path}/rotate"), "{}").await.status, 201),
+            1 => assert_eq!(admin.delete(&path).await.status, 200),
+            _ => assert_eq!(admin.get(&path).await.status, 200),
+        }
+    }
+    let session = admin.get("/users/me/sessions").await.json()[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(admin.delete(&format!("/users/me/sessions/{session}?dry_run=true")).await.status, 200);
+    assert_eq!(admin.delete(&format!("{path}/sessions")).await.status, 200);
+    for query in ["", "?sort=at", "?action=user.", "?outcome=refused&ip=127.0.0.1&since=2026-01-01T00:00:00Z"] {
+        let page = admin.get(&format!("/audit{query}{}per_page=2", if query.is_empty() { "?" } else { "&" })).await;
+        let next = page.header("link").unwrap_or("</audit>; ").split(['<', '>']).nth(1).unwrap().to_owned();
+        assert_eq!(admin.get(&next).await.status, 200, "{next}");
+    }
+    for query in [format!("target={id}"), format!("actor={id}"), format!("actor={}&sort=at", server.admin_id)] {
+        assert_eq!(admin.get(&format!("/audit?{query}")).await.status, 200);
+    }
     let twice = json!({"name": "Eve", "email": "eva@example.com", "password": ADMIN_PASSWORD}).to_string();
     assert_eq!(admin.post("/users", &twice).await.status, 409);
     assert_eq!(admin.delete("/users/me").await.problem(), "last_admin");
@@ -135,6 +157,11 @@ async fn no_statement_walks_a_table() {
     for table in [
         "users",
         "sessions",
+        "api_keys",
+        "insert into audit",
+        "delete from audit",
+        "insert into idempotency",
+        "delete from idempotency",
         "counters",
         "instance",
         "signing_keys",

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Sequence};
 use crate::config::Config;
 use crate::fingerprints::Fingerprints;
 use crate::hasher::Hasher;
@@ -25,6 +25,8 @@ pub(crate) struct Inner {
     pub(crate) hasher: Hasher,
     pub(crate) tokens: Tokens,
     pub(crate) fingerprints: Fingerprints,
+    /// Numbers the events of the audit log.
+    pub(crate) events: Sequence,
     /// Refusals that are not in the audit log yet.
     pub(crate) refusals: Refusals,
     /// Calls with an `Idempotency-Key` that are under way.

@@ -86,7 +86,7 @@ fn members(user: &User) -> [(&'static str, Value); 5] {
 pub(crate) fn record(app: &App, tx: &mut Tx<'_>, by: &By, event: Event, now: Time) -> Result<()> {
     let Event { action, target, before, after } = event;
     let event = AuditEvent {
-        id: app.clock.uuid(now).hyphenated().to_string(),
+        id: app.events.uuid(now).hyphenated().to_string(),
         at: now,
         action: action.to_owned(),
         outcome: AuditOutcome::Ok,
@@ -134,7 +134,7 @@ fn row(app: &App, (minute, refusal): &(i64, Refusal), counted: &Counted) -> Resu
     let mut after = Map::new();
     after.insert("code".to_owned(), Value::from(code));
     let event = AuditEvent {
-        id: app.clock.uuid(counted.at).hyphenated().to_string(),
+        id: app.events.uuid(counted.at).hyphenated().to_string(),
         at: counted.at,
         action: refusal.action.clone(),
         outcome: AuditOutcome::Refused,

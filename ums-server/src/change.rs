@@ -99,12 +99,12 @@ async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &
     let own = id.clone();
     let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
     let guess = throttle::reserve(app, &user.email, peer).await?;
-    let verdict = guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await?;
-    if !verdict.right {
-        return Err(WRONG_PASSWORD);
+    if guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await?.right {
+        guess.give_back(app).await;
+        Ok(Some(user))
+    } else {
+        Err(WRONG_PASSWORD)
     }
-    guess.give_back(app).await;
-    Ok(Some(user))
 }
 
 /// Whoever is logged in may change itself; anybody else, and any key, only who cannot come to more than it can.

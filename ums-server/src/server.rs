@@ -70,8 +70,8 @@ impl Server {
         let (instance, keys) = prepared.await.map_err(describe)?;
         let tokens = Tokens::new(db.clone(), config.public_url.clone(), &instance, &keys).map_err(describe)?;
         let fingerprints = Fingerprints::new(&instance.refresh_key);
-        let (refusals, running) = Default::default();
-        Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens, fingerprints, refusals, running }) })
+        let (events, refusals, running) = Default::default();
+        Ok(Self { app: App::new(Inner { db, config, clock, hasher, tokens, fingerprints, events, refusals, running }) })
     }
 
     /// The same, with all that serving needs before a port is announced: first of all the lock on the database, so that a

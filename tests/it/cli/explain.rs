@@ -97,6 +97,11 @@ async fn too_many_guesses_are_told_with_their_numbers() {
     let throttled = explain();
     let first = "no, ada@example.com cannot log in: too many wrong passwords\n";
     assert!(throttled.starts_with(first), "{throttled}");
+    // Which is what a login is told: when to come again, as a code of its own.
+    let login = ["auth", "login", "--email", "ada@example.com", "--password-stdin", "--storage", "none"];
+    let refused = home.ums_with_input(&login, ADMIN_PASSWORD);
+    assert_eq!(refused.status, 9, "{refused:?}");
+    assert!(refused.stderr.ends_with("hint: try again in 23 h\n"), "{refused:?}");
     assert!(throttled.contains("20 of 20 from known ones\nCounted anew     2026-11-24T00:00:00.000Z"), "{throttled}");
 }
 

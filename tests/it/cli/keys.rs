@@ -237,6 +237,7 @@ status 5
 --- stdout
 --- stderr
 error: the account or key may do more than this caller: as admin, users:read
+hint: only who may do all that the other may can do this; `ums whoami` shows your role
 
 "#]]
     );
@@ -287,6 +288,11 @@ async fn a_key_is_somebody_elses() {
     let ada = Home::new().var("UMS_SERVER", &server.url).var("UMS_TOKEN", &key);
     assert_eq!(ada.ums(&["whoami", "-q"]).ok().trim(), id);
     assert_eq!(ada.ums(&["keys", "list", "-o", "json"]).json()[0]["name"], "reports");
+    // Whoever gives the key itself is not answered with it.
+    for command in ["revoke", "rotate"] {
+        let refused = home.ums(&["keys", command, &key, "--user", "ada@example.com"]);
+        assert!(refused.status == 2 && !refused.stderr.contains(&key), "{refused:?}");
+    }
     assert_eq!(home.ums(&["keys", "revoke", "reports", "--user", "ada@example.com", "-y"]).status, 0);
     assert_eq!(ada.ums(&["whoami"]).status, 4);
 }

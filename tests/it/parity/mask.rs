@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use crate::harness::Answer;
 
 /// What starts a value that no two servers share, and what is in one.
-const SECRETS: [(&str, &str); 3] = [
+const SECRETS: [(&str, &str); 5] = [
     // Access tokens.
     ("eyJ", "-_."),
     ("umsr_", "-_"),
+    // API keys, and cursors, which hold an id.
+    ("ums_key_", ""),
+    ("after=", "-_"),
     // The public key in `GET /auth/keys`.
     (r#"\"x\":\""#, "-_"),
 ];
@@ -64,7 +67,7 @@ fn length(text: &str) -> usize {
             let inside = |c: &char| c.is_ascii_alphanumeric() || more.contains(*c);
             let long = rest.chars().take_while(inside).count();
             // Anything shorter is a word that somebody sent.
-            if long >= 40 {
+            if long >= 38 {
                 return start.len() + long;
             }
         }

@@ -5,6 +5,7 @@ mod auth;
 mod bodies;
 mod emails;
 mod hostile;
+mod keys;
 mod lists;
 mod mask;
 mod me;
@@ -22,8 +23,8 @@ use crate::harness::engine::{self, Engine, engines};
 use crate::harness::server::TestServer;
 
 /// The stories there are.
-const STORIES: [fn() -> Vec<Step>; 7] =
-    [auth::story, bodies::story, emails::story, hostile::story, lists::story, me::story, users::story];
+const STORIES: [fn() -> Vec<Step>; 8] =
+    [auth::story, bodies::story, emails::story, hostile::story, keys::story, lists::story, me::story, users::story];
 
 /// One server, what is known of it, and how its ids are masked.
 struct Side {
@@ -92,6 +93,8 @@ stories! {
     faulty_bodies: bodies::story, dev: true;
     spellings_of_emails: emails::story, dev: true;
     hostile_strings: hostile::story, dev: true;
+    keys_sessions_and_the_audit_log: keys::story, dev: true;
+    keys_sessions_and_the_audit_log_in_production: keys::story, dev: false;
     pages_of_lists: lists::story, dev: true;
     oneself: me::story, dev: true;
     oneself_in_production: me::story, dev: false;

@@ -100,12 +100,22 @@ fn hint(error: &ums_client::Error, code: &str) -> Option<String> {
     let hint = match code {
         "unauthenticated" | "invalid_token" => LOG_IN,
         "rate_limited" | "overloaded" | "storage_unavailable" => {
-            return error.retry_after().map(|wait| format!("try again in {} s", wait.as_secs().max(1)));
+            return error.retry_after().map(|wait| format!("try again in {}", shortly(wait.as_secs().max(1))));
         }
         "last_admin" => "`ums users update USER --role admin` makes one",
         "current_password_required" => "give the present password with --current-password-file",
         "forbidden" => "`ums whoami` shows your role",
+        "would_widen" => "only who may do all that the other may can do this; `ums whoami` shows your role",
         _ => return None,
     };
     Some(hint.to_owned())
+}
+
+/// A wait as people say it, never shorter than it is.
+fn shortly(seconds: u64) -> String {
+    match seconds {
+        0..120 => format!("{seconds} s"),
+        120..7200 => format!("{} min", seconds.div_ceil(60)),
+        _ => format!("{} h", seconds.div_ceil(3600)),
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::which::{Owner, named};
+use super::which::{Owner, named, refuse_secret};
 use crate::context::Context;
 use crate::dry_run::Change;
 use crate::each::each;
@@ -33,6 +33,7 @@ pub struct Args {
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let Args { mut keys, owner, confirm } = args;
+    keys.iter().try_for_each(|key| refuse_secret(key))?;
     ctx.session()?;
     let whose = owner.name().map(|user| format!(" of {user}")).unwrap_or_default();
     let what = match keys.as_slice() {

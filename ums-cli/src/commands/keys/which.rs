@@ -30,6 +30,7 @@ impl Owner {
 
     /// The id that an id or a name means. An id is taken at its word.
     pub async fn find(&self, key: &str, ctx: &Context) -> Result<ApiKeyId> {
+        refuse_secret(key)?;
         if key.parse::<uuid::Uuid>().is_ok() {
             return Ok(key.into());
         }
@@ -51,6 +52,17 @@ impl Owner {
             }
         }
     }
+}
+
+/// Fails where somebody gives the key itself, before anything repeats it.
+pub fn refuse_secret(key: &str) -> Result<()> {
+    if key.starts_with("ums_key_") {
+        return Err(Error::usage(
+            "that is the key itself, and on the command line it is seen by everyone on this machine",
+        )
+        .hint("give its id or name, as `ums keys list` shows them; better revoke it, too"));
+    }
+    Ok(())
 }
 
 /// A failure with the name of the key it is about.
