@@ -11,7 +11,6 @@ use crate::types::api_keys::{ApiKey, KeyRequest, NewApiKey, Rotation};
 use crate::types::id::UserId;
 use crate::types::problem::{FieldCode, FieldError};
 use crate::types::scopes::{Scope, Scopes};
-use crate::types::time::Time;
 use crate::types::users::{Role, Status};
 
 /// Keys a person can have.
@@ -65,7 +64,7 @@ pub(crate) async fn rotate(
             return Err(Error::NotFound("this API key has expired; make another one"));
         }
         // The new one lives as long from now on as the old one was meant to.
-        let expires_at = old.expires_at.map(|at| Time(now.0 + (at.0 - old.created_at.0)));
+        let expires_at = old.expires_at.map(|at| now.plus_millis(at.0 - old.created_at.0));
         let new_id = own.clock.uuid(now).hyphenated().to_string();
         let key = ApiKey { id: new_id, created_at: now, expires_at, last_used_at: None, ..old.clone() };
         insert(tx, &caller, &key, &hash)?;
@@ -135,12 +134,19 @@ fn visible(tx: &mut Tx<'_>, caller: &Caller, id: &str) -> Result<ApiKey> {
 /// Puts a key in, if neither its maker nor its owner lacks any of its scopes.
 fn insert(tx: &mut Tx<'_>, caller: &Caller<perm::KeysWrite>, key: &ApiKey, hash: &str) -> Result<()> {
     let invalid = |field: &str, code, message: String| Error::Invalid(vec![FieldError::new(field, code, message)]);
-    let owner = users::get(tx, &key.user_id)?;
-    let owner = owner.ok_or_else(|| invalid("user_id", FieldCode::OutOfRange, "names no user".to_owned()))?;
-    if owner.id != caller.user_id {
+    if key.user_id != caller.user_id {
         if !sees_others(caller) {
             return Err(Error::Forbidden("only administrators make API keys for others (keys:write)"));
         }
+        // Whoever holds a key reads its owner, which is more than making keys.
+        let lacking = Scopes::from_iter([Scope::UsersRead]).without(caller.power());
+        if lacking != Scopes::NONE {
+            return Err(Error::WouldWiden { role: caller.role, lacking });
+        }
+    }
+    let owner = users::get(tx, &key.user_id)?;
+    let owner = owner.ok_or_else(|| invalid("user_id", FieldCode::OutOfRange, "names no user".to_owned()))?;
+    if owner.id != caller.user_id {
         caller.may_touch(owner.role)?;
     }
     let lacking = key.scopes.without(caller.power());
@@ -157,6 +163,10 @@ fn insert(tx: &mut Tx<'_>, caller: &Caller<perm::KeysWrite>, key: &ApiKey, hash:
     }
     // Whoever takes a role or its power away meets us at the row, and takes it from this key as well.
     users::hold(tx, &owner.id)?;
+    if api_keys::count(tx, &owner.id)? >= MOST {
+        // Those that have ended are kept to be looked at, as long as there is room.
+        api_keys::delete_ended(tx, &owner.id, key.created_at)?;
+    }
     if api_keys::count(tx, &owner.id)? >= MOST {
         return Err(invalid("user_id", FieldCode::OutOfRange, format!("has {MOST} keys already: revoke some first")));
     }

@@ -3,6 +3,7 @@
 pub(crate) mod bins;
 pub(crate) mod cluster;
 pub(crate) mod database;
+pub(crate) mod dump;
 pub(crate) mod engine;
 pub(crate) mod fleet;
 pub(crate) mod forge;

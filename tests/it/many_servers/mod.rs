@@ -1,5 +1,6 @@
 //! Many servers over one database: whoever calls cannot tell that there is more than one.
 
+mod after_the_answer;
 mod guesses;
 mod keys;
 mod races;

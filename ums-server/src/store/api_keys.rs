@@ -87,6 +87,12 @@ pub(crate) fn delete(tx: &mut Tx<'_>, id: &str) -> Result<bool, DbError> {
     Ok(tx.execute("delete from api_keys where id = $1", values![id])? == 1)
 }
 
+/// Removes a person's keys that have expired.
+pub(crate) fn delete_ended(tx: &mut Tx<'_>, user_id: &UserId, now: Time) -> Result<(), DbError> {
+    tx.execute("delete from api_keys where user_id = $1 and expires_at <= $2", values![user_id.as_str(), now.0])?;
+    Ok(())
+}
+
 /// Revokes all of a person's keys.
 pub(crate) fn delete_all(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), DbError> {
     tx.execute("delete from api_keys where user_id = $1", values![user_id.as_str()])?;

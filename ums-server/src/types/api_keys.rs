@@ -110,7 +110,7 @@ fn scopes(raw: &RawValue) -> Result<Scopes, Fault> {
     words
         .iter()
         .map(|word| {
-            let shown: String = word.chars().take(40).collect();
+            let shown: String = word.chars().take(20).collect();
             Scope::parse(word)
                 .ok_or_else(|| (FieldCode::OutOfRange, format!("{shown:?} is not a scope; the scopes are {known}")))
         })

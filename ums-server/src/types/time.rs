@@ -13,14 +13,25 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 pub(crate) struct Time(pub(crate) i64);
 
 impl Time {
+    /// The last that can be written: of the second after it some milliseconds can be read, and none written.
+    fn last() -> i64 {
+        jiff::Timestamp::MAX.as_second() * 1000
+    }
+
     /// Reads RFC 3339, with any offset; what is finer than a millisecond is cut off.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        text.parse::<jiff::Timestamp>().ok().map(|timestamp| Self(timestamp.as_millisecond()))
+        let time = text.parse::<jiff::Timestamp>().ok()?.as_millisecond();
+        (time <= Self::last()).then_some(Self(time))
     }
 
     /// The time so many seconds later.
     pub(crate) fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1000)))
+    }
+
+    /// The time so many milliseconds later, and none that could not be written.
+    pub(crate) fn plus_millis(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis).min(Self::last()))
     }
 
     /// Whole seconds since 1970.
