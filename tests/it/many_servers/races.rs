@@ -185,3 +185,33 @@ async fn the_total_is_exact_in_a_storm_and_while_it_is_folded() {
     assert_eq!(people, 1 + 9 * i64::try_from(rounds(6) / 3).unwrap());
     assert_eq!(number(&fleet, "select sum(value)::bigint from counters where name = 'users'"), people);
 }
+
+/// The same call with the same key through three servers at once: one is carried out, and all are answered as that one was.
+#[apply(on_postgres)]
+async fn a_call_sent_to_several_servers_at_once_is_carried_out_by_one() {
+    let fleet = Fleet::start(3).await;
+    for round in 0..rounds(12) {
+        let body = person(&format!("once{round}@example.com"), "user");
+        let key = format!("round {round}");
+        let calls: Vec<_> = (0..6)
+            .map(|n| {
+                let (raw, body) = (fleet.admin_at(n).header("Idempotency-Key", &key), body.clone());
+                tokio::spawn(async move { raw.post("/users", &body).await })
+            })
+            .collect();
+        let (mut first, mut ids) = (0, Vec::new());
+        for call in calls {
+            let answer = call.await.unwrap();
+            // Of two at one server the second is told that the first is under way.
+            if answer.status == 409 {
+                assert_eq!(answer.problem(), "idempotency_in_progress", "{answer:?}");
+                continue;
+            }
+            assert_eq!(answer.status, 201, "{answer:?}");
+            first += usize::from(answer.header("idempotency-replayed").is_none());
+            ids.push(answer.json()["id"].clone());
+        }
+        assert_eq!(first, 1, "round {round}");
+        assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "{ids:?}");
+    }
+}

@@ -198,18 +198,21 @@ impl Mode {
     {
         let (mode, now) = (self.clone(), app.clock.now());
         let written = app.db.write(move |tx| {
-            let since = now.plus_seconds(-KEPT_SECONDS);
-            if let Some(once) = &mode.once
-                && let Some(done) = idempotency::get(tx, &once.id, since)?
-            {
-                return Err(End::Failed(Error::AlreadyDone(Box::new(done))));
+            if let Some(once) = &mode.once {
+                // Noted before it is done: the same call by way of another server waits here for how this one ends, and not
+                // where it would take the other's e-mail for a stranger's.
+                if !once.note(tx, once.status, None, now)? {
+                    let done = idempotency::get(tx, &once.id, now.plus_seconds(-KEPT_SECONDS))?;
+                    let done = done.ok_or_else(|| End::Failed(Error::internal("a kept call is gone")))?;
+                    return Err(End::Failed(Error::AlreadyDone(Box::new(done))));
+                }
             }
             let value = f(tx).map_err(End::Failed)?;
             if mode.dry_run {
                 return Err(End::Rehearsed(value));
             }
             if let Some(once) = &mode.once {
-                once.note(tx, once.status, Some(value.id()), None, now)?;
+                idempotency::finish(tx, &once.id, value.id())?;
             }
             Ok(value)
         });
@@ -221,25 +224,17 @@ impl Mode {
 }
 
 impl Once {
-    fn note(
-        &self,
-        tx: &mut Tx<'_>,
-        status: u16,
-        target_id: Option<&str>,
-        problem: Option<String>,
-        now: Time,
-    ) -> Result<(), DbError> {
-        let fingerprint = self.fingerprint.clone();
-        let done = Done { fingerprint, status, target_id: target_id.map(str::to_owned), problem };
-        idempotency::insert(tx, &self.id, &done, now, now.plus_seconds(-KEPT_SECONDS))?;
-        Ok(())
+    /// Whether it was noted: not if it was before.
+    fn note(&self, tx: &mut Tx<'_>, status: u16, problem: Option<String>, now: Time) -> Result<bool, DbError> {
+        let done = Done { fingerprint: self.fingerprint.clone(), status, target_id: None, problem };
+        idempotency::insert(tx, &self.id, &done, now, now.plus_seconds(-KEPT_SECONDS))
     }
 
     /// Keeps a refusal that would be the same again.
     async fn keep(&self, app: &App, kept: &Kept) -> Result<()> {
         let problem = serde_json::to_string(kept).map_err(Error::internal)?;
         let (once, status, now) = (self.clone(), kept.code.explain().status, app.clock.now());
-        app.db.write(move |tx| Ok::<_, Error>(once.note(tx, status, None, Some(problem.clone()), now)?)).await
+        app.db.write(move |tx| Ok::<_, Error>(once.note(tx, status, Some(problem.clone()), now)?)).await.map(drop)
     }
 
     async fn replay(&self, done: Done, again: impl AsyncFnOnce(Done) -> Result<Response>) -> Result<Response> {

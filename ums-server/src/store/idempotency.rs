@@ -55,6 +55,12 @@ pub(crate) fn insert(tx: &mut Tx<'_>, id: &str, done: &Done, now: Time, since: T
     Ok(rows == 1)
 }
 
+/// Notes what a call came to, in the transaction that began with its `insert`.
+pub(crate) fn finish(tx: &mut Tx<'_>, id: &str, target_id: &str) -> Result<(), DbError> {
+    tx.execute("update idempotency set target_id = $2 where id = $1", values![id, target_id])?;
+    Ok(())
+}
+
 /// Removes about `most` calls from before then, the oldest first; whether there may be more.
 pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<bool, DbError> {
     let last = tx.query_opt(
