@@ -17,7 +17,7 @@ async fn what_is_cancelled_is_undone_as_a_whole() {
     let url = database.url();
     let home = Home::new().var("UMS_DATABASE", &format!("{url}&application_name=cancelled")).var("RUST_LOG", "off");
     // In the posture of production a registration begins with the insert itself.
-    let server = Process::start(&home, &["--listen", "127.0.0.1:0"]).await;
+    let server = Process::start(&home, &["--listen", "127.0.0.1:0", "--max-registrations", "1000000"]).await;
     let over = Arc::new(AtomicBool::new(false));
     let mut registering = JoinSet::new();
     for n in 0..4 {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Span, SpanRelativeTo, Timestamp};
 
@@ -72,7 +72,7 @@ fn time(text: &str) -> Option<Timestamp> {
         return Some(time);
     }
     // A length is a number and letters: nothing that begins like a date.
-    let civil: DateTime = text.parse::<Date>().map(Into::into).or_else(|_| text.parse()).ok()?;
+    let civil: DateTime = text.parse().ok()?;
     TimeZone::UTC.to_timestamp(civil).ok()
 }
 

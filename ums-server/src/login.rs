@@ -12,6 +12,7 @@ use crate::{session, throttle};
 /// Checks the credentials and begins a session.
 pub(crate) async fn login(app: &App, login: Login, peer: Peer) -> Result<Token> {
     let (Some(email), Some(password)) = (login.email, login.password) else { return Err(Error::InvalidCredentials) };
+    app.hasher.check_room()?;
     let guess = throttle::reserve(app, &email, &peer).await?;
     let looked_at = async {
         let found = app.db.lookup(move |tx| Ok::<_, Error>(users::by_email(tx, email.trim())?)).await?;

@@ -120,7 +120,7 @@ pub(crate) async fn remove(app: &App) -> Result<()> {
 }
 
 /// Removes rows, some at a time, so that nobody waits for long.
-async fn in_pieces(app: &App, remove: impl Fn(&mut Tx<'_>) -> Result<u64> + Clone + Send + 'static) -> Result<()> {
-    while app.db.write(remove.clone()).await? >= AT_ONCE.unsigned_abs() {}
+async fn in_pieces(app: &App, remove: impl Fn(&mut Tx<'_>) -> Result<bool> + Clone + Send + 'static) -> Result<()> {
+    while app.db.write(remove.clone()).await? {}
     Ok(())
 }

@@ -70,7 +70,7 @@ async fn the_login_state_is_for_those_who_may_see_the_person() {
     for (token, status) in [(&token, 200), (&other, 404), (&auditor, 200)] {
         assert_eq!(server.raw().token(token).get(&path).await.status, status);
     }
-    for nobody in ["01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44", "123", "me"] {
+    for nobody in ["01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44", "123", "ME"] {
         assert_eq!(server.raw_admin().get(&format!("/users/{nobody}/login-state")).await.problem(), "not_found");
     }
     assert_eq!(server.raw_admin().get(&format!("{path}?x=1")).await.faults(), ["x unknown_parameter"]);

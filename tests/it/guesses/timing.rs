@@ -38,7 +38,7 @@ async fn timed(server: &TestServer, email: &str, status: u16) -> Duration {
 }
 
 /// Guesses at one and the other in turn, each time beginning with the other one.
-async fn compared(server: &TestServer, what: &str, status: u16, emails: impl Fn(&str, usize) -> String) {
+async fn measured(server: &TestServer, status: u16, emails: &impl Fn(&str, usize) -> String) -> f64 {
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for number in 0..EACH {
         for first in [number % 2 == 0, number % 2 != 0] {
@@ -46,9 +46,22 @@ async fn compared(server: &TestServer, what: &str, status: u16, emails: impl Fn(
             times.push(timed(server, &emails(kind, number), status).await);
         }
     }
-    let auc = auc(&known, &unknown);
-    eprintln!("{what}: AUC {auc:.3}");
-    assert!((0.45..=0.55).contains(&auc), "{what}: an e-mail that somebody has is told by its time: AUC {auc:.3}");
+    auc(&known, &unknown)
+}
+
+/// Of so many times a fair comparison comes out beyond the bounds once in a hundred; a difference that is really there does so
+/// again and again, and to the same side.
+async fn compared(server: &TestServer, what: &str, status: u16, emails: impl Fn(&str, usize) -> String) {
+    let mut seen: Vec<f64> = Vec::new();
+    while seen.len() < 3 {
+        let auc = measured(server, status, &emails).await;
+        eprintln!("{what}: AUC {auc:.3}");
+        if (0.45..=0.55).contains(&auc) || seen.iter().any(|before| (*before > 0.5) != (auc > 0.5)) {
+            return;
+        }
+        seen.push(auc);
+    }
+    panic!("{what}: an e-mail that somebody has is told by its time: AUC {seen:.3?}");
 }
 
 #[apply(both_engines)]

@@ -14,7 +14,8 @@ pub(crate) fn dump(database: &Database) -> BTreeSet<String> {
     let columns = if sqlite {
         "select m.name, p.name from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table'"
     } else {
-        "select table_name, column_name from information_schema.columns where table_schema = current_schema()"
+        "select table_name, column_name from information_schema.columns where table_schema = current_schema()
+         order by table_name, ordinal_position"
     };
     let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for mut row in database.sql(columns) {

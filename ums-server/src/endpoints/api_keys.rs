@@ -70,7 +70,7 @@ pub(crate) async fn get(
     caller: Caller,
     id: std::result::Result<Path<String>, PathRejection>,
 ) -> Result<Json<ApiKey>> {
-    api_keys::get(&app, caller, key_id(id)?).await.map(Json)
+    api_keys::get(&app, caller, key_id(id)).await.map(Json)
 }
 
 /// Replace an API key
@@ -91,7 +91,7 @@ pub(crate) async fn rotate(
     writing: Writing,
     body: Body,
 ) -> Result<Response> {
-    let (app, by, id) = (&app, caller.clone(), key_id(id)?);
+    let (app, by, id) = (&app, caller.clone(), key_id(id));
     let rotate = async |mode| {
         let rotation = body.read_or_empty(Rotation::read)?;
         api_keys::rotate(app, by, id, rotation, mode).await.map(made)
@@ -116,16 +116,16 @@ pub(crate) async fn revoke(
     id: std::result::Result<Path<String>, PathRejection>,
     writing: Writing,
 ) -> Result<Response> {
-    let (app, by, id) = (&app, caller.clone(), key_id(id)?);
+    let (app, by, id) = (&app, caller.clone(), key_id(id));
     let ended = |id| Json(Ended { success: true, id }).into_response();
     let revoke = async |mode| api_keys::revoke(app, by, id, mode).await.map(ended);
     writing.once(app, Some(&caller), &[], revoke, async |done| Ok(ended(done.target_id.unwrap_or_default()))).await
 }
 
-fn key_id(id: std::result::Result<Path<String>, PathRejection>) -> Result<String> {
+/// The id in the path; what cannot be one is as good as one that nobody has.
+fn key_id(id: std::result::Result<Path<String>, PathRejection>) -> String {
     // PostgreSQL's text cannot so much as be compared with a NUL.
-    let id = id.ok().map(|Path(id)| id).filter(|id| !id.contains('\0'));
-    id.ok_or(Error::NotFound("there is no API key with this id"))
+    id.ok().map(|Path(id)| id).filter(|id| !id.contains('\0')).unwrap_or_default()
 }
 
 fn made(key: NewApiKey) -> Response {

@@ -130,14 +130,24 @@ impl Hasher {
         self.run(move |memory| compare(&password, stored.as_ref(), &dummy, memory)).await?
     }
 
+    /// Refuses at once where too many wait already, before anything else is done for a password that will not be hashed.
+    pub(crate) fn check_room(&self) -> Result<()> {
+        self.has_room(&self.handle.queue.lock())
+    }
+
+    fn has_room(&self, state: &State) -> Result<()> {
+        if state.jobs.len() < QUEUE {
+            return Ok(());
+        }
+        let rounds = u32::try_from(state.jobs.len() / self.handle.threads + 1).unwrap_or(u32::MAX);
+        Err(Error::Overloaded { retry_after: ESTIMATE.saturating_mul(rounds) })
+    }
+
     async fn run<T: Send + 'static>(&self, f: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static) -> Result<T> {
         let (reply, answer) = oneshot::channel();
         {
             let mut state = self.handle.queue.lock();
-            if state.jobs.len() >= QUEUE {
-                let rounds = u32::try_from(state.jobs.len() / self.handle.threads + 1).unwrap_or(u32::MAX);
-                return Err(Error::Overloaded { retry_after: ESTIMATE.saturating_mul(rounds) });
-            }
+            self.has_room(&state)?;
             state.jobs.push_back(Box::new(move |memory| {
                 // Nobody waits any more: the connection is gone, and so is the need.
                 if !reply.is_closed() {

@@ -94,12 +94,15 @@ pub(crate) fn count(tx: &mut Tx<'_>, filter: &AuditFilter) -> Result<i64, DbErro
     tx.query_one(&format!("select count(*) from audit{}", asked.text), &asked.values, |row| row.int(0))
 }
 
-/// Removes at most `limit` events from before a time; how many it were.
-pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, limit: i64) -> Result<u64, DbError> {
-    tx.execute(
-        "delete from audit where id in (select id from audit where at < $1 order by at, id limit $2)",
-        values![before.0, limit],
-    )
+/// Removes about `most` events from before then, the oldest first; whether there may be more.
+pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<bool, DbError> {
+    let last = tx.query_opt(
+        "select at from audit where at < $1 order by at limit 1 offset $2",
+        values![before.0, most - 1],
+        |row| row.int(0),
+    )?;
+    tx.execute("delete from audit where at <= $1", values![last.unwrap_or(before.0 - 1)])?;
+    Ok(last.is_some())
 }
 
 /// A `where` made of fixed fragments, those alone that are asked for, with their values bound.

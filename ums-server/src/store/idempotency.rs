@@ -55,10 +55,13 @@ pub(crate) fn insert(tx: &mut Tx<'_>, id: &str, done: &Done, now: Time, since: T
     Ok(rows == 1)
 }
 
-/// Removes at most `limit` calls from before a time; how many it were.
-pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, limit: i64) -> Result<u64, DbError> {
-    tx.execute(
-        "delete from idempotency where id in (select id from idempotency where created_at <= $1 limit $2)",
-        values![before.0, limit],
-    )
+/// Removes about `most` calls from before then, the oldest first; whether there may be more.
+pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<bool, DbError> {
+    let last = tx.query_opt(
+        "select created_at from idempotency where created_at <= $1 order by created_at limit 1 offset $2",
+        values![before.0, most - 1],
+        |row| row.int(0),
+    )?;
+    tx.execute("delete from idempotency where created_at <= $1", values![last.unwrap_or(before.0)])?;
+    Ok(last.is_some())
 }
