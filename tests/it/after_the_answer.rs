@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use ums_server::Server;
 
 use crate::access_matrix::{ALL, session_of, text, unique};
+use crate::harness::engine::{Engine, engine};
 use crate::harness::{ADMIN_PASSWORD, Raw, TestServer, apply, both_engines};
 
 /// One server or more over one database.
@@ -213,5 +214,56 @@ impl<'a> Doors<'a> {
     /// The session that it calls with: the one it was given, or a new one where that was a key.
     async fn token_of_session(&self, victim: &Victim) -> String {
         if victim.token.starts_with("ums_key_") { self.sign_in(&victim.id).await } else { victim.token.clone() }
+    }
+}
+
+/// What ends the right of calls that are under way.
+const MEANWHILE: [(&str, bool); 6] = [
+    ("demoted to user", false),
+    ("logged out", false),
+    ("deleted", false),
+    ("demoted to auditor", true),
+    ("suspended", true),
+    ("revoked", true),
+];
+
+#[apply(both_engines)]
+async fn what_is_under_way_when_its_right_ends_is_not_carried_out_afterwards() {
+    let server = TestServer::start().await;
+    let doors = Doors::new(&server.server, vec![server.raw()], &server.admin_token).await;
+    let count = async || {
+        let list = doors.admin().get("/users?per_page=1").await;
+        list.header("x-total-count").expect("a total").parse::<usize>().expect("a number")
+    };
+    for (end, is_key) in MEANWHILE {
+        let victim = doors.victim(Value::Null).await;
+        let token = if is_key { victim.token.clone() } else { doors.sign_in(&victim.id).await };
+        let before = count().await;
+        // They are let in at once, and wait for their passwords to be hashed.
+        let created: Vec<_> = (0..16)
+            .map(|_| {
+                let raw = server.raw().token(&token);
+                let email = format!("late-{}@example.com", unique());
+                let body = json!({"name": "Late", "email": email, "password": ADMIN_PASSWORD}).to_string();
+                tokio::spawn(async move { raw.post("/users", &body).await.status })
+            })
+            .collect();
+        let began = Instant::now();
+        while count().await == before {
+            assert!(began.elapsed() < Duration::from_secs(60), "{end}: nobody is created");
+        }
+        doors.end(end, &Victim { token, ..victim }).await;
+        let gone = usize::from(end == "deleted");
+        let answered = count().await;
+        let mut statuses = Vec::new();
+        for answer in created {
+            statuses.push(answer.await.expect("a status"));
+        }
+        let (made, left) = (statuses.iter().filter(|status| **status == 201).count(), count().await);
+        assert_eq!(before + made, left + gone, "{end}: {statuses:?}");
+        // One writer knows no meanwhile; on PostgreSQL a transaction that had begun is done, at most one a connection.
+        let late = if engine() == Engine::Sqlite { 0 } else { 4 };
+        assert!(left - answered <= late, "{end}: {answered} became {left}: {statuses:?}");
+        assert!(statuses.iter().all(|status| [201, 401].contains(status)) && made < 16, "{end}: {statuses:?}");
     }
 }

@@ -283,3 +283,23 @@ async fn a_row_is_never_changed_and_goes_after_its_retention() {
     server.server.tidy(1_000_000).await.unwrap();
     assert_eq!(server.database().sql("select id from audit").len(), 0);
 }
+
+#[apply(both_engines)]
+async fn nobody_tries_unseen_by_calling_a_read_a_rehearsal() {
+    let server = TestServer::start().await;
+    let (ann, token) = server.person("Ann", "ann@example.com", "user").await;
+    let me = server.raw().token(&token);
+    for (path, action) in [("/users", "user.read"), ("/audit", "audit.read")] {
+        for query in ["?dry_run=true", "?x=dry_run=true", ""] {
+            assert_eq!(me.get(&format!("{path}{query}")).await.status, 403);
+        }
+        let refused = events(&server, &format!("action={action}&outcome=refused&actor={ann}")).await;
+        assert_eq!(refused.iter().map(|event| event["count"].as_i64().unwrap()).sum::<i64>(), 3, "{refused:?}");
+    }
+    // A write that calls itself one leaves no trace, however that is spelt.
+    for query in ["dry_run=true", "dry_run=%74rue", "dry%5Frun=true"] {
+        let body = r#"{"name":"k","scopes":[]}"#;
+        assert_eq!(me.post(&format!("/api-keys?{query}"), body).await.status, 403);
+    }
+    assert!(events(&server, "action=key.create").await.is_empty());
+}

@@ -43,7 +43,7 @@ async fn an_id_that_exists_is_answered_like_one_that_does_not() {
                         let path = operation.path.replace("{id}", id);
                         // A session that exists, its owner being the one whose path it is.
                         let path = path.replace("{sid}", others.get(n).map_or(NOBODY[0], |other| &other.session));
-                        let raw = header.map_or_else(|| raw.clone(), |name| raw.header(name, "\"1\""));
+                        let raw = header.map_or_else(|| raw.clone(), |name| raw.header(name, &format!("\"{asked}\"")));
                         answers
                             .push(told(&raw.send(&operation.method, &(path + query), body.map(str::as_bytes)).await));
                         asked += 1;

@@ -73,7 +73,8 @@ impl World {
         for caller in self.callers.clone() {
             let (status, code) = row.expected(caller.kind);
             let target = self.shared(row, &caller);
-            if rehearses {
+            // (Of the dead one is enough.)
+            if rehearses && (caller.kind != "dead" || caller.name == "expired session") {
                 let answer = self.send(&operation, row, &caller, target.as_ref(), "?dry_run=true").await;
                 self.check(row, &caller, "rehearsed", &answer, (status, code));
             }

@@ -37,6 +37,7 @@ pub(crate) async fn list(
 /// Make an API key
 ///
 /// The key is in this one answer and nowhere else. It can do no more than its maker, nor than its owner.
+/// Whoever makes one for somebody else by a key needs `users:read` as well: a key reads its owner.
 #[utoipa::path(post, operation_id = "api_keys.create", path = "/api-keys", tag = "api-keys", params(
         ("dry_run" = Option<bool>, Query, description = "Answers what it would, without a key, and makes none"),
         ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it makes no second one: 409 `secret_already_shown`")),
