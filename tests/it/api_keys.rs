@@ -213,3 +213,23 @@ async fn administrators_see_make_and_revoke_the_keys_of_others_and_nobody_else_d
     assert_eq!(server.raw().token(&key).get("/users/me").await.status, 401);
     assert_eq!(admin.delete(&format!("/api-keys/{id}")).await.problem(), "not_found");
 }
+
+#[apply(both_engines)]
+async fn a_key_makes_no_key_that_outlives_it_but_replaces_itself() {
+    let server = TestServer::start().await;
+    let admin = server.raw_admin();
+    let ends = "2026-12-01T00:00:00.000Z";
+    let (_, forever) = made(&admin, json!({"name": "forever", "scopes": ["keys:write"]})).await;
+    let (lasting, _) = made(&admin, json!({"name": "lasting", "scopes": []})).await;
+    let (id, key) = made(&admin, json!({"name": "maker", "scopes": ["keys:write"], "expires_at": ends})).await;
+    let maker = server.raw().token(&key);
+    for wider in [json!(null), json!("2026-12-01T00:00:00.001Z"), json!("2099-01-01T00:00:00Z")] {
+        let refused =
+            maker.post("/api-keys", &json!({"name": "k", "scopes": [], "expires_at": wider}).to_string()).await;
+        assert_eq!((refused.status, refused.problem().as_str()), (403, "would_widen"), "{wider}");
+    }
+    assert_eq!(maker.post(&format!("/api-keys/{lasting}/rotate"), "{}").await.problem(), "would_widen");
+    made(&maker, json!({"name": "as long", "scopes": ["keys:write"], "expires_at": ends})).await;
+    made(&server.raw().token(&forever), json!({"name": "as long", "scopes": []})).await;
+    assert_eq!(maker.post(&format!("/api-keys/{id}/rotate"), "{}").await.status, 201);
+}

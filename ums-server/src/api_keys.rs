@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::error::{Error, Result};
-use crate::http::caller::{Caller, Permission as _, perm};
+use crate::http::caller::{Caller, Credential, Permission as _, perm};
 use crate::http::writing::Mode;
 use crate::key_secret;
 use crate::store::{Tx, api_keys, users};
@@ -39,6 +39,7 @@ pub(crate) async fn create(
             last_used_at: None,
             user_id: owner.clone(),
         };
+        may_outlive(tx, &caller, &key)?;
         insert(tx, &caller, &key, &hash)?;
         audit::record(&own, tx, &caller.by(), told("key.create", &key), now)?;
         Ok(key)
@@ -67,6 +68,10 @@ pub(crate) async fn rotate(
         let expires_at = old.expires_at.map(|at| now.plus_millis(at.0 - old.created_at.0));
         let new_id = own.clock.uuid(now).hyphenated().to_string();
         let key = ApiKey { id: new_id, created_at: now, expires_at, last_used_at: None, ..old.clone() };
+        // A key that replaces itself is what rotation is for.
+        if caller.credential != Credential::Key(old.id.clone()) {
+            may_outlive(tx, &caller, &key)?;
+        }
         insert(tx, &caller, &key, &hash)?;
         let end = now.plus_seconds(rotation.overlap_seconds);
         api_keys::expire(tx, &old.id, old.expires_at.map_or(end, |at| at.min(end)))?;
@@ -129,6 +134,13 @@ fn sees_others<P>(caller: &Caller<P>) -> bool {
 fn visible(tx: &mut Tx<'_>, caller: &Caller, id: &str) -> Result<ApiKey> {
     let key = api_keys::get(tx, id)?.ok_or(NO_SUCH_KEY)?;
     if key.user_id == caller.user_id || sees_others(caller) { Ok(key) } else { Err(NO_SUCH_KEY) }
+}
+
+/// A key makes no key that ends after it: it would be the wider for it.
+fn may_outlive(tx: &mut Tx<'_>, caller: &Caller<perm::KeysWrite>, key: &ApiKey) -> Result<()> {
+    let Credential::Key(id) = &caller.credential else { return Ok(()) };
+    let ends = api_keys::get(tx, id)?.and_then(|maker| maker.expires_at);
+    if ends.is_some_and(|ends| key.expires_at.is_none_or(|at| at > ends)) { Err(Error::WouldOutlive) } else { Ok(()) }
 }
 
 /// Puts a key in, if neither its maker nor its owner lacks any of its scopes.

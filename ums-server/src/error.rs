@@ -31,6 +31,8 @@ pub(crate) enum Error {
     Forbidden(&'static str),
     #[error("the account or key may do more than this caller: as {role}, {}", lacking.text(), role = role.as_str())]
     WouldWiden { role: Role, lacking: Scopes },
+    #[error("the key would outlive the key that makes it; give it an expires_at that comes no later")]
+    WouldOutlive,
     #[error("{0}")]
     CurrentPasswordRequired(&'static str),
     #[error("this server takes no registrations; ask an administrator for an account")]
@@ -98,7 +100,7 @@ impl Error {
             Self::InvalidToken => Code::InvalidToken,
             Self::InvalidCredentials => Code::InvalidCredentials,
             Self::Forbidden(_) => Code::Forbidden,
-            Self::WouldWiden { .. } => Code::WouldWiden,
+            Self::WouldWiden { .. } | Self::WouldOutlive => Code::WouldWiden,
             Self::CurrentPasswordRequired(_) => Code::CurrentPasswordRequired,
             Self::RegistrationClosed => Code::RegistrationClosed,
             Self::NotFound(_) => Code::NotFound,
