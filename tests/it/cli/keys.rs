@@ -119,7 +119,7 @@ status 2
 --- stdout
 --- stderr
 error: 2 keys are called "nightly backup"
-hint: take the id of the right one: `ums keys list -o json` shows them
+hint: give the id of one: `ums keys list` shows them; the newest is 00000000-0000-0000-0000-000000000000
 
 "#]]
     );

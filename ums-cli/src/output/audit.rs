@@ -122,6 +122,11 @@ fn short(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
+        // As scopes are.
+        Value::Array(items) => {
+            let items: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
+            items.filter(|items| !items.is_empty())?.join("+")
+        }
         _ => return None,
     };
     (text.chars().count() <= 40).then_some(text)
@@ -145,6 +150,10 @@ mod tests {
         assert_eq!(
             changed(&event(&format!(r#"{{"gone":1,"name":"{long}"}}"#), r#"{"name":"y"}"#)).as_deref(),
             Some("name, gone")
+        );
+        assert_eq!(
+            changed(&event("null", r#"{"scopes":["users:read","audit:read"],"metadata":{"a":1}}"#)).as_deref(),
+            Some("scopes users:read+audit:read, metadata")
         );
         assert_eq!(changed(&event("null", "null")), None);
     }

@@ -80,6 +80,9 @@ impl Follow<'_> {
             }
             match self.fetch().await {
                 Ok(events) => {
+                    if is_first && self.ctx.out.is_browsed() {
+                        self.ctx.out.note("waiting for events; Ctrl-C ends it");
+                    }
                     if std::mem::take(&mut self.lost) {
                         self.ctx.out.note(&format!("{} is back", self.ctx.server()?));
                     }
