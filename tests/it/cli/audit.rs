@@ -318,6 +318,23 @@ async fn what_happens_is_shown_once_as_it_happens() {
     assert_eq!(since.interrupt().1, Some(130));
 }
 
+/// As in `ums audit follow | head -1`: nothing need happen for it to end.
+#[apply(both_engines)]
+async fn it_ends_when_nobody_reads_it_any_more() {
+    let server = TestServer::start().await;
+    let home = Home::of_admin(&server);
+    let mut command = home.command(&["audit", "follow", "--since", "2026-11-23", "-o", "ndjson"]);
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("ums runs");
+    let mut first = String::new();
+    let mut reader = BufReader::new(child.stdout.take().expect("stdout"));
+    reader.read_line(&mut first).expect("a line");
+    drop(reader);
+    let ended = tokio::task::spawn_blocking(move || child.wait_with_output().expect("it ends"));
+    let ended = tokio::time::timeout(Duration::from_secs(20), ended).await.expect("it ends by itself").unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
+}
+
 #[apply(both_engines)]
 async fn a_server_that_restarts_is_waited_for() {
     let home = Home::with_database();

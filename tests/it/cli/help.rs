@@ -526,8 +526,8 @@ Global options:
 States:
   valid        the server takes the token
   expired      its time is over
-  revoked      the server does not take it: its session has ended, its key is revoked or has
-  expired, or it was never one
+  revoked      the server does not take it: the session has ended, or the key is
+               revoked or has expired, or it is not of this server
   none         there is no token
   unreachable  the server cannot be asked
   error        the server, or something on this machine, failed
@@ -1752,7 +1752,7 @@ Options:
           Print help (see a summary with '-h')
 
 Scopes:
-  users:read   see everyone, and their sessions and keys
+  users:read   see everyone, and where they are logged in
   users:write  create, change, suspend and delete people; end sessions
   keys:write   make and rotate API keys, none with more power than it has
   audit:read   read the audit log
