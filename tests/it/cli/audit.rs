@@ -211,6 +211,15 @@ async fn a_long_log_is_walked_and_cut_short_on_a_terminal() {
         assert!(lines.iter().all(|line| line.chars().count() <= columns.into()), "{lines:?}");
         assert!(lines[1].contains("user.update") && lines[1].contains("name Ada 53→"), "{lines:?}");
     }
+    // People are named, also to whom, by e-mail; in a pipe by the id that the log has.
+    let (ada, _) = server.person("Ada", "ada@example.com", "user").await;
+    server.pass(1000);
+    server.raw_admin().patch(&format!("/users/{ada}"), r#"{"role": "auditor"}"#).await;
+    let screen =
+        Terminal::open(&home, 80, &["audit", "list", "--target", "ada@example.com", "--action", "user.update"]).end();
+    let line = screen.lines()[1].clone();
+    assert!(line.contains("  ada@example.com  role user→audi"), "{line}");
+    assert!(home.ums(&["audit", "list", "--target", "ada@example.com"]).ok().contains(&format!("  user {ada}  ")));
 }
 
 /// `ums audit follow`, as it runs.

@@ -82,8 +82,8 @@ impl Fit {
         let cells: Vec<(String, Style)> = cells
             .iter()
             .map(|cell| match cell {
-                // Everything would be "just now".
-                Cell::Time(time) if look.width.is_some() => (format!("{time:.0}"), Style::new()),
+                // Everything would be "just now"; and the day is known while it lasts.
+                Cell::Time(time) if look.width.is_some() => (time_of_day(*time, look.now), Style::new()),
                 cell => render(cell, look, false),
             })
             .collect();
@@ -223,6 +223,12 @@ fn cut(text: &str, room: usize) -> String {
     kept
 }
 
+/// The time of day (UTC), with the date where that is not clear.
+fn time_of_day(time: Timestamp, now: Timestamp) -> String {
+    let is_of_today = time.as_second().div_euclid(86_400) == now.as_second().div_euclid(86_400);
+    if is_of_today { time.strftime("%H:%M:%SZ").to_string() } else { format!("{time:.0}") }
+}
+
 /// How long ago, in the largest unit that fits.
 fn ago(time: Timestamp, now: Timestamp) -> String {
     let seconds = now.as_second() - time.as_second();
@@ -336,6 +342,12 @@ mod tests {
 
     #[test]
     fn times_of_day() {
+        let (noon, later) = (43_200, 86_400 + 1);
+        let told = |now: i64| {
+            let at = |second| Timestamp::from_second(second).unwrap();
+            time_of_day(at(noon), at(now))
+        };
+        assert_eq!([told(noon + 60), told(later)], ["12:00:00Z", "1970-01-01T12:00:00Z"]);
         let now = Timestamp::from_second(1_000_000_000).unwrap();
         let ago = |s: i64| ago(Timestamp::from_second(1_000_000_000 - s).unwrap(), now);
         assert_eq!(

@@ -2,6 +2,7 @@
 
 mod follow;
 mod list;
+mod names;
 
 use std::net::IpAddr;
 
