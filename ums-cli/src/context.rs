@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::path::Path;
 use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use ums_client::{Client, ErrorKind};
 
 use crate::address;
@@ -301,9 +301,19 @@ impl Context {
             outcome = call(client.with_token(renewed)).await;
         }
         outcome.map_err(|e| match session {
-            Session::Given { from, .. } if Error::api(&e, server).exit() == Exit::NotLoggedIn => Error::api(&e, server)
-                .say(format!("{server} does not take the token from {from}"))
-                .hint("it may have expired or been revoked; `ums auth login` gets another"),
+            Session::Given { token, from } if Error::api(&e, server).exit() == Exit::NotLoggedIn => {
+                let thing = if is_key(token) { "API key" } else { "token" };
+                Error::api(&e, server)
+                    .say(format!("{server} does not take the {thing} from {from}"))
+                    .hint(format!("it is expired, revoked or not of this server: {}", another(from)))
+            }
+            // Whose role would do is not helped by being told of roles.
+            Session::Given { token, .. }
+                if is_key(token) && e.code().is_some_and(|code| code.as_str() == "forbidden") =>
+            {
+                Error::api(&e, server)
+                    .hint("you act by an API key, which may lack the scope; `ums keys list` shows what it has")
+            }
             Session::Given { from, .. } if e.kind() == ErrorKind::Config => {
                 Error::api(&e, server).say(format!("{from}: {}", e.message()))
             }
@@ -319,6 +329,19 @@ impl Context {
         let server = self.server()?;
         call(self.client()?.clone()).await.map_err(|e| self.failed(&e, server))
     }
+}
+
+/// How to act by another token: a login alone would not be asked, since what is handed over goes first.
+pub fn another(from: &str) -> String {
+    match from {
+        "--token-file" => "put another into the file, or leave --token-file out to act by a login".to_owned(),
+        "UMS_TOKEN" | "UMS_TOKEN_FILE" => format!("put another there, or `unset {from}` to act by a login"),
+        _ => "`ums auth login` begins a login, which goes first".to_owned(),
+    }
+}
+
+fn is_key(token: &SecretString) -> bool {
+    token.expose_secret().starts_with("ums_key_")
 }
 
 /// A token in a file; where there is none, with what names that file.

@@ -83,6 +83,8 @@ struct Failure {
     request_id: Option<String>,
     server: Option<String>,
     retryable: bool,
+    /// After how many seconds the server wants to be asked again.
+    retry_after: Option<u64>,
 }
 
 impl Error {
@@ -97,6 +99,7 @@ impl Error {
             request_id: None,
             server: None,
             retryable: false,
+            retry_after: None,
         }))
     }
 
@@ -260,6 +263,9 @@ impl Error {
         });
         if !failure.fields.is_empty() {
             error["errors"] = json!(failure.fields);
+        }
+        if let Some(seconds) = failure.retry_after {
+            error["retry_after"] = json!(seconds);
         }
         json!({ "error": error })
     }

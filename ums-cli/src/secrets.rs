@@ -140,6 +140,11 @@ pub fn from_file(path: &Path) -> Result<SecretString> {
 
 /// The same for a token, which has no space at its ends, whatever wrote the file.
 pub fn token_from_file(path: &Path) -> Result<SecretString> {
+    if path.to_str().is_some_and(|name| name.starts_with("ums_key_") || name.starts_with("eyJ") && name.contains('.')) {
+        return Err(Error::usage("that is the token itself, and not a file that holds it").hint(
+            "write it into a file of yours, or into UMS_TOKEN; on the command line everyone on this machine sees it",
+        ));
+    }
     Ok(from_file(path)?.expose_secret().trim().to_owned().into())
 }
 

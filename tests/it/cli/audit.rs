@@ -211,6 +211,15 @@ async fn a_long_log_is_walked_and_cut_short_on_a_terminal() {
         assert!(lines.iter().all(|line| line.chars().count() <= columns.into()), "{lines:?}");
         assert!(lines[1].contains("user.update") && lines[1].contains("name Ada 53→"), "{lines:?}");
     }
+    // People are named, also to whom, by e-mail; in a pipe by the id that the log has.
+    let (ada, _) = server.person("Ada", "ada@example.com", "user").await;
+    server.pass(1000);
+    server.raw_admin().patch(&format!("/users/{ada}"), r#"{"role": "auditor"}"#).await;
+    let screen =
+        Terminal::open(&home, 80, &["audit", "list", "--target", "ada@example.com", "--action", "user.update"]).end();
+    let line = screen.lines()[1].clone();
+    assert!(line.contains("  ada@example.com  role user→audi"), "{line}");
+    assert!(home.ums(&["audit", "list", "--target", "ada@example.com"]).ok().contains(&format!("  user {ada}  ")));
 }
 
 /// `ums audit follow`, as it runs.
@@ -316,6 +325,23 @@ async fn what_happens_is_shown_once_as_it_happens() {
     let first: Value = serde_json::from_str(&since.line()).unwrap();
     assert_eq!(first["action"], "user.create");
     assert_eq!(since.interrupt().1, Some(130));
+}
+
+/// As in `ums audit follow | head -1`: nothing need happen for it to end.
+#[apply(both_engines)]
+async fn it_ends_when_nobody_reads_it_any_more() {
+    let server = TestServer::start().await;
+    let home = Home::of_admin(&server);
+    let mut command = home.command(&["audit", "follow", "--since", "2026-11-23", "-o", "ndjson"]);
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("ums runs");
+    let mut first = String::new();
+    let mut reader = BufReader::new(child.stdout.take().expect("stdout"));
+    reader.read_line(&mut first).expect("a line");
+    drop(reader);
+    let ended = tokio::task::spawn_blocking(move || child.wait_with_output().expect("it ends"));
+    let ended = tokio::time::timeout(Duration::from_secs(20), ended).await.expect("it ends by itself").unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
 }
 
 #[apply(both_engines)]

@@ -393,7 +393,7 @@ status 4
 --- stdout
 --- stderr
 error: http://127.0.0.1:PORT does not take the token from UMS_TOKEN
-hint: it may have expired or been revoked; `ums auth login` gets another
+hint: it is expired, revoked or not of this server: put another there, or `unset UMS_TOKEN` to act by a login
 
 "#]]
     );
@@ -412,7 +412,7 @@ status 4
   "user": null
 }
 --- stderr
-{"error":{"code":"invalid_token","exit":4,"status":401,"message":"http://127.0.0.1:PORT does not take the token from UMS_TOKEN","hint":"it may have expired or been revoked; `ums auth login` gets another","request_id":"00000000-0000-0000-0000-000000000000","server":"http://127.0.0.1:PORT","retryable":false}}
+{"error":{"code":"invalid_token","exit":4,"status":401,"message":"http://127.0.0.1:PORT does not take the token from UMS_TOKEN","hint":"it is expired, revoked or not of this server: put another there, or `unset UMS_TOKEN` to act by a login","request_id":"00000000-0000-0000-0000-000000000000","server":"http://127.0.0.1:PORT","retryable":false}}
 
 "#]]
     );

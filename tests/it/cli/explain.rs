@@ -97,11 +97,20 @@ async fn too_many_guesses_are_told_with_their_numbers() {
     let throttled = explain();
     let first = "no, ada@example.com cannot log in: too many wrong passwords\n";
     assert!(throttled.starts_with(first), "{throttled}");
+    let hint = home.ums(&["users", "explain", "ada@example.com"]).stderr;
+    assert_eq!(
+        hint,
+        "hint: guesses are counted anew at 2026-11-24T00:00:00Z; nothing lifts it sooner, not even a new password\n"
+    );
     // Which is what a login is told: when to come again, as a code of its own.
     let login = ["auth", "login", "--email", "ada@example.com", "--password-stdin", "--storage", "none"];
     let refused = home.ums_with_input(&login, ADMIN_PASSWORD);
     assert_eq!(refused.status, 9, "{refused:?}");
-    assert!(refused.stderr.ends_with("hint: try again in 23 h\n"), "{refused:?}");
+    assert_eq!(refused.stderr, "error: there were too many attempts\nhint: try again in 23 h\n");
+    // A program is told the seconds.
+    let refused = home.ums_with_input(&[&login[..], &["-o", "json"]].concat(), ADMIN_PASSWORD);
+    let refused: serde_json::Value = serde_json::from_str(&refused.stderr).expect("JSON");
+    assert!(refused["error"]["retry_after"].as_u64().is_some_and(|seconds| seconds > 22 * 3600), "{refused}");
     assert!(throttled.contains("20 of 20 from known ones\nCounted anew     2026-11-24T00:00:00.000Z"), "{throttled}");
 }
 
@@ -112,6 +121,6 @@ async fn whoever_may_not_read_the_log_is_told_the_rest() {
     let home = Home::new().var("UMS_SERVER", &server.url).var("UMS_TOKEN", &token);
     let told = home.ums(&["users", "explain", "ada@example.com"]);
     assert!(told.stdout.starts_with("yes, ada@example.com can log in\n"), "{told:?}");
-    assert!(told.stdout.ends_with("the audit log is not for you to read\n"), "{told:?}");
+    assert!(told.stdout.ends_with("not shown: you may not read the audit log\n"), "{told:?}");
     assert_eq!(home.ums(&["users", "explain", "me", "-o", "json"]).json()["attempts"], json!(null));
 }

@@ -522,6 +522,19 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+States:
+  valid        the server takes the token
+  expired      its time is over
+  revoked      the server does not take it: the session has ended, or the key is
+               revoked or has expired, or it is not of this server
+  none         there is no token
+  unreachable  the server cannot be asked
+  error        the server, or something on this machine, failed
+
+Examples:
+  ums auth status
+  ums auth status -o json | jq -r .state
 --- stderr
 
 "#]]
@@ -1738,7 +1751,12 @@ Options:
   -h, --help
           Print help (see a summary with '-h')
 
-Scopes: users:read, users:write, keys:write, audit:read, hashes:read
+Scopes:
+  users:read   see everyone, and where they are logged in
+  users:write  create, change, suspend and delete people; end sessions
+  keys:write   make and rotate API keys, none with more power than it has
+  audit:read   read the audit log
+  hashes:read  read password hashes, where the server gives them out
 
 Examples:
   ums keys create --name 'nightly backup' --scope users:read,audit:read
@@ -1853,6 +1871,10 @@ Options:
       --action <ACTION>
           Only this action, such as user.update; with a dot at the end, as in user., all that begin
           so
+          
+          There are auth.login, auth.logout, auth.refresh; user.register, user.create, user.read,
+          user.update, user.delete, user.recover; session.read, session.end; key.read, key.create,
+          key.rotate, key.revoke; audit.read. Reading is there only where it was refused.
 
       --actor <USER>
           Only what this person did: id or e-mail
@@ -1907,6 +1929,10 @@ Options:
       --action <ACTION>
           Only this action, such as user.update; with a dot at the end, as in user., all that begin
           so
+          
+          There are auth.login, auth.logout, auth.refresh; user.register, user.create, user.read,
+          user.update, user.delete, user.recover; session.read, session.end; key.read, key.create,
+          key.rotate, key.revoke; audit.read. Reading is there only where it was refused.
 
       --actor <USER>
           Only what this person did: id or e-mail

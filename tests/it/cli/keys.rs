@@ -119,7 +119,7 @@ status 2
 --- stdout
 --- stderr
 error: 2 keys are called "nightly backup"
-hint: take the id of the right one: `ums keys list -o json` shows them
+hint: give the id of one: `ums keys list` shows them; the newest is 00000000-0000-0000-0000-000000000000
 
 "#]]
     );
@@ -238,6 +238,32 @@ status 5
 --- stderr
 error: the account or key may do more than this caller: as admin, users:read
 hint: only who may do all that the other may can do this; `ums whoami` shows your role
+
+"#]]
+    );
+    // Its owner has the role: what lacks is the scope.
+    snapshot!(
+        by_key.ums(&["users", "list"]).shown(),
+        str![[r#"
+status 5
+--- stdout
+--- stderr
+error: only administrators and auditors may see other people (users:read)
+hint: you act by an API key, which may lack the scope; `ums keys list` shows what it has
+
+"#]]
+    );
+    // On the command line it would be seen by everyone; and it is not repeated.
+    let as_file = home.ums(&["users", "list", "--token-file", &key]);
+    assert!(!as_file.stderr.contains(&key), "{as_file:?}");
+    snapshot!(
+        as_file.shown(),
+        str![[r#"
+status 2
+--- stdout
+--- stderr
+error: --token-file: that is the token itself, and not a file that holds it
+hint: write it into a file of yours, or into UMS_TOKEN; on the command line everyone on this machine sees it
 
 "#]]
     );

@@ -149,6 +149,7 @@ status 3
 --- stdout
 --- stderr
 error: ada@example.com has no session 00000000-0000-0000-0000-000000000000
+hint: `ums users sessions ada@example.com` shows them
 
 "#]]
     );
@@ -231,7 +232,7 @@ async fn one_logs_out_everywhere() {
 status 0
 --- stdout
 --- stderr
-would have logged out of http://127.0.0.1:PORT as admin@example.com
+would have logged out of http://127.0.0.1:PORT as admin@example.com, everywhere
 dry run: nothing was changed
 
 "#]]

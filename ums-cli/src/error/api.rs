@@ -21,6 +21,7 @@ impl Error {
         failure.0.request_id = error.request_id().map(str::to_owned);
         failure.0.server = Some(server.to_owned());
         failure.0.retryable = error.is_retryable();
+        failure.0.retry_after = error.retry_after().map(|wait| wait.as_secs());
         failure
     }
 }
@@ -70,6 +71,8 @@ fn message(error: &ums_client::Error, code: Option<&str>, server: &str) -> Strin
         Some("unauthenticated") => format!("not logged in to {server}"),
         Some("invalid_token") => format!("the session or token is no longer valid on {server}"),
         Some("invalid_credentials") => "wrong e-mail or password".to_owned(),
+        // When to come back is the hint's, and not in thousands of seconds.
+        Some("rate_limited") if error.retry_after().is_some() => "there were too many attempts".to_owned(),
         // The faults follow, one a line.
         Some("validation_failed") if !error.field_errors().is_empty() => {
             "the server refused this as invalid".to_owned()

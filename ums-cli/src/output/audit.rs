@@ -11,11 +11,11 @@ use crate::error::Result;
 const COLUMNS: [Column; 9] = [
     Column { heading: "AT", shrinks_to: None, goes: Goes::Never },
     Column { heading: "ACTION", shrinks_to: Some(10), goes: Goes::Never },
-    Column { heading: "OUTCOME", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(3) },
-    Column { heading: "ACTOR", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(4) },
-    // The beginning of an id is that of many others.
-    Column { heading: "TARGET", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
-    Column { heading: "DETAILS", shrinks_to: Some(8), goes: Goes::WhenCuttingIsNotEnough(2) },
+    Column { heading: "OUTCOME", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(4) },
+    Column { heading: "ACTOR", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(5) },
+    // Of an id the beginning is that of many others; but that it is a key or a session is told.
+    Column { heading: "TARGET", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(3) },
+    Column { heading: "DETAILS", shrinks_to: Some(14), goes: Goes::WhenCuttingIsNotEnough(2) },
     Column { heading: "IP", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
     Column { heading: "TIMES", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
     Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
@@ -25,17 +25,23 @@ const COLUMNS: [Column; 9] = [
 pub const KEYS: [&str; 11] =
     ["id", "at", "action", "outcome", "actor", "target", "ip", "request_id", "before", "after", "count"];
 
-pub fn record(event: AuditEvent) -> Box<dyn Record> {
-    Box::new(event)
+/// An event, and whom it is about where a table is to name somebody.
+struct Shown {
+    event: AuditEvent,
+    name: Option<String>,
 }
 
-impl Record for AuditEvent {
+pub fn record(event: AuditEvent, name: Option<String>) -> Box<dyn Record> {
+    Box::new(Shown { event, name })
+}
+
+impl Record for Shown {
     fn json(&self, pretty: bool) -> Result<String> {
-        to_json(self, pretty)
+        to_json(&self.event, pretty)
     }
 
     fn id(&self) -> Option<&str> {
-        Some(&self.id)
+        Some(&self.event.id)
     }
 
     fn columns(&self) -> &'static [Column] {
@@ -43,16 +49,17 @@ impl Record for AuditEvent {
     }
 
     fn cells(&self) -> Vec<Cell> {
+        let Self { event, name } = self;
         vec![
-            Cell::Time(self.at),
-            Cell::Text(self.action.clone()),
-            outcome(&self.outcome),
-            text(actor(self)),
-            text(target(self)),
-            text(details(self)),
-            text(self.ip.clone()),
-            if self.count > 1 { Cell::Text(self.count.to_string()) } else { Cell::Empty },
-            Cell::Text(self.id.clone()),
+            Cell::Time(event.at),
+            Cell::Text(event.action.clone()),
+            outcome(&event.outcome),
+            text(actor(event)),
+            text(name.clone().or_else(|| target(event))),
+            text(details(event)),
+            text(event.ip.clone()),
+            if event.count > 1 { Cell::Text(event.count.to_string()) } else { Cell::Empty },
+            Cell::Text(event.id.clone()),
         ]
     }
 }
@@ -112,6 +119,7 @@ fn changed(event: &AuditEvent) -> Option<String> {
             (Some(before), Some(after)) => format!("{name} {before}→{after}"),
             // Of what came or went, what it was.
             (Some(value), None) | (None, Some(value)) if !in_both => format!("{name} {value}"),
+            (None, Some(value)) if before.is_some_and(|before| !before.contains_key(name)) => format!("{name} {value}"),
             _ => name.clone(),
         });
     }
@@ -122,6 +130,11 @@ fn short(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
+        // As scopes are.
+        Value::Array(items) => {
+            let items: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
+            items.filter(|items| !items.is_empty())?.join("+")
+        }
         _ => return None,
     };
     (text.chars().count() <= 40).then_some(text)
@@ -146,6 +159,11 @@ mod tests {
             changed(&event(&format!(r#"{{"gone":1,"name":"{long}"}}"#), r#"{"name":"y"}"#)).as_deref(),
             Some("name, gone")
         );
+        assert_eq!(
+            changed(&event("null", r#"{"scopes":["users:read","audit:read"],"metadata":{"a":1}}"#)).as_deref(),
+            Some("scopes users:read+audit:read, metadata")
+        );
+        assert_eq!(changed(&event(r#"{"id":"x"}"#, r#"{"name":"ci"}"#)).as_deref(), Some("name ci, id"));
         assert_eq!(changed(&event("null", "null")), None);
     }
 }

@@ -50,6 +50,12 @@ impl Record for Explained {
         let mend = |reason: &LoginObstacle| match reason {
             LoginObstacle::Suspended => Some(format!("`ums users activate {email}` lets them in again")),
             LoginObstacle::NoPassword => Some(format!("`ums users set-password {email}` sets one")),
+            LoginObstacle::Throttled => {
+                let again = self.state.guesses.resets_at?;
+                Some(format!(
+                    "guesses are counted anew at {again:.0}; nothing lifts it sooner, not even a new password"
+                ))
+            }
             _ => None,
         };
         self.state.reasons.iter().filter_map(mend).collect()
@@ -74,7 +80,7 @@ impl Record for Explained {
         card.extend(labelled("Known addresses", known.collect()));
         match attempts {
             Some(attempts) => card.extend(labelled("Last attempts", attempts.iter().map(attempt).collect())),
-            None => card.push(("Last attempts", text("the audit log is not for you to read"))),
+            None => card.push(("Last attempts", text("not shown: you may not read the audit log"))),
         }
         card
     }

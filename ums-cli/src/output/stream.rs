@@ -1,7 +1,9 @@
 //! Prints what happens as it happens: a line each, in every format.
 
+use std::io;
+
 use super::{Csv, Output, Pages, Printer, clean, table};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::global::Format;
 
 impl Output {
@@ -9,20 +11,46 @@ impl Output {
     pub(super) async fn stream(&self, pages: &mut dyn Pages) -> Result<()> {
         let mut out = Printer::new();
         let mut csv = Csv::new(self.headings);
-        let mut widths = Vec::new();
-        while let Some(page) = pages.next().await? {
+        let mut fit = table::Fit::default();
+        let mut left = std::pin::pin!(reader_left());
+        loop {
+            let page = tokio::select! {
+                page = pages.next() => page?,
+                () = &mut left => return Err(Error::stdout(&io::ErrorKind::BrokenPipe.into())),
+            };
+            let Some(page) = page else { return Ok(()) };
             for record in &page {
                 match self.format {
                     _ if self.quiet => out.id(&**record)?,
-                    Format::Table => {
-                        out.write(&table::row(record.columns(), &record.cells(), &mut widths, self.look()))?
-                    }
+                    Format::Table => out.write(&fit.row(record.columns(), &record.cells(), self.look()))?,
                     Format::Json | Format::Ndjson => out.line(&clean::json(record.json(false)?))?,
                     Format::Csv => csv.row(&mut out, &**record)?,
                 };
             }
             out.flush()?;
         }
-        Ok(())
     }
+}
+
+/// Waits until nobody reads standard output any more, as in `ums audit follow | head -1`: without a word to write one would
+/// not hear of it, perhaps for hours.
+async fn reader_left() {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+
+        use tokio::io::Interest;
+        use tokio::net::unix::pipe::Sender;
+
+        // Unchecked, because the other way makes standard output non-blocking, for all who share it. What is no pipe (a file)
+        // is refused by the system, or never reports anything.
+        let pipe =
+            io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from).and_then(Sender::from_file_unchecked);
+        if let Ok(pipe) = pipe
+            && pipe.ready(Interest::ERROR).await.is_ok_and(|ready| ready.is_error() || ready.is_write_closed())
+        {
+            return;
+        }
+    }
+    std::future::pending().await
 }

@@ -52,7 +52,11 @@ const DIM: Style = Style::new().dimmed();
 pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
     let rows: Vec<Vec<(String, Style)>> =
         rows.iter().map(|row| row.iter().map(|cell| render(cell, look, false)).collect()).collect();
-    let widths = widths(columns, &rows, look);
+    let natural = |i: usize| {
+        let heading = if look.headings { width(columns[i].heading) } else { 0 };
+        rows.iter().filter_map(|row| row.get(i)).map(|(text, _)| width(text)).max().unwrap_or(0).max(heading)
+    };
+    let widths = fitted(columns, &(0..columns.len()).map(natural).collect::<Vec<_>>(), look.width);
     let mut out = String::new();
     if look.headings {
         line(&mut out, columns.iter().map(|column| (column.heading, BOLD)), &widths, look.color);
@@ -63,23 +67,40 @@ pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
     out
 }
 
-/// A row as it comes, uncut, with the columns as wide as they have been so far; the heading, where there is to be one, before
-/// the first.
-pub fn row(columns: &[Column], cells: &[Cell], so_far: &mut Vec<usize>, look: Look) -> String {
-    let look = Look { width: None, ..look };
-    let mut out = String::new();
-    let cells: Vec<(String, Style)> = cells.iter().map(|cell| render(cell, look, false)).collect();
-    let is_first = so_far.is_empty();
-    so_far.resize(columns.len(), 0);
-    for ((width_so_far, (text, _)), column) in so_far.iter_mut().zip(&cells).zip(columns) {
-        *width_so_far = (*width_so_far).max(width(text)).max(width(column.heading));
+/// Rows that come one by one: the columns are as wide as they have been so far, and have to fit a terminal as those of a
+/// table do.
+#[derive(Default)]
+pub struct Fit {
+    natural: Vec<usize>,
+    /// Which columns the last heading was of.
+    shown: Vec<bool>,
+}
+
+impl Fit {
+    /// A row; before it the heading, where there is to be one, before the first and whenever a column came or went.
+    pub fn row(&mut self, columns: &[Column], cells: &[Cell], look: Look) -> String {
+        let cells: Vec<(String, Style)> = cells
+            .iter()
+            .map(|cell| match cell {
+                // Everything would be "just now"; and the day is known while it lasts.
+                Cell::Time(time) if look.width.is_some() => (time_of_day(*time, look.now), Style::new()),
+                cell => render(cell, look, false),
+            })
+            .collect();
+        self.natural.resize(columns.len(), 0);
+        for ((natural, (text, _)), column) in self.natural.iter_mut().zip(&cells).zip(columns) {
+            *natural = (*natural).max(width(text)).max(width(column.heading));
+        }
+        let widths = fitted(columns, &self.natural, look.width);
+        let shown: Vec<bool> = widths.iter().map(Option::is_some).collect();
+        let mut out = String::new();
+        if look.headings && shown != self.shown {
+            line(&mut out, columns.iter().map(|column| (column.heading, BOLD)), &widths, look.color);
+        }
+        self.shown = shown;
+        line(&mut out, cells.iter().map(|(text, style)| (text.as_str(), *style)), &widths, look.color);
+        out
     }
-    let widths: Vec<Option<usize>> = so_far.iter().copied().map(Some).collect();
-    if is_first && look.headings {
-        line(&mut out, columns.iter().map(|column| (column.heading, BOLD)), &widths, look.color);
-    }
-    line(&mut out, cells.iter().map(|(text, style)| (text.as_str(), *style)), &widths, look.color);
-    out
 }
 
 /// One thing, its fields under each other.
@@ -125,14 +146,10 @@ fn render(cell: &Cell, look: Look, exact: bool) -> (String, Style) {
     }
 }
 
-/// The width of each column; `None` for those that have no room.
-fn widths(columns: &[Column], rows: &[Vec<(String, Style)>], look: Look) -> Vec<Option<usize>> {
-    let natural = |i: usize| {
-        let heading = if look.headings { width(columns[i].heading) } else { 0 };
-        rows.iter().filter_map(|row| row.get(i)).map(|(text, _)| width(text)).max().unwrap_or(0).max(heading)
-    };
-    let mut widths: Vec<Option<usize>> = (0..columns.len()).map(|i| Some(natural(i))).collect();
-    let Some(limit) = look.width else { return widths };
+/// The width of each column, at most its natural one; `None` for those that have no room.
+fn fitted(columns: &[Column], natural: &[usize], limit: Option<usize>) -> Vec<Option<usize>> {
+    let mut widths: Vec<Option<usize>> = natural.iter().copied().map(Some).collect();
+    let Some(limit) = limit else { return widths };
     let total = |widths: &[Option<usize>]| {
         widths.iter().flatten().sum::<usize>() + GAP * widths.iter().flatten().count().saturating_sub(1)
     };
@@ -204,6 +221,12 @@ fn cut(text: &str, room: usize) -> String {
     }
     kept.push('…');
     kept
+}
+
+/// The time of day (UTC), with the date where that is not clear.
+fn time_of_day(time: Timestamp, now: Timestamp) -> String {
+    let is_of_today = time.as_second().div_euclid(86_400) == now.as_second().div_euclid(86_400);
+    if is_of_today { time.strftime("%H:%M:%SZ").to_string() } else { format!("{time:.0}") }
 }
 
 /// How long ago, in the largest unit that fits.
@@ -279,6 +302,37 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_come_one_by_one_fit_as_well() {
+        let cells = |email: &str, id: &str| {
+            ["", "Jane", ""]
+                .map(str::to_owned)
+                .map(Cell::Text)
+                .into_iter()
+                .enumerate()
+                .map(|(i, cell)| match i {
+                    0 => Cell::Text(email.to_owned()),
+                    2 => Cell::Text(id.to_owned()),
+                    _ => cell,
+                })
+                .collect::<Vec<_>>()
+        };
+        let shown = |width| {
+            let look = Look { width, color: false, headings: true, now: Timestamp::UNIX_EPOCH };
+            let mut fit = Fit::default();
+            let rows = [("a@x", "1"), ("sato@example.com", "22"), ("b@x", "3")];
+            rows.map(|(email, id)| fit.row(&COLUMNS, &cells(email, id), look)).concat()
+        };
+        assert_eq!(
+            shown(None),
+            "EMAIL  NAME  ID\na@x    Jane  1\nsato@example.com  Jane  22\nb@x               Jane  3\n"
+        );
+        assert_eq!(
+            shown(Some(15)),
+            "EMAIL  NAME  ID\na@x    Jane  1\nEMAIL      NAME\nsato@exa…  Jane\nb@x        Jane\n"
+        );
+    }
+
+    #[test]
     fn widths_are_those_of_terminals() {
         for (text, columns) in [("علاء", 4), ("ចាន់", 3), ("e\u{301}", 1), ("佐藤", 4), ("👩\u{200d}💻", 2), ("प्रिया", 5)]
         {
@@ -288,6 +342,12 @@ mod tests {
 
     #[test]
     fn times_of_day() {
+        let (noon, later) = (43_200, 86_400 + 1);
+        let told = |now: i64| {
+            let at = |second| Timestamp::from_second(second).unwrap();
+            time_of_day(at(noon), at(now))
+        };
+        assert_eq!([told(noon + 60), told(later)], ["12:00:00Z", "1970-01-01T12:00:00Z"]);
         let now = Timestamp::from_second(1_000_000_000).unwrap();
         let ago = |s: i64| ago(Timestamp::from_second(1_000_000_000 - s).unwrap(), now);
         assert_eq!(

@@ -129,10 +129,12 @@ pub(crate) struct AuditParams {
     actor: Option<String>,
     /// The id of what it was done to.
     target: Option<String>,
+    /// What became of it.
     #[param(inline)]
     outcome: Option<AuditOutcome>,
     /// The address it came from.
     ip: Option<String>,
+    /// The `X-Request-Id` of the answer.
     request_id: Option<String>,
     /// From this time on (RFC 3339).
     since: Option<Time>,

@@ -7,12 +7,13 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc::UnboundedReceiver;
 use ums_client::AuditEvent;
 
+use super::names::Names;
 use super::{Filters, Wanted};
 use crate::clock;
 use crate::context::Context;
 use crate::error::{Error, Exit, Result};
 use crate::interrupt;
-use crate::output::{Answer, Page, Pages, Record, audit};
+use crate::output::{Answer, Page, Pages, Record};
 use crate::times::{self, When};
 
 /// How long between two looks.
@@ -43,12 +44,22 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let since = args.since.map(|since| since.from(clock::now()));
     let wanted = args.filters.resolve(ctx).await?;
     let signals = interrupt::listen();
-    Ok(Answer::Stream(Box::new(Follow { ctx, wanted, since, known: None, newest: None, lost: false, signals })))
+    Ok(Answer::Stream(Box::new(Follow {
+        ctx,
+        wanted,
+        since,
+        names: Names::default(),
+        known: None,
+        newest: None,
+        lost: false,
+        signals,
+    })))
 }
 
 struct Follow<'a> {
     ctx: &'a Context,
     wanted: Wanted,
+    names: Names,
     /// Nothing before is shown.
     since: Option<Timestamp>,
     /// What was shown, or was there before, of the time that is read again. `None` before the first look.
@@ -80,12 +91,15 @@ impl Follow<'_> {
             }
             match self.fetch().await {
                 Ok(events) => {
+                    if is_first && self.ctx.out.is_browsed() {
+                        self.ctx.out.note("waiting for events; Ctrl-C ends it");
+                    }
                     if std::mem::take(&mut self.lost) {
                         self.ctx.out.note(&format!("{} is back", self.ctx.server()?));
                     }
                     let new = self.sort_out(events);
                     if !new.is_empty() {
-                        return Ok(new.into_iter().map(audit::record).collect());
+                        return Ok(self.names.records(new, self.ctx).await);
                     }
                 }
                 // Who cannot begin is told at once.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use ums_client::{AuditEvent, Cursor, Page as ClientPage};
 
+use super::names::Names;
 use super::{Filters, Wanted};
 use crate::clock;
 use crate::context::Context;
@@ -63,6 +64,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         until,
         limit,
         chosen,
+        names: Names::default(),
         next: Next::First,
         shown: 0,
         cut: false,
@@ -78,6 +80,7 @@ struct Walk<'a> {
     limit: Option<u64>,
     /// Whether the limit was asked for.
     chosen: bool,
+    names: Names,
     next: Next,
     shown: u64,
     /// Whether there is more than was shown.
@@ -100,7 +103,9 @@ impl Walk<'_> {
         let room = self.limit.map_or(u64::MAX, |limit| limit - self.shown);
         let room = usize::try_from(room).unwrap_or(usize::MAX);
         self.cut = page.items.len() > room;
-        let records: Vec<_> = page.items.into_iter().take(room).map(audit::record).collect();
+        let mut events = page.items;
+        events.truncate(room);
+        let records = self.names.records(events, self.ctx).await;
         self.shown += records.len() as u64;
         self.next = match page.next {
             Some(cursor) if self.limit.is_none_or(|limit| self.shown < limit) => Next::At(cursor),

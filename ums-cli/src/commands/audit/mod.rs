@@ -2,6 +2,9 @@
 
 mod follow;
 mod list;
+mod names;
+
+use std::net::IpAddr;
 
 use clap::Subcommand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -36,6 +39,10 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
 #[derive(clap::Args)]
 struct Filters {
     /// Only this action, such as user.update; with a dot at the end, as in user., all that begin so
+    ///
+    /// There are auth.login, auth.logout, auth.refresh; user.register, user.create, user.read, user.update, user.delete,
+    /// user.recover; session.read, session.end; key.read, key.create, key.rotate, key.revoke; audit.read. Reading is there
+    /// only where it was refused.
     #[arg(long)]
     action: Option<String>,
 
@@ -53,7 +60,7 @@ struct Filters {
 
     /// Only from this address
     #[arg(long)]
-    ip: Option<String>,
+    ip: Option<IpAddr>,
 
     /// Only in this request
     #[arg(long, value_name = "ID")]
@@ -100,7 +107,7 @@ impl Wanted {
             list = list.outcome(outcome);
         }
         if let Some(ip) = ip {
-            list = list.ip(ip);
+            list = list.ip(ip.to_string());
         }
         if let Some(request_id) = request_id {
             list = list.request_id(request_id);

@@ -25,7 +25,8 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     // The token is forgotten even where the server cannot be told; but then it says so.
     if ctx.global.dry_run {
         let json = json!({ "server": login.key.server, "account": login.key.account });
-        let said = format!("would have logged out of {} as {}", login.key.server, login.key.account);
+        let far = if args.all { ", everywhere" } else { "" };
+        let said = format!("would have logged out of {} as {}{far}", login.key.server, login.key.account);
         return Ok(Answer::One(Outcome::new(json).say(said).boxed()));
     }
     let is_key = login.tokens().is_api_key();

@@ -5,7 +5,7 @@ use serde_json::json;
 use ums_client::User;
 
 use crate::clock;
-use crate::context::Context;
+use crate::context::{Context, another};
 use crate::credentials::{Session, expiry};
 use crate::error::{Error, Exit, Result};
 use crate::output::{Answer, Outcome};
@@ -14,6 +14,19 @@ use crate::output::{Answer, Outcome};
 ///
 /// Exits with 0 when the server takes the token, with 4 when it does not or there is none, with 10 when it cannot be reached.
 #[derive(clap::Args)]
+#[command(after_help = "\
+States:
+  valid        the server takes the token
+  expired      its time is over
+  revoked      the server does not take it: the session has ended, or the key is
+               revoked or has expired, or it is not of this server
+  none         there is no token
+  unreachable  the server cannot be asked
+  error        the server, or something on this machine, failed
+
+Examples:
+  ums auth status
+  ums auth status -o json | jq -r .state")]
 pub struct Args {}
 
 /// What is known of the token.
@@ -79,10 +92,10 @@ fn state(error: &Error, known: &Known) -> &'static str {
 fn explained(error: Error, state: &str, session: &Session) -> Error {
     match (session, state) {
         (Session::Given { from, .. }, "expired") => {
-            error.say(format!("the token from {from} has expired")).hint("`ums auth login` gets one that renews itself")
+            error.say(format!("the token from {from} has expired")).hint(another(from))
         }
         (Session::Given { token, from }, "revoked") if expiry(token).is_some() => {
-            error.say(format!("the session of the token from {from} has ended")).hint("`ums auth login` begins another")
+            error.say(format!("the session of the token from {from} has ended")).hint(another(from))
         }
         _ => error,
     }

@@ -17,7 +17,12 @@ use crate::who;
 /// the key alone is printed.
 #[derive(clap::Args)]
 #[command(after_help = "\
-Scopes: users:read, users:write, keys:write, audit:read, hashes:read
+Scopes:
+  users:read   see everyone, and where they are logged in
+  users:write  create, change, suspend and delete people; end sessions
+  keys:write   make and rotate API keys, none with more power than it has
+  audit:read   read the audit log
+  hashes:read  read password hashes, where the server gives them out
 
 Examples:
   ums keys create --name 'nightly backup' --scope users:read,audit:read

@@ -41,8 +41,11 @@ impl Owner {
         let mut same = keys.iter().filter(|known| known.name == key);
         match (same.next(), same.count()) {
             (Some(only), 0) => Ok(only.id.clone()),
-            (Some(_), more) => Err(Error::usage(format!("{} keys are called \"{key}\"", more + 1))
-                .hint("take the id of the right one: `ums keys list -o json` shows them")),
+            (Some(_), more) => {
+                let last = keys.iter().rfind(|known| known.name == key).map_or("", |known| known.id.as_str());
+                Err(Error::usage(format!("{} keys are called \"{key}\"", more + 1))
+                    .hint(format!("give the id of one: `ums keys list` shows them; the newest is {last}")))
+            }
             (None, _) => {
                 let error = Error::not_found(message(key), None);
                 Err(match nearest(key, keys.iter().map(|known| known.name.as_str())) {

@@ -61,10 +61,13 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     .await
 }
 
+fn no_session(error: Error, user: &str, session: &SessionId) -> Error {
+    error.say(format!("{user} has no session {session}")).hint(format!("`ums users sessions {user}` shows them"))
+}
+
 async fn one(id: &ums_client::UserId, session: &SessionId, user: &str, ctx: &Context) -> Result<Box<dyn Record>> {
     let ended = ctx.call(async |client| client.users().sessions(id).end(session).or_dry(ctx).await).await;
-    let ended =
-        ended.map_err(|e| if e.is_not_found() { e.say(format!("{user} has no session {session}")) } else { e })?;
+    let ended = ended.map_err(|e| if e.is_not_found() { no_session(e, user, session) } else { e })?;
     let json = json!({ "success": ended.success, "id": ended.id });
     let said = ctx.done(&format!("ended the session {session} of {user}"));
     Ok(Outcome::new(json).say(said).id(ended.id.as_str()).boxed())
