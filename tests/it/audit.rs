@@ -296,10 +296,52 @@ async fn nobody_tries_unseen_by_calling_a_read_a_rehearsal() {
         let refused = events(&server, &format!("action={action}&outcome=refused&actor={ann}")).await;
         assert_eq!(refused.iter().map(|event| event["count"].as_i64().unwrap()).sum::<i64>(), 3, "{refused:?}");
     }
-    // A write that calls itself one leaves no trace, however that is spelt.
+    // Nor a write: what is refused was tried in earnest, however it calls itself.
     for query in ["dry_run=true", "dry_run=%74rue", "dry%5Frun=true"] {
         let body = r#"{"name":"k","scopes":[]}"#;
         assert_eq!(me.post(&format!("/api-keys?{query}"), body).await.status, 403);
     }
-    assert!(events(&server, "action=key.create").await.is_empty());
+    assert_eq!(events(&server, "action=key.create").await[0]["count"], 3);
+}
+
+#[apply(both_engines)]
+async fn nothing_is_tried_unseen() {
+    let server = TestServer::with(|config| config.dev = false).await;
+    let (ann, token) = server.person("Ann", "ann@example.com", "user").await;
+    let me = server.raw().token(&token);
+    // Calling it a rehearsal does not hide a guess, nor a hang-up before its answer.
+    let wrong = r#"{"email":"eve@example.com","current_password":"wrong"}"#;
+    assert_eq!(me.patch("/users/me?dry_run=true", wrong).await.problem(), "current_password_required");
+    assert_eq!(me.post("/users?dry_run=true", "{}").await.problem(), "forbidden");
+    let of = async |query: &str| events(&server, &format!("outcome=refused&{query}")).await;
+    assert_eq!(of("action=user.update").await[0]["after"]["code"], "current_password_required");
+    assert_eq!(of("action=user.create").await[0]["actor"]["user_id"], ann.as_str());
+    let body = json!({"email": ADMIN_EMAIL, "password": "wrong"}).to_string();
+    let login = format!(
+        "POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut abandoned = Vec::new();
+    for _ in 0..50 {
+        let mut connection = tokio::net::TcpStream::connect(server.addr).await.unwrap();
+        tokio::io::AsyncWriteExt::write_all(&mut connection, login.as_bytes()).await.unwrap();
+        // Long enough for the guess to be counted, and not for its hash.
+        tokio::time::sleep(std::time::Duration::from_millis(8)).await;
+        drop(connection);
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+        abandoned = of(&format!("target={}", server.admin_id)).await;
+        abandoned.retain(|event| event["after"]["code"] == "abandoned");
+        if !abandoned.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(abandoned[0]["action"], "auth.login", "a guess whose answer nobody waited for is told");
+    // Whoever looks for people it may not know of is told as well.
+    for id in [&server.admin_id, "01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44"] {
+        assert_eq!(me.get(&format!("/users/{id}")).await.status, 404);
+        assert_eq!(of(&format!("action=user.read&target={id}")).await[0]["after"]["code"], "not_found");
+    }
+    // A path that nobody in particular called is no target.
+    assert_eq!(server.raw().token("eyJ.x.y").get(&format!("/users/{ann}")).await.status, 401);
+    assert_eq!(of("action=user.read").await.iter().filter(|event| event["target"]["id"] == ann.as_str()).count(), 0);
 }

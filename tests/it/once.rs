@@ -195,6 +195,43 @@ async fn no_secret_is_kept_of_a_call() {
     assert_eq!((first.json(), is_replay(&again)), (again.json(), true));
 }
 
+/// Of two calls with one body and two keys nobody can tell from the database that their bodies are the same: the key, which is
+/// kept nowhere, is in the fingerprint. Without it, whoever has the database could try passwords on it at no cost.
+#[apply(both_engines)]
+async fn what_is_kept_of_a_body_is_nothing_to_try_passwords_on() {
+    let server = TestServer::start().await;
+    let (id, _) = server.person("Ann", "ann@example.com", "user").await;
+    for key in ["one", "other"] {
+        let body = r#"{"password":"my cat is called Mittens"}"#;
+        let changed = keyed(&server.raw_admin(), key).patch(&format!("/users/{id}"), body).await;
+        assert_eq!(changed.status, 200, "{changed:?}");
+    }
+    let kept = server.database().sql("select distinct fingerprint from idempotency");
+    assert_eq!(kept.len(), 2, "{kept:?}");
+}
+
+#[apply(both_engines)]
+async fn a_replay_shows_nobody_whom_its_caller_could_not_change_now() {
+    let server = TestServer::start().await;
+    let admin = server.raw_admin();
+    let (id, _) = server.person("Pro", "pro@example.com", "user").await;
+    let made = admin.post("/api-keys", r#"{"name":"writes","scopes":["users:write"]}"#).await.json();
+    let writer = keyed(&server.raw().token(made["key"].as_str().unwrap()), "k");
+    let path = format!("/users/{id}");
+    assert_eq!(writer.patch(&path, r#"{"name":"Promoted"}"#).await.status, 200);
+    assert_eq!(writer.patch(&path, r#"{"name":"Promoted"}"#).await.status, 200);
+    assert_eq!(admin.patch(&path, r#"{"role":"admin","metadata":{"salary":1}}"#).await.status, 200);
+    let replay = writer.patch(&path, r#"{"name":"Promoted"}"#).await;
+    assert_eq!((replay.status, replay.problem().as_str()), (403, "would_widen"));
+    // Who registered is shown to the same call as long as nothing became of it.
+    let stranger = keyed(&server.raw(), "r");
+    let registered = stranger.post("/users", &person("r@example.com")).await;
+    assert_eq!(stranger.post("/users", &person("r@example.com")).await.json(), registered.json());
+    let path = format!("/users/{}", registered.json()["id"].as_str().unwrap());
+    assert_eq!(admin.patch(&path, r#"{"metadata":{"salary":1}}"#).await.status, 200);
+    assert_eq!(stranger.post("/users", &person("r@example.com")).await.problem(), "not_found");
+}
+
 /// Killed at any moment, the same call sent again makes one person, who is the one that was answered.
 #[apply(both_engines)]
 async fn a_call_is_carried_out_once_over_a_crash() {

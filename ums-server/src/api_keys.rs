@@ -118,7 +118,7 @@ pub(crate) async fn list(app: &App, caller: Caller, of: Option<UserId>) -> Resul
     }
     app.db
         .read(move |tx| {
-            if of != caller.user_id && users::get(tx, &of)?.is_none() {
+            if caller.has(Scope::UsersRead) && users::get(tx, &of)?.is_none() {
                 return Err(Error::NO_SUCH_USER);
             }
             Ok(api_keys::of_user(tx, &of)?)

@@ -1,5 +1,7 @@
 //! What is written into the audit log, in the transaction that does it: who, what, to whom, from where, before and after.
 
+use std::time::Duration;
+
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
@@ -108,14 +110,31 @@ pub(crate) fn object(members: &Map<String, Value>) -> Result<Option<Box<RawValue
     to_raw_value(members).map(Some).map_err(Error::internal)
 }
 
-/// Writes what was counted since: now and then, before the log is read, and at the end. Whether there was anything.
+/// How long a reader of the log waits for refusals to be written before it.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Writes what was counted since, before the log is read. Where that is not possible, what is there is read all the same.
+pub(crate) async fn write_refusals_soon(app: &App) {
+    let own = app.clone();
+    // It goes on if it takes longer, and loses nothing.
+    let writing = tokio::spawn(async move { write_refusals(&own).await });
+    if let Ok(Ok(Err(error))) = tokio::time::timeout(PATIENCE, writing).await {
+        tracing::debug!(%error, cause = error.cause(), "the log is read without the last refusals");
+    }
+}
+
+/// Writes what was counted since: now and then, and at the end. Whether there was anything.
 pub(crate) async fn write_refusals(app: &App) -> Result<bool> {
+    // One at a time on this server; and in one order on all, where they count in the same rows.
+    let _turn = app.refusals.writing.lock().await;
     let now = app.clock.now();
     let taken = app.refusals.take(now);
     if taken.is_empty() {
         return Ok(false);
     }
-    let rows: Vec<_> = taken.iter().map(|(key, counted)| row(app, key, counted)).collect::<Result<_>>()?;
+    let rows: Result<Vec<_>> = taken.iter().map(|(key, counted)| row(app, key, counted)).collect();
+    let mut rows = rows?;
+    rows.sort_by(|(_, one), (_, other)| one.cmp(other));
     let written = app.db.write(move |tx| {
         for (event, fold) in &rows {
             audit::insert(tx, event, Some(fold))?;
@@ -130,9 +149,8 @@ pub(crate) async fn write_refusals(app: &App) -> Result<bool> {
 }
 
 fn row(app: &App, (minute, refusal): &(i64, Refusal), counted: &Counted) -> Result<(AuditEvent, String)> {
-    let code = refusal.code.explain().code;
     let mut after = Map::new();
-    after.insert("code".to_owned(), Value::from(code));
+    after.insert("code".to_owned(), Value::from(refusal.code));
     let event = AuditEvent {
         id: app.events.uuid(counted.at).hyphenated().to_string(),
         at: counted.at,
@@ -152,7 +170,7 @@ fn row(app: &App, (minute, refusal): &(i64, Refusal), counted: &Counted) -> Resu
     let fold = [
         minute.to_string(),
         refusal.action.clone(),
-        code.to_owned(),
+        refusal.code.to_owned(),
         word(&refusal.ip),
         word(user_id),
         word(key_id),

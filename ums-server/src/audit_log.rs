@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, LINK};
 
 use crate::app::App;
-use crate::audit::write_refusals;
+use crate::audit::write_refusals_soon;
 use crate::error::{Error, Result};
 use crate::http::caller::{Caller, perm};
 use crate::http::json::{Json, NDJSON};
@@ -19,9 +19,9 @@ const TOTAL: &str = "x-total-count";
 
 /// One page, with a link to the next where there is one.
 pub(crate) async fn page(app: &App, query: AuditQuery) -> Result<Response> {
-    write_refusals(app).await?;
+    write_refusals_soon(app).await;
     let asked = query.clone();
-    let read = app.db.read(move |tx| {
+    let read = app.db.scan(move |tx| {
         // One more than is shown tells whether there are more.
         let limit = asked.per_page + 1;
         let events = audit::page(tx, &asked.filter, asked.oldest_first, asked.after.as_ref(), limit)?;
@@ -39,7 +39,7 @@ pub(crate) async fn page(app: &App, query: AuditQuery) -> Result<Response> {
 
 /// All that fits, one object a line.
 pub(crate) async fn stream(app: &App, caller: Caller<perm::AuditRead>, query: AuditQuery) -> Result<Response> {
-    write_refusals(app).await?;
+    write_refusals_soon(app).await;
     let app = app.clone();
     let body = streamed(move |pieces| async move { produce(&app, caller, query, &pieces).await });
     Ok(([(CONTENT_TYPE, NDJSON)], body).into_response())
@@ -49,7 +49,7 @@ async fn produce(app: &App, caller: Caller<perm::AuditRead>, query: AuditQuery, 
     let mut after = query.after.clone();
     loop {
         let (caller, query, from, now) = (caller.clone(), query.clone(), after.clone(), app.clock.now());
-        let read = app.db.read(move |tx| {
+        let read = app.db.scan(move |tx| {
             caller.recheck(tx, now)?;
             Ok::<_, Error>(audit::page(tx, &query.filter, query.oldest_first, from.as_ref(), CHUNK)?)
         });

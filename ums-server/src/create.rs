@@ -44,7 +44,7 @@ pub(crate) async fn registration(app: &App, new: Registration, peer: Peer, mode:
 /// Registers somebody and begins a session: the token works as an API key at once.
 pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: Peer, mode: Mode) -> Result<Token> {
     let (new, hash) = prepare(app, new, &peer).await?;
-    let (now, own) = (app.clock.now(), app.clone());
+    let (now, own, rehearses) = (app.clock.now(), app.clone(), mode.is_dry_run());
     let begun = mode.write(app, move |tx| {
         let mut user = insert_registered(&own, tx, &new, &hash, now)?;
         throttle::registered(tx, &user.id, &peer, now)?;
@@ -55,6 +55,9 @@ pub(crate) async fn registration_with_token(app: &App, new: Registration, peer: 
         Ok((user, session))
     });
     let (user, session) = begun.await?;
+    if rehearses {
+        return Ok(Token::of_a_dry_run(user, app.config.access_seconds()));
+    }
     session::token(app, user, &session, session.generation, now)
 }
 

@@ -10,7 +10,7 @@ use super::rounds;
 use crate::harness::fleet::person;
 use crate::harness::postgres::sql;
 use crate::harness::raw::at_once;
-use crate::harness::{ADMIN_PASSWORD, Fleet, apply, on_postgres};
+use crate::harness::{ADMIN_PASSWORD, Cluster, Fleet, apply, on_postgres};
 
 fn number(fleet: &Fleet, query: &str) -> i64 {
     let value = sql(&fleet.url, query).unwrap().remove(0).remove(0);
@@ -214,4 +214,32 @@ async fn a_call_sent_to_several_servers_at_once_is_carried_out_by_one() {
         assert_eq!(first, 1, "round {round}");
         assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "{ids:?}");
     }
+}
+
+/// The refusals of one source at several servers are counted in the same rows.
+#[apply(on_postgres)]
+async fn servers_that_count_refusals_in_the_same_rows_do_not_block_each_other() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    cluster.start();
+    let url = cluster.url("postgres");
+    let fleet = Fleet::on(&url, &url, 3, &[]).await;
+    let paths = ["/users", "/users/me", "/audit", "/api-keys", "/users/me/sessions", "/users/me/login-state"];
+    let methods = ["GET", "DELETE", "PATCH", "POST"];
+    let mut sent = 0;
+    for _ in 0..rounds(25) {
+        let refused =
+            (0..3).flat_map(|server| methods.iter().flat_map(move |method| paths.map(|path| (server, *method, path))));
+        let refused: Vec<_> = refused
+            .map(|(server, method, path)| (fleet.at(server).token("eyJ.x.y"), method, path.to_owned(), String::new()))
+            .collect();
+        let statuses = at_once(refused.into_iter()).await;
+        sent += statuses.iter().filter(|status| **status == 401).count();
+        // Each writes its own before it reads.
+        let reads = (0..3).map(|server| (fleet.admin_at(server), "GET", "/audit".to_owned(), String::new()));
+        assert_eq!(at_once(reads).await, [200, 200, 200]);
+    }
+    let counted = "select cast(sum(count) as text) from audit where outcome = 'refused'";
+    assert_eq!(sql(&url, counted).unwrap()[0][0], Some(sent.to_string()));
+    let deadlocks = "select deadlocks::text from pg_stat_database where datname = current_database()";
+    assert_eq!(sql(&url, deadlocks).unwrap()[0][0].as_deref(), Some("0"));
 }

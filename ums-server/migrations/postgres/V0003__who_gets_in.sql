@@ -67,6 +67,8 @@ create unique index audit_fold_key on audit (fold);
 create index audit_at_id_idx on audit (at, id);
 create index audit_actor_id_idx on audit (actor_id, at, id);
 create index audit_target_id_idx on audit (target_id, at, id);
+create index audit_action_idx on audit (action, at, id);
+create index audit_ip_idx on audit (ip, at, id);
 create function audit_append_only() returns trigger language plpgsql as $$
 begin
     if new.count < old.count or (to_jsonb(new) - 'count') is distinct from (to_jsonb(old) - 'count') then

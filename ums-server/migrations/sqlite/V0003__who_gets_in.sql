@@ -66,6 +66,8 @@ create unique index audit_fold_key on audit (fold);
 create index audit_at_id_idx on audit (at, id);
 create index audit_actor_id_idx on audit (actor_id, at, id);
 create index audit_target_id_idx on audit (target_id, at, id);
+create index audit_action_idx on audit (action, at, id);
+create index audit_ip_idx on audit (ip, at, id);
 create trigger audit_append_only before update on audit
 when new.count < old.count or new.id is not old.id or new.at is not old.at or new.action is not old.action
     or new.outcome is not old.outcome or new.actor_id is not old.actor_id or new.actor_email is not old.actor_email

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::header::LINK;
 
 use crate::app::App;
+use crate::config::Registration as Open;
 use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Subject, perm};
@@ -18,7 +19,7 @@ use crate::types::id::UserId;
 use crate::types::login_state::LoginState;
 use crate::types::page::ListQuery;
 use crate::types::problem::Problem;
-use crate::types::users::{Deleted, NewUser, Registration, User, UserChange};
+use crate::types::users::{Deleted, NewUser, Registration, Status, User, UserChange};
 use crate::{change, create, list, throttle};
 
 const TOTAL: &str = "x-total-count";
@@ -66,6 +67,9 @@ pub(crate) async fn create(
     writing: Writing,
     body: Body,
 ) -> Result<Response> {
+    if caller.is_none() && app.config.registration == Open::Closed {
+        return Err(Error::RegistrationClosed);
+    }
     let (app, policy, by) = (&app, app.config.policy(), caller.clone());
     let create = async |mode| {
         let user = match by {
@@ -80,7 +84,8 @@ pub(crate) async fn create(
         };
         Ok(Created(user).into_response())
     };
-    let again = async |done| stored(app, done).await.map(|user| Created(user).into_response());
+    let known = caller.as_ref().map(Caller::plain);
+    let again = async |done| stored(app, done, known.as_ref()).await.map(|user| Created(user).into_response());
     writing.once(app, caller.as_ref(), body.bytes(), create, again).await
 }
 
@@ -119,7 +124,7 @@ pub(crate) async fn put(
         let user = change::update(app, subject.caller, subject.id, change, if_match, mode).await?;
         Ok(Shown(user).into_response())
     };
-    let again = async |done| stored(app, done).await.map(|user| Shown(user).into_response());
+    let again = async |done| stored(app, done, Some(&caller)).await.map(|user| Shown(user).into_response());
     writing.once(app, Some(&caller), body.bytes(), update, again).await
 }
 
@@ -171,10 +176,17 @@ pub(crate) async fn delete(
     writing.once(app, Some(&caller), &[], delete, again).await
 }
 
-/// The person that a call carried out before made or changed, as it is now.
-async fn stored(app: &App, done: Done) -> Result<User> {
+/// The person that a call carried out before made or changed, as it is now, for whoever could still do it now. To nobody in
+/// particular a person who registered is shown for as long as nothing became of it.
+async fn stored(app: &App, done: Done, caller: Option<&Caller>) -> Result<User> {
     let id = done.target_id.and_then(|id| UserId::parse(&id)).ok_or(Error::NO_SUCH_USER)?;
-    app.db.lookup(move |tx| users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)).await
+    let user = app.db.lookup(move |tx| users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)).await?;
+    match caller {
+        Some(caller) => change::may_touch(caller, &user)?,
+        None if user.version == 1 && user.status == Status::Active => {}
+        None => return Err(Error::NO_SUCH_USER),
+    }
+    Ok(user)
 }
 
 /// Tell whether somebody can log in

@@ -222,6 +222,9 @@ impl<P: Permission> FromRequestParts<App> for Subject<P> {
             return Ok(Self { caller, id, right: PhantomData });
         }
         let sees = perm::UsersRead::is_given(&caller);
+        if let Some(info) = parts.extensions.get::<RequestInfo>().filter(|_| !sees) {
+            info.probed.set();
+        }
         Err(if sees { Error::Forbidden(P::DENIED) } else { Error::NO_SUCH_USER })
     }
 }

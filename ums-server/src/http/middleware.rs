@@ -23,7 +23,7 @@ use crate::refusals::Refusal;
 use crate::store::with_one_patience;
 use crate::types::audit::Target;
 use crate::types::id::UserId;
-use crate::types::problem::{FieldCode, FieldError, Refused};
+use crate::types::problem::{Code, FieldCode, FieldError, Refused};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -32,13 +32,12 @@ pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: 
     let request_id = request_id(&app, &request);
     let info = RequestInfo::new(request_id.clone());
     let mut line = AccessLine::begin(&app, &request, &request_id, &info);
-    let attempt = Attempt::of(&request);
     request.extensions_mut().insert(info);
     let method = request.method().clone();
 
     let mut response = with_one_patience(next.run(request)).await;
-    if let (Some(attempt), Some(error)) = (attempt, response.extensions().get::<Arc<Error>>()) {
-        attempt.note(&app, error, &line);
+    if let Some(error) = response.extensions().get::<Arc<Error>>() {
+        line.refused(error.code());
     }
     response = finish(response, &method, &request_id);
     let headers = response.headers_mut();
@@ -62,32 +61,20 @@ impl Attempt {
     fn of(request: &Request) -> Option<Self> {
         let route = request.extensions().get::<MatchedPath>()?.as_str();
         let action = action(request.method(), route, request.headers().contains_key(AUTHORIZATION))?;
-        // A rehearsal leaves no trace. (Nobody reads unseen by calling that a rehearsal.)
-        let query = request.uri().query().unwrap_or_default();
-        let mut pairs = form_urlencoded::parse(query.as_bytes());
-        if !reads(request.method()) && pairs.any(|(name, value)| name == "dry_run" && value == "true") {
-            return None;
-        }
         let place = route.split('/').position(|word| word == "{id}");
         let id = place.and_then(|place| request.uri().path().split('/').nth(place)).and_then(UserId::parse);
         let kind = if route.starts_with("/api-keys") { "key" } else { "user" };
         Some(Self { action, target: id.map(|id| Target { kind: kind.to_owned(), id: id.to_string() }) })
     }
 
-    fn note(self, app: &App, error: &Error, line: &AccessLine) {
-        let code = error.code();
-        if !Refusal::is_of(code) {
-            return;
-        }
-        let tried = line.info.tried.get().map(|id| Target { kind: "user".to_owned(), id: id.to_owned() });
-        let refusal = Refusal {
-            action: self.action.to_owned(),
-            code,
-            actor: line.info.caller.get().cloned().unwrap_or_default(),
-            target: tried.or(self.target),
-            ip: line.ip.clone(),
-        };
-        app.refusals.add(refusal, &line.id, app.clock.now());
+    /// Tells the audit log of a refusal, also of a rehearsal's: what was refused was tried in earnest.
+    fn note(&self, app: &App, code: &'static str, info: &RequestInfo, ip: Option<String>) {
+        let tried = info.tried.get().map(|id| Target { kind: "user".to_owned(), id: id.to_owned() });
+        let actor = info.caller.get().cloned().unwrap_or_default();
+        // What nobody in particular writes into a path is no target.
+        let named = self.target.clone().filter(|_| actor.user_id.is_some());
+        let refusal = Refusal { action: self.action.to_owned(), code, actor, target: tried.or(named), ip };
+        app.refusals.add(refusal, &info.id, app.clock.now());
     }
 }
 
@@ -101,6 +88,8 @@ struct AccessLine {
     started: Instant,
     info: RequestInfo,
     ip: Option<String>,
+    attempt: Option<Attempt>,
+    app: App,
 }
 
 impl AccessLine {
@@ -120,12 +109,27 @@ impl AccessLine {
             started: started(),
             info: info.clone(),
             ip,
+            attempt: Attempt::of(request),
+            app: app.clone(),
+        }
+    }
+
+    /// The audit log hears of what was not for the one who tried it.
+    fn refused(&self, code: Code) {
+        let probed = code == Code::NotFound && self.info.probed.get();
+        if let Some(attempt) = self.attempt.as_ref().filter(|_| probed || Refusal::is_of(code)) {
+            attempt.note(&self.app, code.explain().code, &self.info, self.ip.clone());
         }
     }
 }
 
 impl Drop for AccessLine {
     fn drop(&mut self) {
+        // A guess was counted, and nobody waited for what came of it: it is told all the same.
+        let guessed = self.status == Self::CLIENT_CLOSED && self.info.tried.get().is_some();
+        if let Some(attempt) = self.attempt.as_ref().filter(|_| guessed) {
+            attempt.note(&self.app, "abandoned", &self.info, self.ip.clone());
+        }
         let ms = self.started.elapsed().as_secs_f64() * 1000.0;
         tracing::info!(
             target: "ums_server::access",

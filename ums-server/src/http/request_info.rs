@@ -12,6 +12,22 @@ pub(crate) struct RequestInfo {
     pub(crate) caller: Arc<OnceLock<Actor>>,
     /// Whose account somebody tries to get into.
     pub(crate) tried: Tried,
+    /// Whether somebody asked for a person whom it may not so much as know of.
+    pub(crate) probed: Probed,
+}
+
+/// Set where somebody looks for what is not for it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Probed(Arc<OnceLock<()>>);
+
+impl Probed {
+    pub(crate) fn set(&self) {
+        let _ = self.0.set(());
+    }
+
+    pub(crate) fn get(&self) -> bool {
+        self.0.get().is_some()
+    }
 }
 
 /// The account that a login is for, where there is one: for the audit log.
@@ -30,7 +46,7 @@ impl Tried {
 
 impl RequestInfo {
     pub(crate) fn new(id: String) -> Self {
-        Self { id, caller: Arc::default(), tried: Tried::default() }
+        Self { id, caller: Arc::default(), tried: Tried::default(), probed: Probed::default() }
     }
 
     pub(crate) fn set_caller(&self, actor: Actor) {

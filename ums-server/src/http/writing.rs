@@ -96,7 +96,8 @@ impl Writing {
         let parts = [user, api_key, &self.place, key].map(str::as_bytes);
         let once = Once {
             id: app.fingerprints.of("call", &parts),
-            fingerprint: app.fingerprints.of("body", &[body]),
+            // With the key, which is kept nowhere: whoever has the database can try no passwords on it.
+            fingerprint: app.fingerprints.of("body", &[key.as_bytes(), body]),
             status: 0,
         };
         let Some(_running) = app.running.begin(&once.id) else { return Err(Error::IdempotencyInProgress) };

@@ -117,6 +117,19 @@ impl Db {
         }
     }
 
+    /// The same for what may look at many rows: on SQLite on a thread of its own, few at a time, so that nobody else waits.
+    pub(crate) async fn scan<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.scan(f).await,
+            Self::Postgres(postgres) => postgres.read(f).await,
+        }
+    }
+
     /// Runs `f` on one snapshot of the database. Meant for point reads and single pages: on SQLite it runs on the calling worker.
     pub(crate) async fn read<T, E, F>(&self, f: F) -> Result<T, E>
     where

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, ToSql};
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 
 use super::db::{DbError, Durability, Tx};
 use super::files::{create_private, warn_of_open_folder};
@@ -19,6 +19,8 @@ use super::value::Value;
 
 /// How long a statement waits for another process (a subcommand beside a live server) to finish its transaction.
 const BUSY: Duration = Duration::from_secs(5);
+/// Scans at a time.
+const SCANS: usize = 2;
 /// Statements kept prepared, per connection.
 const STATEMENTS: usize = 64;
 /// The parameter names, so that `$7` is bound by name: SQLite numbers a bare `$2` by its first appearance.
@@ -38,6 +40,8 @@ struct Shared {
     path: PathBuf,
     /// Idle read connections; a read takes one and gives it back.
     readers: Mutex<Vec<Connection>>,
+    /// Turns of those who look at many rows.
+    scans: Semaphore,
     /// `None` only while it is being closed.
     writer: Option<mpsc::Sender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
@@ -69,7 +73,9 @@ impl Sqlite {
             .spawn(move || write_loop(&connection, &jobs))
             .context("cannot start the writer thread")?;
         let (writer, thread) = (Some(writer), Some(thread));
-        Ok(Self { shared: Arc::new(Shared { path, readers: Mutex::default(), writer, thread }) })
+        Ok(Self {
+            shared: Arc::new(Shared { path, readers: Mutex::default(), scans: Semaphore::new(SCANS), writer, thread }),
+        })
     }
 
     pub(super) async fn write<T, E, F>(&self, f: F) -> Result<T, E>
@@ -83,6 +89,20 @@ impl Sqlite {
         let job = Box::new(Write { f, deadline: Instant::now() + BUSY, outcome: None, reply });
         self.shared.writer.as_ref().ok_or_else(gone)?.send(job).map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
+    }
+
+    /// Reads on a thread of its own, a few at a time.
+    pub(super) async fn scan<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let failed = |what: &str| E::from(DbError::Internal(what.to_owned()));
+        let _turn = self.shared.scans.acquire().await.map_err(|_| failed("no scan gets its turn"))?;
+        let own = self.clone();
+        let scanned = tokio::task::spawn_blocking(move || own.read(f)).await;
+        scanned.unwrap_or_else(|_| Err(failed("a scan panicked")))
     }
 
     pub(super) fn read<T, E, F>(&self, f: F) -> Result<T, E>
