@@ -231,7 +231,7 @@ error: the server refused this as invalid
     let key = make(&home, &["maker", "--scope", "keys:write"]);
     let by_key = Home::new().var("UMS_SERVER", &server.url).var("UMS_TOKEN", &key);
     snapshot!(
-        by_key.ums(&["keys", "create", "--name", "x", "--scope", "users:read"]).shown(),
+        by_key.ums(&["keys", "create", "--name", "x", "--scope", "users:read", "--expires", "1d"]).shown(),
         str![[r#"
 status 5
 --- stdout
