@@ -30,6 +30,10 @@ pub(crate) async fn update(
         return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
     }
     let proven = if own { prove_password(app, &id, &mut change, &caller.peer).await? } else { None };
+    // A hash is the dearest thing there is here: none is made for who would be refused anyway.
+    if own && change.password.is_some() && proven.is_none() && app.config.policy() == PasswordPolicy::Nist {
+        return Err(NO_PASSWORD);
+    }
     let new_hash = match change.password.clone() {
         Some(password) => Some(app.hasher.hash(password).await?),
         None => None,
@@ -98,6 +102,7 @@ async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &
     let Some(current) = change.current_password.take() else { return Ok(None) };
     let own = id.clone();
     let user = app.db.lookup(move |tx| users::get(tx, &own)?.ok_or(Error::NO_SUCH_USER)).await?;
+    app.hasher.check_room()?;
     let guess = throttle::reserve(app, &user.email, peer).await?;
     if guess.verdict(app, app.hasher.verify(current, user.password_hash.clone())).await?.right {
         guess.give_back(app).await;

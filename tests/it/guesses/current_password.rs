@@ -36,3 +36,14 @@ async fn current_password_counts_as_a_guess_and_gives_back_where_it_is_right() {
     // What needs no proof goes on.
     assert_eq!(me.patch("/users/me", r#"{"name":"Anna"}"#).await.status, 200);
 }
+
+/// A hash is dear: whoever is refused without one makes none, or anybody who registers could fill the queue of those who log in.
+#[apply(both_engines)]
+async fn nobody_has_passwords_hashed_without_a_proof() {
+    let server = TestServer::with(|config| config.dev = false).await;
+    let (_, token) = server.person("Ann", "ann@example.com", "user").await;
+    let body = json!({"password": "a wholly different password"}).to_string();
+    let me = server.raw().token(&token);
+    let changes = (0..400).map(|_| (me.clone(), "PUT", "/users/me".to_owned(), body.clone()));
+    assert_eq!(raw::at_once(changes).await, [403; 400], "one that is hashed first waits, and past 256 is 503");
+}
