@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -338,10 +338,12 @@ async fn it_ends_when_nobody_reads_it_any_more() {
     let mut first = String::new();
     let mut reader = BufReader::new(child.stdout.take().expect("stdout"));
     reader.read_line(&mut first).expect("a line");
+    let stderr = lines(child.stderr.take().expect("stderr"));
+    let mut following = Following { child, stdout: channel().1, stderr };
     drop(reader);
-    let ended = tokio::task::spawn_blocking(move || child.wait_with_output().expect("it ends"));
-    let ended = tokio::time::timeout(Duration::from_secs(20), ended).await.expect("it ends by itself").unwrap();
-    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
+    let told = following.stderr.recv_timeout(Duration::from_secs(20));
+    assert_eq!(told, Err(RecvTimeoutError::Disconnected), "it ends, without a word");
+    assert_eq!(following.child.wait().expect("its status").code(), Some(0));
 }
 
 #[apply(both_engines)]
