@@ -222,6 +222,9 @@ async fn it_is_read_by_filter_and_by_cursor_and_each_event_once() {
     let lines = String::from_utf8(lines.body).unwrap();
     assert!(lines.ends_with('\n') && lines.lines().count() == 2, "{lines}");
     assert_eq!(serde_json::from_str::<Value>(lines.lines().next().unwrap()).unwrap()["action"], "user.create");
+    let page = admin.header("Accept", "application/x-ndjson").get("/audit?action=user.create&per_page=1").await;
+    assert_eq!(String::from_utf8_lossy(&page.body).lines().count(), 1);
+    assert!(page.header("link").is_some_and(|link| link.contains("per_page=1&after=")), "{page:?}");
     assert_eq!(admin.get("/audit?action=user.create&count=exact").await.header("x-total-count"), Some("2"));
     assert_eq!(admin.get("/audit?action=user.create").await.header("x-total-count"), None);
 }

@@ -10,7 +10,7 @@ use crate::http::caller::{Caller, perm};
 use crate::http::json::{Json, NDJSON};
 use crate::http::stream::{Pieces, streamed};
 use crate::store::audit;
-use crate::types::audit::AuditQuery;
+use crate::types::audit::{AuditEvent, AuditQuery};
 use crate::types::cursor::Cursor;
 
 /// Rows read at once for a stream.
@@ -18,7 +18,7 @@ const CHUNK: i64 = 200;
 const TOTAL: &str = "x-total-count";
 
 /// One page, with a link to the next where there is one.
-pub(crate) async fn page(app: &App, query: AuditQuery) -> Result<Response> {
+pub(crate) async fn page(app: &App, query: AuditQuery, lines: bool) -> Result<Response> {
     write_refusals_soon(app).await;
     let asked = query.clone();
     let read = app.db.scan(move |tx| {
@@ -34,6 +34,9 @@ pub(crate) async fn page(app: &App, query: AuditQuery) -> Result<Response> {
     events.truncate(shown);
     let link = events.last().filter(|_| more).map(|last| [(LINK, query.next(last))]);
     let total = total.map(|total| [(TOTAL, total.to_string())]);
+    if lines {
+        return Ok((link, total, [(CONTENT_TYPE, NDJSON)], as_lines(&events)?).into_response());
+    }
     Ok((link, total, Json(events)).into_response())
 }
 
@@ -45,6 +48,15 @@ pub(crate) async fn stream(app: &App, caller: Caller<perm::AuditRead>, query: Au
     Ok(([(CONTENT_TYPE, NDJSON)], body).into_response())
 }
 
+fn as_lines(events: &[AuditEvent]) -> Result<Vec<u8>> {
+    let mut text = Vec::new();
+    for event in events {
+        serde_json::to_writer(&mut text, event).map_err(Error::internal)?;
+        text.push(b'\n');
+    }
+    Ok(text)
+}
+
 async fn produce(app: &App, caller: Caller<perm::AuditRead>, query: AuditQuery, pieces: &Pieces) -> Result<()> {
     let mut after = query.after.clone();
     loop {
@@ -54,11 +66,7 @@ async fn produce(app: &App, caller: Caller<perm::AuditRead>, query: AuditQuery, 
             Ok::<_, Error>(audit::page(tx, &query.filter, query.oldest_first, from.as_ref(), CHUNK)?)
         });
         let events = read.await?;
-        let mut text = Vec::new();
-        for event in &events {
-            serde_json::to_writer(&mut text, event).map_err(Error::internal)?;
-            text.push(b'\n');
-        }
+        let text = as_lines(&events)?;
         let end = events.len() < usize::try_from(CHUNK).unwrap_or(usize::MAX);
         if !pieces.send(text).await || end {
             return Ok(());

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{WRONG, guess};
+use crate::harness::raw;
 use crate::harness::{ADMIN_PASSWORD, TestServer, apply, both_engines};
 
 #[apply(both_engines)]

@@ -14,8 +14,8 @@ use crate::types::problem::Problem;
 
 /// Read the audit log
 ///
-/// The newest events first. A page as JSON, with a link to the next; with `Accept: application/x-ndjson` all that fit, one object
-/// a line. Refusals of one kind from one source within a minute are one event with a count.
+/// The newest events first. A page as JSON, with a link to the next; with `Accept: application/x-ndjson` one object a line,
+/// and all that fit where no page is asked for. Refusals of one kind from one source within a minute are one event with a count.
 #[utoipa::path(get, operation_id = "audit.list", path = "/audit", tag = "audit", params(AuditParams), security(("token" = [])), responses(
     (status = 200, description = "The events", body = [AuditEvent], headers(
         ("X-Total-Count" = i64, description = "How many there are in all, with `count=exact`"),
@@ -29,9 +29,9 @@ pub(crate) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let query = AuditQuery::parse(query.as_deref().unwrap_or_default())?;
-    if wants_lines(&headers) {
-        audit_log::stream(&app, caller, query).await
-    } else {
-        audit_log::page(&app, query).await
+    let lines = wants_lines(&headers);
+    if lines && !query.is_page {
+        return audit_log::stream(&app, caller, query).await;
     }
+    audit_log::page(&app, query, lines).await
 }

@@ -157,6 +157,8 @@ pub(crate) struct AuditQuery {
     pub(crate) filter: AuditFilter,
     pub(crate) oldest_first: bool,
     pub(crate) per_page: i64,
+    /// Whether a page was asked for: by its size, or by where the one before ended.
+    pub(crate) is_page: bool,
     pub(crate) after: Option<Cursor>,
     pub(crate) counted: bool,
     /// Sort and filters, as they go into links and are bound to a cursor.
@@ -175,6 +177,7 @@ impl AuditQuery {
             filter: AuditFilter::default(),
             oldest_first: false,
             per_page: Self::PER_PAGE,
+            is_page: seen_page(query),
             after: None,
             counted: false,
             asked: Vec::new(),
@@ -234,6 +237,10 @@ impl AuditQuery {
         target.append_pair("after", &Cursor { at: last.at, id: last.id.clone() }.text(&self.asked));
         format!("</audit?{}>; rel=\"next\"", target.finish())
     }
+}
+
+fn seen_page(query: &str) -> bool {
+    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "per_page" || name == "after")
 }
 
 fn text_of(name: &str, text: &str, faults: &mut Vec<FieldError>) -> Option<String> {
