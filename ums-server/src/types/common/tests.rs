@@ -154,11 +154,11 @@ fn lists(folder: &Path, kind: &str) -> BTreeSet<String> {
     texts
 }
 
-/// `just common-passwords FOLDER`: what data/README.md describes.
+/// `just common-passwords FOLDER`: what data/README.md describes, from lists that are not in the repository. Without them there is
+/// nothing to make.
 #[test]
-#[ignore = "writes files, from lists that are not in the repository"]
 fn the_tables_are_made_anew() {
-    let folder = std::env::var_os("UMS_PASSWORD_LISTS").expect("UMS_PASSWORD_LISTS names the folder of lists");
+    let Some(folder) = std::env::var_os("UMS_PASSWORD_LISTS") else { return };
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let short = lists(Path::new(&folder), "short");
     let short = SHORT.file(short.iter().map(String::as_str).filter(|text| (LEAST..15).contains(&text.chars().count())));
