@@ -8,9 +8,11 @@ use super::phc::{Phc, base64, equal, number};
 use super::stored::Unfit;
 use crate::error::{Error, Result};
 
-/// Bytes of memory that are ever filled.
-const MOST_MEMORY: u64 = 64 * 1024 * 1024;
+/// Bytes of memory that are ever filled: 64 MiB by N, and a little by p.
+const MOST_MEMORY: u64 = 65 * 1024 * 1024;
 const MOST_LANES: u32 = 16;
+/// Blocks that are ever mixed, by all lanes together: about a second.
+const MOST_BLOCKS: u64 = 1 << 21;
 /// From so many blocks on it takes longer than a hash of ours.
 const DEAR: u64 = 1 << 17;
 
@@ -64,8 +66,12 @@ impl Scrypt {
         if log_n == 0 || r == 0 || p == 0 {
             return Err(Unfit::Malformed);
         }
-        let blocks = 1_u64.checked_shl(log_n).and_then(|n| n.checked_mul(r.into())).ok_or(Unfit::TooCostly)?;
-        if blocks.checked_mul(128).is_none_or(|bytes| bytes > MOST_MEMORY) || p > MOST_LANES {
+        let (wide, lanes) = (u128::from(r), u128::from(p));
+        let n = 1_u128.checked_shl(log_n).ok_or(Unfit::TooCostly)?;
+        // Every lane has a block of its own beside the N that they share: with a great r they are what fills the memory.
+        let memory = 128 * wide * (n + lanes);
+        let blocks = u64::try_from(n * wide * lanes).map_err(|_| Unfit::TooCostly)?;
+        if memory > MOST_MEMORY.into() || p > MOST_LANES || blocks > MOST_BLOCKS {
             return Err(Unfit::TooCostly);
         }
         let log_n = u8::try_from(log_n).map_err(|_| Unfit::Malformed)?;
@@ -74,7 +80,7 @@ impl Scrypt {
         if !(16..=128).contains(&hash.len()) || signer_key.as_ref().is_some_and(|key| key.len() != hash.len()) {
             return Err(Unfit::Malformed);
         }
-        Ok(Self { params, blocks: blocks * u64::from(p), salt, hash, signer_key })
+        Ok(Self { params, blocks, salt, hash, signer_key })
     }
 
     pub(super) fn is_dear(&self) -> bool {

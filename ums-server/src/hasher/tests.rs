@@ -129,6 +129,9 @@ fn what_is_too_costly_or_broken_is_never_computed() {
         format!("$scrypt$ln=14,r=4294967295,p=4294967295{argon2}"),
         format!("$scrypt$ln=63,r=8,p=1{argon2}"),
         format!("$scrypt$ln=14,r=8,p=17{argon2}"),
+        // Little by N, and 512 MiB by p.
+        format!("$scrypt$ln=1,r=262144,p=16{argon2}"),
+        format!("$scrypt$ln=16,r=8,p=8{argon2}"),
         format!("$firebase-scrypt$ln=17,r=8,p=1,sk=AAAA,ss=Bw=={firebase}"),
         format!("$pbkdf2-sha256$i=2000001,l=32{argon2}"),
         "pbkdf2_sha256$2000001$asalt$Aowpfol8akcteJYW7p23x2jbEhfhKMfKkavAEh7fNGA=".to_owned(),
@@ -178,6 +181,14 @@ fn what_is_too_costly_or_broken_is_never_computed() {
     // No password matches it, and it is no error: an answer to a login as any other.
     assert_eq!(verdict("password", &too_costly[0]), Verdict { right: false, outdated: false });
     assert_eq!(verdict("", ""), Verdict { right: false, outdated: false });
+}
+
+#[test]
+fn what_is_recommended_for_scrypt_is_computed() {
+    for cost in ["ln=16,r=8,p=1", "ln=16,r=8,p=2", "ln=15,r=8,p=3", "ln=14,r=8,p=5", "ln=13,r=8,p=10"] {
+        let stored = format!("$scrypt${cost}$c2FsdHNhbHRzYWx0$hk3MNnowk+g5FQ6vidVZOiILjdY2VIE9DQlZfnbESyo");
+        assert_eq!(Stored::parse(&stored).err(), None, "{cost}");
+    }
 }
 
 #[test]
