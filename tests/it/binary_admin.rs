@@ -92,11 +92,19 @@ async fn somebody_who_lost_everything_is_let_back_in() {
             let change = json!({"status": "suspended", "role": "user"}).to_string();
             assert_eq!(admin.patch(&format!("/users/{bob}"), &change).await.status, 200);
         }
+        // Guessed at so often that he is let in from nowhere, were it not for what follows.
+        home.sql("update guesses set strange = 80, familiar = 20");
+        let sources = "select count(*) from login_sources where user_id in
+            (select id from users where email = 'bob@example.com')";
+        assert_eq!(home.sql(sources), [[Some("1".to_owned())]]);
+        let throttled = login(&server.raw(), "bob@example.com", "whatever it was").await;
+        assert_eq!((throttled.0, &throttled.1["code"]), (429, &json!("rate_limited")));
         let password = format!("bob's new password {suspended}");
         let words = ["admin", "recover", "--email", " BOB@example.com ", "--password-stdin"];
         let recovered = process::run(&home, &words, &format!("{password}\n")).await;
         assert_eq!((recovered.status, said(&recovered).as_str()), (0, ""), "{recovered:?}");
         assert_eq!(session.get("/users/me").await.status, 401, "the sessions of before have ended");
+        assert_eq!(home.sql(sources), [[Some("0".to_owned())]], "no source is familiar with the new password");
         let (status, token) = login(&server.raw(), "bob@example.com", &password).await;
         assert_eq!(
             (status, &token["user"]["role"], &token["user"]["status"]),

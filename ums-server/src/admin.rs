@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::http::peer::Peer;
 use crate::session;
 use crate::store::{Tx, api_keys, instance, sessions, users};
+use crate::throttle;
 use crate::types::audit::By;
 use crate::types::email::Email;
 use crate::types::fields::Fault;
@@ -84,6 +85,7 @@ pub(crate) async fn recover(app: &App, email: &str, password: &str) -> Result<Us
             user.password_hash = Some(hash.clone());
             (user.role, user.status) = (Role::Admin, Status::Active);
             (user.version, user.updated_at) = (user.version + 1, now);
+            throttle::credentials_changed(&own, tx, &user, None)?;
             users::update(tx, &user)?;
             if !counts_already {
                 users::add_active_admin(tx)?;

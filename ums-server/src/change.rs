@@ -25,6 +25,9 @@ pub(crate) async fn update(
     mode: Mode,
 ) -> Result<User> {
     let own = caller.user_id == id;
+    if own && !caller.has(Scope::UsersWrite) {
+        throttle::own_change(app, &id).await?;
+    }
     if !own && change.current_password.is_some() {
         let message = "is asked of people who change themselves, and means nothing for somebody else";
         return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
@@ -63,6 +66,9 @@ pub(crate) async fn update(
         }
         after.version += 1;
         after.updated_at = now;
+        if identity {
+            throttle::credentials_changed(&inner, tx, &after, own.then_some(&caller.peer))?;
+        }
         count_admins(tx, &before, after.is_active_admin())?;
         users::update(tx, &after)?;
         end_what_it_ends(tx, &caller, &before, &after)?;

@@ -1,4 +1,5 @@
-//! Bounded guessing: a guess at a password is counted before it is looked at, and a right one gives its own back.
+//! Bounded guessing: a guess at a password is counted before it is looked at, and a right one gives its own back. And what else
+//! is bounded by the hour: registrations, changes of oneself.
 
 use std::future::Future;
 
@@ -11,7 +12,7 @@ use crate::store::{DbError, Tx, login_sources, sessions, users};
 use crate::types::id::UserId;
 use crate::types::login_state::{GuessState, LoginState, Reason, Used};
 use crate::types::time::Time;
-use crate::types::users::Status;
+use crate::types::users::{Status, User};
 
 /// Guesses at an account in a UTC day, from all sources together that it never logged in from.
 const STRANGE: i64 = 80;
@@ -21,6 +22,10 @@ const FAMILIAR: i64 = 20;
 const FAMILIAR_SECONDS: i64 = 30 * 24 * 3600;
 /// Familiar sources that an account can have; the oldest is forgotten.
 const SOURCES: i64 = 100;
+/// Changes of oneself in an hour, for who may not change others anyway.
+const OWN_CHANGES: i64 = 120;
+/// And under `--dev`.
+const OWN_CHANGES_DEV: i64 = 600;
 /// The window of what is counted by source, in seconds.
 const WINDOW: i64 = 3600;
 /// E-mails that nobody has and that are counted all the same: beyond that, the oldest are forgotten.
@@ -123,29 +128,54 @@ pub(crate) fn registered(tx: &mut Tx<'_>, user_id: &UserId, peer: &Peer, now: Ti
     Ok(login_sources::note(tx, user_id, &peer.source(), now, SOURCES)?)
 }
 
+/// A person has another e-mail or password. Whoever changed its own keeps the source it did that from, and no other is familiar
+/// any longer. Where it was somebody else, none is, and what was guessed so far keeps nobody out. (Called before the person is
+/// written: a login takes the rows in this order, too.)
+pub(crate) fn credentials_changed(app: &App, tx: &mut Tx<'_>, after: &User, own: Option<&Peer>) -> Result<()> {
+    match own {
+        Some(peer) => login_sources::forget_others(tx, &after.id, &peer.source())?,
+        None => {
+            guesses::forget(tx, &app.account(&after.email))?;
+            login_sources::forget_all(tx, &after.id)?;
+        }
+    }
+    Ok(())
+}
+
 /// Counts a registration, whatever becomes of it, and has its password hashed; refused where its source had too many.
 pub(crate) async fn registration<T>(app: &App, peer: &Peer, hashing: impl Future<Output = Result<T>>) -> Result<T> {
     if app.config.dev {
         return hashing.await;
     }
-    let (now, source, most) = (app.clock.now(), peer.source(), i64::from(app.config.max_registrations));
-    let (lanes, of) = ([source.clone()], source.clone());
-    let counted = app.db.write_in_turn(&lanes, move |tx| {
-        match source_counts::count(tx, Kind::Registration, &of, most, (WINDOW, now))? {
-            Some(since) => Ok(since),
-            None => Err(refused(now, window_ends(tx, Kind::Registration, &of, now)?)),
-        }
-    });
-    let since = counted.await?;
+    let source = peer.source();
+    let since = in_window(app, Kind::Registration, source.clone(), i64::from(app.config.max_registrations)).await?;
     let hashed = hashing.await;
     if let Err(Error::Overloaded { .. }) = &hashed {
-        let app = app.clone();
+        let (app, lanes) = (app.clone(), [source.clone()]);
         tokio::spawn(async move {
             let uncount = move |tx: &mut Tx<'_>| Ok(source_counts::uncount(tx, Kind::Registration, &source, since)?);
             told(app.db.write_in_turn(&lanes, uncount).await);
         });
     }
     hashed
+}
+
+/// Counts a change of oneself, whatever becomes of it; refused where the person had too many. Each may leave a row in the audit
+/// log, and its refusal one among the calls that are carried out once: nobody fills the disk with them.
+pub(crate) async fn own_change(app: &App, user_id: &UserId) -> Result<()> {
+    let most = if app.config.dev { OWN_CHANGES_DEV } else { OWN_CHANGES };
+    in_window(app, Kind::OwnChange, user_id.as_str().to_owned(), most).await.map(drop)
+}
+
+/// Counts one more in the window; when that began. Refused where there is no room for it.
+async fn in_window(app: &App, kind: Kind, of: String, most: i64) -> Result<Time> {
+    let now = app.clock.now();
+    app.db
+        .write_in_turn(&[of.clone()], move |tx| match source_counts::count(tx, kind, &of, most, (WINDOW, now))? {
+            Some(since) => Ok(since),
+            None => Err(refused(now, window_ends(tx, kind, &of, now)?)),
+        })
+        .await
 }
 
 /// Whether somebody can log in, and what is against it.
@@ -158,10 +188,13 @@ pub(crate) async fn login_state(app: &App, id: UserId) -> Result<LoginState> {
             // As the next guess would see it: those of another day are over.
             let counts = counts.filter(|counts| (now.day()..=now.day() + 1).contains(&counts.day));
             let counts = counts.unwrap_or(Counts { day: now.day(), strange: 0, familiar: 0 });
+            let known_sources = login_sources::list(tx, &id, familiar_since(now))?;
+            // What is kept for sources that it knows is of use to nobody where there is none.
+            let kept = counts.familiar < FAMILIAR && !known_sources.is_empty();
             let reasons = [
                 (user.status == Status::Suspended, Reason::Suspended),
                 (user.password_hash.is_none(), Reason::NoPassword),
-                (counts.strange >= STRANGE && counts.familiar >= FAMILIAR, Reason::Throttled),
+                (counts.strange >= STRANGE && !kept, Reason::Throttled),
             ];
             let reasons: Vec<Reason> =
                 reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect();
@@ -174,7 +207,7 @@ pub(crate) async fn login_state(app: &App, id: UserId) -> Result<LoginState> {
                     known_sources: Used { used: counts.familiar, limit: FAMILIAR },
                     resets_at: Time::of_day(counts.day + 1),
                 },
-                known_sources: login_sources::list(tx, &id, familiar_since(now))?,
+                known_sources,
                 sessions: sessions::count(tx, &id, now)?,
             })
         })

@@ -11,6 +11,8 @@ mod account;
 mod current_password;
 mod kept;
 mod login_state;
+mod own_changes;
+mod reset;
 mod source;
 mod sweep;
 mod timing;

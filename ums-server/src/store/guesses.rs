@@ -64,6 +64,12 @@ pub(crate) fn uncount(tx: &mut Tx<'_>, account: &str, pool: Pool, day: i64) -> R
     Ok(())
 }
 
+/// Forgets what was counted of an account: whoever guessed so far guessed at a password that is no more.
+pub(crate) fn forget(tx: &mut Tx<'_>, account: &str) -> Result<(), DbError> {
+    tx.execute("delete from guesses where account = $1", values![account])?;
+    Ok(())
+}
+
 /// What was counted last, on whichever day.
 pub(crate) fn get(tx: &mut Tx<'_>, account: &str) -> Result<Option<Counts>, DbError> {
     tx.query_opt("select day, strange, familiar from guesses where account = $1", values![account], |row| {

@@ -29,6 +29,19 @@ pub(crate) fn note(tx: &mut Tx<'_>, user_id: &UserId, source: &str, now: Time, m
     Ok(())
 }
 
+/// Forgets where a person has logged in from.
+pub(crate) fn forget_all(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), DbError> {
+    tx.execute("delete from login_sources where user_id = $1", values![user_id.as_str()])?;
+    Ok(())
+}
+
+/// Forgets every source but this one.
+pub(crate) fn forget_others(tx: &mut Tx<'_>, user_id: &UserId, source: &str) -> Result<(), DbError> {
+    let sql = "delete from login_sources where user_id = $1 and source <> $2";
+    tx.execute(sql, values![user_id.as_str(), source])?;
+    Ok(())
+}
+
 /// The sources a person has logged in from since then, the newest first.
 pub(crate) fn list(tx: &mut Tx<'_>, user_id: &UserId, since: Time) -> Result<Vec<String>, DbError> {
     tx.query(

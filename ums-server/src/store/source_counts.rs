@@ -1,4 +1,5 @@
-//! What one source has done, in a window of time that begins with the first: failed logins, registrations.
+//! What one source has done, or one person, in a window of time that begins with the first: failed logins, registrations,
+//! changes of oneself.
 
 use super::{DbError, Tx, values};
 use crate::types::time::Time;
@@ -8,12 +9,15 @@ use crate::types::time::Time;
 pub(crate) enum Kind {
     Login,
     Registration,
+    /// Of a person; the source is its id.
+    OwnChange,
 }
 
 fn id(kind: Kind, source: &str) -> String {
     match kind {
         Kind::Login => format!("login {source}"),
         Kind::Registration => format!("registration {source}"),
+        Kind::OwnChange => format!("own-change {source}"),
     }
 }
 
