@@ -169,11 +169,13 @@ pub(crate) async fn own_change(app: &App, user_id: &UserId) -> Result<()> {
 
 /// Counts one more in the window; when that began. Refused where there is no room for it.
 async fn in_window(app: &App, kind: Kind, of: String, most: i64) -> Result<Time> {
-    let now = app.clock.now();
+    let (now, lane) = (app.clock.now(), of.clone());
     app.db
-        .write_in_turn(&[of.clone()], move |tx| match source_counts::count(tx, kind, &of, most, (WINDOW, now))? {
-            Some(since) => Ok(since),
-            None => Err(refused(now, window_ends(tx, kind, &of, now)?)),
+        .write_in_turn(std::slice::from_ref(&lane), move |tx| {
+            match source_counts::count(tx, kind, &of, most, (WINDOW, now))? {
+                Some(since) => Ok(since),
+                None => Err(refused(now, window_ends(tx, kind, &of, now)?)),
+            }
         })
         .await
 }

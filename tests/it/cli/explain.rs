@@ -87,6 +87,7 @@ async fn too_many_guesses_are_told_with_their_numbers() {
     server.person("Ada", "ada@example.com", "user").await;
     let home = Home::of_admin(&server);
     assert_eq!(guess(&server, "not the password").await, 401);
+    assert_eq!(guess(&server, ADMIN_PASSWORD).await, 200);
     let explain = || home.ums(&["users", "explain", "ada@example.com"]).ok();
     server.database().sql("update guesses set strange = 80, familiar = 3");
     let known_alone = explain();
@@ -100,7 +101,7 @@ async fn too_many_guesses_are_told_with_their_numbers() {
     let hint = home.ums(&["users", "explain", "ada@example.com"]).stderr;
     assert_eq!(
         hint,
-        "hint: guesses are counted anew at 2026-11-24T00:00:00Z; nothing lifts it sooner, not even a new password\n"
+        "hint: guesses are counted anew at 2026-11-24T00:00:00Z; a new password lifts it at once: `ums users set-password ada@example.com`\n"
     );
     // Which is what a login is told: when to come again, as a code of its own.
     let login = ["auth", "login", "--email", "ada@example.com", "--password-stdin", "--storage", "none"];

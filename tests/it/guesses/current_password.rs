@@ -46,5 +46,7 @@ async fn nobody_has_passwords_hashed_without_a_proof() {
     let body = json!({"password": "a wholly different password"}).to_string();
     let me = server.raw().token(&token);
     let changes = (0..400).map(|_| (me.clone(), "PUT", "/users/me".to_owned(), body.clone()));
-    assert_eq!(raw::at_once(changes).await, [403; 400], "one that is hashed first waits, and past 256 is 503");
+    // One that is hashed first waits, and past 256 is 503; a person has so many changes an hour in any case.
+    let statuses = raw::at_once(changes).await;
+    assert!(statuses.iter().all(|status| matches!(status, 403 | 429)) && statuses.contains(&403), "{statuses:?}");
 }

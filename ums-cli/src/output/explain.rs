@@ -53,7 +53,7 @@ impl Record for Explained {
             LoginObstacle::Throttled => {
                 let again = self.state.guesses.resets_at?;
                 Some(format!(
-                    "guesses are counted anew at {again:.0}; nothing lifts it sooner, not even a new password"
+                    "guesses are counted anew at {again:.0}; a new password lifts it at once: `ums users set-password {email}`"
                 ))
             }
             _ => None,
