@@ -190,6 +190,16 @@ async fn no_secret_is_kept_of_a_call() {
         assert_eq!(refused.status, 400);
     }
     assert_eq!(server.database().sql("select id from idempotency").len(), before);
+    // Nor of a person who may change nobody else: but for what stood against a change of its own.
+    let (_, token) = server.person("Bob", "bob@example.com", "user").await;
+    let bob = server.raw().token(&token);
+    for (key, body, status) in
+        [("1", "{", 400), ("2", r#"{"role":"admin"}"#, 400), ("3", r#"{"email":"ann@example.com"}"#, 409)]
+    {
+        assert_eq!(keyed(&bob, key).patch("/users/me", body).await.status, status);
+    }
+    assert_eq!(keyed(&bob, "4").delete("/api-keys/none").await.status, 404);
+    assert_eq!(server.database().sql("select id from idempotency").len(), before + 1);
     let first = keyed(&server.raw(), "r").post("/users", &person("r@example.com")).await;
     let again = keyed(&server.raw(), "r").post("/users", &person("r@example.com")).await;
     assert_eq!((first.json(), is_replay(&again)), (again.json(), true));

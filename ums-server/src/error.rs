@@ -195,6 +195,13 @@ pub(crate) struct Kept {
     pub(crate) errors: Vec<FieldError>,
 }
 
+impl Kept {
+    /// Whether it was the state of things that stood against it, and not the call itself.
+    pub(crate) fn is_conflict(&self) -> bool {
+        matches!(self.code, Code::EmailTaken | Code::LastAdmin | Code::PreconditionFailed)
+    }
+}
+
 /// Leaves the error in the response: the middleware that knows the request's id writes the body, and the log.
 impl IntoResponse for Error {
     fn into_response(self) -> Response {

@@ -16,6 +16,7 @@ use crate::store::{DbError, Tx};
 use crate::types::api_keys::ApiKey;
 use crate::types::id::UserId;
 use crate::types::problem::{FieldCode, FieldError};
+use crate::types::scopes::Scope;
 use crate::types::time::Time;
 use crate::types::users::User;
 
@@ -109,9 +110,11 @@ impl Writing {
         let once = Once { status, ..once };
         match carry_out(Mode { dry_run: false, once: Some(Arc::new(once.clone())) }).await {
             Err(Error::AlreadyDone(done)) => once.replay(*done, again).await,
-            // What nobody in particular asked for is kept only where something came of it.
+            // What nobody in particular asked for is kept only where something came of it; of whoever may change nobody else, what
+            // stood against a change. Anybody could fill the disk with the rest.
             Err(error) if caller.is_some() => {
-                if let Some(kept) = error.kept() {
+                let trusted = caller.is_some_and(|caller| caller.has(Scope::UsersWrite));
+                if let Some(kept) = error.kept().filter(|kept| trusted || kept.is_conflict()) {
                     once.keep(app, &kept).await?;
                 }
                 Err(error)
