@@ -51,6 +51,8 @@ pub struct OutputDefaults {
 #[serde(deny_unknown_fields, default)]
 pub struct Ui {
     pub color: Option<ColorWhen>,
+    /// What shows what is longer than the terminal; `never` for none.
+    pub pager: Option<String>,
 }
 
 impl Config {
@@ -125,10 +127,7 @@ fn optional_duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
 }
 
 fn optional_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Format>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    clap::ValueEnum::from_str(&text, false)
-        .map(Some)
-        .map_err(|_| de::Error::custom(format!("{text:?} is no output format; there are table, json, ndjson, csv")))
+    Format::named(&String::deserialize(deserializer)?, "").map(Some).map_err(de::Error::custom)
 }
 
 #[cfg(test)]

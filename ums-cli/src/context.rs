@@ -60,7 +60,8 @@ impl Context {
         // A fault of the address matters to those commands alone that call it.
         let target = Target { server: address::parse(&text, &from).map_err(Some), from };
         let format = format(&global)?.or(config.output.format).unwrap_or_default();
-        let out = Output::new(format, global.color.or(config.ui.color));
+        let mut out = Output::new(format, global.color.or(config.ui.color));
+        out.pager = pager(config.ui.pager.as_deref());
         Ok(Self::assemble(global, out, profile, target))
     }
 
@@ -91,6 +92,12 @@ impl Context {
         out.quiet = global.quiet;
         out.headings = !global.no_headers;
         out.verbose = global.verbose > 0 || global.debug;
+        out.utc |= global.utc;
+        out.selection = global.columns.clone().or_else(|| global.json.clone());
+        out.jq = global.jq.clone();
+        if global.no_pager {
+            out.pager = None;
+        }
         let prompt = Prompt::new(global.no_input);
         Self { out, prompt, global, profile, target, client: OnceCell::new(), session: OnceCell::new() }
     }
@@ -361,12 +368,24 @@ pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.trim().is_empty())
 }
 
-/// The output format by flag or environment.
+/// The output format by flag or environment. What speaks of JSON wants it.
 fn format(global: &Global) -> Result<Option<Format>> {
-    match (global.output, variable("UMS_OUTPUT")) {
-        (None, Some(text)) => clap::ValueEnum::from_str(&text, false)
-            .map(Some)
-            .map_err(|_| Error::usage(format!("UMS_OUTPUT is {text:?}, and not table, json, ndjson or csv"))),
-        (said, _) => Ok(said),
+    let json = global.json.as_ref().map(|_| "--json").or(global.jq.as_ref().map(|_| "--jq"));
+    match (json, global.output, variable("UMS_OUTPUT")) {
+        (Some(_), None, _) => Ok(Some(Format::Json)),
+        (Some(flag), Some(other), _) if !matches!(other, Format::Json | Format::Ndjson) => {
+            Err(Error::usage(format!("{flag} is of JSON, and cannot go with -o {}", other.name()))
+                .hint("leave -o out, or give -o ndjson to have each on a line"))
+        }
+        (None, None, Some(text)) => Format::named(&text, "UMS_OUTPUT: ").map(Some).map_err(Error::usage),
+        (_, said, _) => Ok(said),
     }
+}
+
+/// What shows what is longer than the terminal; nothing where the terminal can do nothing, or nobody wants it.
+fn pager(configured: Option<&str>) -> Option<String> {
+    let said = variable("UMS_PAGER").or(configured.map(str::to_owned)).or_else(|| variable("PAGER"));
+    let program = said.unwrap_or_else(|| "less".to_owned());
+    let is_none = matches!(program.trim(), "" | "cat" | "never") || variable("TERM").as_deref() == Some("dumb");
+    (!is_none).then_some(program)
 }

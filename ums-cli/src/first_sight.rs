@@ -13,7 +13,12 @@ use crate::output::Output;
 
 /// By `--output` or `UMS_OUTPUT`, and `--color`, wherever they stand.
 pub fn output(words: &[OsString]) -> Output {
-    let format = said(words, 'o', "--output").or_else(|| variable("UMS_OUTPUT"));
+    let of_json = ["--json", "--jq"].iter().any(|flag| {
+        let mut words = words.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+        words.any(|word| word.strip_prefix(flag).is_some_and(|rest| rest.is_empty() || rest.starts_with('=')))
+    });
+    let json = || of_json.then(|| Format::Json.name());
+    let format = said(words, 'o', "--output").or_else(json).or_else(|| variable("UMS_OUTPUT"));
     let color = said(words, '\0', "--color").and_then(|color| ColorWhen::from_str(&color, false).ok());
     Output::new(format.and_then(|format| Format::from_str(&format, false).ok()).unwrap_or_default(), color)
 }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::output::columns::{self, Selection};
+
 /// Flags that every command takes, before or after its name.
 #[derive(Args, Clone, Default, Debug)]
 #[command(next_help_heading = "Global options")]
@@ -21,9 +23,26 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub token_file: Option<PathBuf>,
 
-    /// Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+    /// Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+    ///
+    /// table and wide are for people; name is an e-mail, or what else names a thing, alone on its line. Where standard
+    /// output is a pipe nothing is cut, times are exact (RFC 3339) and everything is printed.
     #[arg(short, long, global = true, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub output: Option<Format>,
+
+    /// Print these columns: email,id for these alone; +id,-name for more and fewer
+    ///
+    /// The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = columns::parse, allow_hyphen_values = true, conflicts_with = "json", hide_short_help = true)]
+    pub columns: Option<Selection>,
+
+    /// Print JSON, whole or of these fields alone: --json=id,email
+    #[arg(long, global = true, value_name = "FIELDS", value_parser = columns::parse, num_args = 0..=1, require_equals = true, default_missing_value = "", hide_short_help = true)]
+    pub json: Option<Selection>,
+
+    /// Run this jq program over the JSON and print what it gives, strings raw
+    #[arg(long, global = true, value_name = "PROGRAM", hide_short_help = true)]
+    pub jq: Option<String>,
 
     /// Print ids alone, one a line
     #[arg(short, long, global = true)]
@@ -57,6 +76,14 @@ pub struct Global {
     #[arg(long, global = true, hide_short_help = true)]
     pub no_headers: bool,
 
+    /// Show times as they are (UTC), not as how long ago
+    #[arg(long, global = true, hide_short_help = true)]
+    pub utc: bool,
+
+    /// Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+    #[arg(long, global = true, hide_short_help = true)]
+    pub no_pager: bool,
+
     /// Say on standard error which server, account and token are used
     #[arg(short, long, global = true, action = ArgAction::Count, hide_short_help = true)]
     pub verbose: u8,
@@ -79,6 +106,11 @@ impl Global {
         self.dry_run |= outer.dry_run;
         self.no_input |= outer.no_input;
         self.no_headers |= outer.no_headers;
+        self.columns = self.columns.or_else(|| outer.columns.clone());
+        self.json = self.json.or_else(|| outer.json.clone());
+        self.jq = self.jq.or_else(|| outer.jq.clone());
+        self.utc |= outer.utc;
+        self.no_pager |= outer.no_pager;
         self.debug |= outer.debug;
         self
     }
@@ -89,18 +121,43 @@ pub enum Format {
     /// Aligned columns for people
     #[default]
     Table,
+    /// The same with all columns, none of them cut
+    Wide,
     /// One JSON document
     Json,
     /// One JSON object a line
     Ndjson,
-    /// Comma-separated values, safe to open in a spreadsheet
+    /// Comma-separated values (RFC 4180), safe to open in a spreadsheet
     Csv,
+    /// Values separated by tabs, for cut and awk
+    Tsv,
+    /// One YAML document
+    Yaml,
+    /// What names a thing (an e-mail), one a line
+    Name,
 }
 
 impl Format {
     /// Whether a program is to read it, errors included.
     pub fn is_machine(self) -> bool {
-        self != Self::Table
+        !self.is_table()
+    }
+
+    /// Whether a person is to read it.
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Table | Self::Wide)
+    }
+
+    pub fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// A format by its name, as it stands in `origin`.
+    pub fn named(text: &str, origin: &str) -> Result<Self, String> {
+        Self::from_str(text, false).map_err(|_| {
+            let known: Vec<String> = Self::value_variants().iter().map(|format| format.name()).collect();
+            format!("{origin}{text:?} is no output format; there are {}", known.join(", "))
+        })
     }
 }
 

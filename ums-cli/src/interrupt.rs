@@ -13,6 +13,8 @@ use crate::output;
 
 /// Whether a prompt has the terminal, with its echo off or its cursor hidden.
 static PROMPTING: AtomicBool = AtomicBool::new(false);
+/// Whether Ctrl-C is for a program that has the terminal meanwhile.
+static LEFT_TO_OTHERS: AtomicBool = AtomicBool::new(false);
 static LISTENER: Mutex<Option<mpsc::UnboundedSender<Exit>>> = Mutex::new(None);
 
 /// Watches from a thread of its own, so that whatever blocks the others (a prompt, a pipe, a keyring) can be left.
@@ -22,6 +24,9 @@ pub fn watch() {
         // Within the runtime, that the signals reach it.
         let Ok(mut signals) = runtime.block_on(async { Signals::new() }) else { return };
         while let Some(exit) = runtime.block_on(signals.next()) {
+            if exit == Exit::Interrupted && LEFT_TO_OTHERS.load(Ordering::SeqCst) {
+                continue;
+            }
             // The first is for the listener, who gets only that one.
             let listener = LISTENER.lock().ok().and_then(|mut listener| listener.take());
             if listener.is_none_or(|listener| listener.send(exit).is_err()) {
@@ -39,6 +44,11 @@ pub fn listen() -> mpsc::UnboundedReceiver<Exit> {
         *listener = Some(sender);
     }
     receiver
+}
+
+/// While a pager or an editor has the terminal, Ctrl-C is theirs.
+pub fn leave_to_others(leave: bool) {
+    LEFT_TO_OTHERS.store(leave, Ordering::SeqCst);
 }
 
 /// Runs a prompt so that an interruption mends the terminal.

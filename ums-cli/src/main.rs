@@ -21,6 +21,7 @@ mod lock;
 mod nearest;
 mod output;
 mod paths;
+mod programs;
 mod prompt;
 mod secrets;
 mod state;

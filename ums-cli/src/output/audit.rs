@@ -5,25 +5,35 @@ use serde_json::{Map, Value};
 use ums_client::{AuditEvent, AuditOutcome};
 
 use super::record::{Record, to_json};
+use super::shape::Shape;
 use super::table::{Cell, Column, Goes};
 use crate::error::Result;
 
-const COLUMNS: [Column; 9] = [
-    Column { heading: "AT", shrinks_to: None, goes: Goes::Never },
-    Column { heading: "ACTION", shrinks_to: Some(10), goes: Goes::Never },
-    Column { heading: "OUTCOME", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(4) },
-    Column { heading: "ACTOR", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(5) },
+const COLUMNS: &[Column] = &[
+    Column::new("at", "AT"),
+    Column::new("action", "ACTION").shrinks_to(10),
+    Column::new("outcome", "OUTCOME").goes(Goes::WhenCuttingIsNotEnough(4)),
+    Column::new("actor", "ACTOR").shrinks_to(12).goes(Goes::WhenCuttingIsNotEnough(5)),
     // Of an id the beginning is that of many others; but that it is a key or a session is told.
-    Column { heading: "TARGET", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(3) },
-    Column { heading: "DETAILS", shrinks_to: Some(14), goes: Goes::WhenCuttingIsNotEnough(2) },
-    Column { heading: "IP", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
-    Column { heading: "TIMES", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
-    Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
+    Column::new("target", "TARGET").shrinks_to(12).goes(Goes::WhenCuttingIsNotEnough(3)),
+    Column::new("details", "DETAILS").shrinks_to(14).goes(Goes::WhenCuttingIsNotEnough(2)),
+    Column::new("ip", "IP").goes(Goes::WhenCuttingIsNotEnough(1)),
+    Column::new("count", "TIMES").goes(Goes::BeforeTheFirstColumnIsCut(2)),
+    Column::new("id", "ID").goes(Goes::BeforeAnyCellIsCut),
+    Column::new("request_id", "REQUEST").for_wide(),
 ];
 
 /// The keys of its JSON.
-pub const KEYS: [&str; 11] =
-    ["id", "at", "action", "outcome", "actor", "target", "ip", "request_id", "before", "after", "count"];
+const KEYS: &[&str] =
+    &["id", "at", "action", "outcome", "actor", "target", "ip", "request_id", "before", "after", "count"];
+
+pub static SHAPE: Shape = Shape {
+    name: "audit_event",
+    plural: "audit",
+    keys: KEYS,
+    columns: COLUMNS,
+    schema: include_str!("../../schemas/audit_event.json"),
+};
 
 /// An event, and whom it is about where a table is to name somebody.
 struct Shown {
@@ -44,8 +54,8 @@ impl Record for Shown {
         Some(&self.event.id)
     }
 
-    fn columns(&self) -> &'static [Column] {
-        &COLUMNS
+    fn shape(&self) -> &'static Shape {
+        &SHAPE
     }
 
     fn cells(&self) -> Vec<Cell> {
@@ -60,6 +70,7 @@ impl Record for Shown {
             text(event.ip.clone()),
             if event.count > 1 { Cell::Text(event.count.to_string()) } else { Cell::Empty },
             Cell::Text(event.id.clone()),
+            text(event.request_id.clone()),
         ]
     }
 }

@@ -5,8 +5,17 @@ use ums_client::types::{GuessCount, LoginObstacle};
 use ums_client::{AuditEvent, LoginState, User};
 
 use super::record::{Record, to_json};
+use super::shape::Shape;
 use super::table::Cell;
 use crate::error::Result;
+
+pub static SHAPE: Shape = Shape {
+    name: "explanation",
+    plural: "explanations",
+    keys: &["user", "can_log_in", "reasons", "has_password", "sessions", "guesses", "known_sources", "attempts"],
+    columns: &[],
+    schema: include_str!("../../schemas/explanation.json"),
+};
 
 #[derive(Serialize)]
 struct Explained {
@@ -28,6 +37,14 @@ impl Record for Explained {
 
     fn id(&self) -> Option<&str> {
         Some(self.user.id.as_str())
+    }
+
+    fn name(&self) -> Option<&str> {
+        Some(&self.user.email)
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &SHAPE
     }
 
     fn headline(&self) -> Option<String> {

@@ -6,20 +6,38 @@ use serde::Serialize;
 use ums_client::{ApiKey, NewApiKey, Scope};
 
 use super::record::{Record, to_json};
+use super::shape::Shape;
 use super::table::{Cell, Column, Goes};
 use crate::error::Result;
 
-const COLUMNS: [Column; 6] = [
-    Column { heading: "NAME", shrinks_to: Some(12), goes: Goes::Never },
-    Column { heading: "SCOPES", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(1) },
-    Column { heading: "EXPIRES", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(2) },
-    Column { heading: "LAST USED", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
-    Column { heading: "CREATED", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
-    Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
+const COLUMNS: &[Column] = &[
+    Column::new("name", "NAME").shrinks_to(12),
+    Column::new("scopes", "SCOPES").shrinks_to(12).goes(Goes::WhenCuttingIsNotEnough(1)),
+    Column::new("expires_at", "EXPIRES").goes(Goes::WhenCuttingIsNotEnough(2)),
+    Column::new("last_used_at", "LAST USED").goes(Goes::BeforeTheFirstColumnIsCut(2)),
+    Column::new("created_at", "CREATED").goes(Goes::BeforeTheFirstColumnIsCut(1)),
+    Column::new("id", "ID").goes(Goes::BeforeAnyCellIsCut),
+    Column::new("user_id", "OWNER").for_wide(),
 ];
 
 /// The keys of its JSON.
-pub const KEYS: [&str; 7] = ["id", "name", "scopes", "created_at", "expires_at", "last_used_at", "user_id"];
+const KEYS: &[&str] = &["id", "name", "scopes", "created_at", "expires_at", "last_used_at", "user_id"];
+
+pub static SHAPE: Shape = Shape {
+    name: "api_key",
+    plural: "keys",
+    keys: KEYS,
+    columns: COLUMNS,
+    schema: include_str!("../../schemas/api_key.json"),
+};
+
+/// A key just made.
+pub static NEW: Shape = Shape {
+    name: "new_api_key",
+    keys: &["id", "name", "scopes", "created_at", "expires_at", "last_used_at", "user_id", "key"],
+    schema: include_str!("../../schemas/new_api_key.json"),
+    ..SHAPE
+};
 
 /// What is said where a key is shown.
 pub const SHOWN_ONCE: &str =
@@ -52,8 +70,12 @@ impl Record for ApiKey {
         Some(self.id.as_str())
     }
 
-    fn columns(&self) -> &'static [Column] {
-        &COLUMNS
+    fn name(&self) -> Option<&str> {
+        Some(&self.name)
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &SHAPE
     }
 
     fn cells(&self) -> Vec<Cell> {
@@ -64,6 +86,7 @@ impl Record for ApiKey {
             self.last_used_at.map_or(Cell::Empty, Cell::Time),
             Cell::Time(self.created_at),
             Cell::Text(self.id.to_string()),
+            Cell::Text(self.user_id.to_string()),
         ]
     }
 }
@@ -76,6 +99,18 @@ impl Record for New {
     /// The key, which is what one wants of it.
     fn id(&self) -> Option<&str> {
         self.key.as_deref()
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.known.name()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &NEW
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        self.known.cells()
     }
 
     fn card(&self) -> Vec<(&'static str, Cell)> {

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::Record;
+use super::shape::Shape;
 use crate::error::Result;
 
 pub type Page<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<Box<dyn Record>>>>> + 'a>>;
@@ -16,9 +17,9 @@ pub trait Pages {
     /// Asked when all is printed: a remark for standard error, or the failure of some.
     fn finish(&mut self) -> Result<Option<String>>;
 
-    /// The keys of their JSON, for the heading of a CSV without rows.
-    fn keys(&self) -> &'static [&'static str] {
-        &[]
+    /// What each of them looks like, for the heading of a CSV without rows.
+    fn shape(&self) -> Option<&'static Shape> {
+        None
     }
 
     /// Whether any of it went wrong so far.
@@ -30,15 +31,15 @@ pub trait Pages {
 /// What is there already, all at once.
 pub struct Listed {
     records: Option<Vec<Box<dyn Record>>>,
-    keys: &'static [&'static str],
+    shape: &'static Shape,
     /// What is said where there is nothing.
     none: Option<&'static str>,
 }
 
 impl Listed {
-    pub fn new(records: Vec<Box<dyn Record>>, keys: &'static [&'static str], none: &'static str) -> Self {
+    pub fn new(records: Vec<Box<dyn Record>>, shape: &'static Shape, none: &'static str) -> Self {
         let none = records.is_empty().then_some(none);
-        Self { records: Some(records), keys, none }
+        Self { records: Some(records), shape, none }
     }
 }
 
@@ -52,7 +53,7 @@ impl Pages for Listed {
         Ok(self.none.map(str::to_owned))
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        self.keys
+    fn shape(&self) -> Option<&'static Shape> {
+        Some(self.shape)
     }
 }

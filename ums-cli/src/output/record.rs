@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::table::{Cell, Column};
+use super::shape::Shape;
+use super::table::Cell;
 use crate::error::{Error, Result};
 
 /// One thing that a command shows.
@@ -14,11 +15,14 @@ pub trait Record {
     /// What `--quiet` prints.
     fn id(&self) -> Option<&str>;
 
-    /// As a row of a table.
-    fn columns(&self) -> &'static [Column] {
-        &[]
+    /// What `-o name` prints: by what a person, and the next command, calls it.
+    fn name(&self) -> Option<&str> {
+        self.id()
     }
 
+    fn shape(&self) -> &'static Shape;
+
+    /// As a row of a table: a cell for each column of its shape.
     fn cells(&self) -> Vec<Cell> {
         Vec::new()
     }
@@ -51,17 +55,19 @@ pub(super) fn to_json(value: &impl Serialize, pretty: bool) -> Result<String> {
 
 /// Something that was done or found out: JSON for programs; for people a sentence, or else labelled fields.
 pub struct Outcome {
+    shape: &'static Shape,
     json: Map<String, Value>,
     said: Option<String>,
     card: Vec<(&'static str, Cell)>,
     id: Option<String>,
+    name: Option<String>,
 }
 
 impl Outcome {
     /// `json` is an object.
-    pub fn new(json: Value) -> Self {
+    pub fn new(shape: &'static Shape, json: Value) -> Self {
         let json = if let Value::Object(json) = json { json } else { Map::new() };
-        Self { json, said: None, card: Vec::new(), id: None }
+        Self { shape, json, said: None, card: Vec::new(), id: None, name: None }
     }
 
     #[must_use]
@@ -82,6 +88,13 @@ impl Outcome {
         self
     }
 
+    /// By what it is called, where that is not its id.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
     pub fn boxed(self) -> Box<dyn Record> {
         Box::new(self)
     }
@@ -94,6 +107,14 @@ impl Record for Outcome {
 
     fn id(&self) -> Option<&str> {
         self.id.as_deref()
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref().or(self.id())
+    }
+
+    fn shape(&self) -> &'static Shape {
+        self.shape
     }
 
     fn card(&self) -> Vec<(&'static str, Cell)> {

@@ -4,21 +4,30 @@ use anstyle::AnsiColor;
 use ums_client::Session;
 
 use super::record::{Record, to_json};
+use super::shape::Shape;
 use super::table::{Cell, Column, Goes};
 use crate::error::Result;
 
-const COLUMNS: [Column; 7] = [
-    Column { heading: "IP", shrinks_to: None, goes: Goes::Never },
-    Column { heading: "CLIENT", shrinks_to: Some(12), goes: Goes::WhenCuttingIsNotEnough(3) },
-    Column { heading: "LAST USED", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(2) },
-    Column { heading: "CREATED", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
-    Column { heading: "EXPIRES", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
-    Column { heading: "CURRENT", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
-    Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
+const COLUMNS: &[Column] = &[
+    Column::new("ip", "IP"),
+    Column::new("user_agent", "CLIENT").shrinks_to(12).goes(Goes::WhenCuttingIsNotEnough(3)),
+    Column::new("last_used_at", "LAST USED").goes(Goes::WhenCuttingIsNotEnough(2)),
+    Column::new("created_at", "CREATED").goes(Goes::WhenCuttingIsNotEnough(1)),
+    Column::new("expires_at", "EXPIRES").goes(Goes::BeforeTheFirstColumnIsCut(1)),
+    Column::new("current", "CURRENT").goes(Goes::BeforeTheFirstColumnIsCut(2)),
+    Column::new("id", "ID").goes(Goes::BeforeAnyCellIsCut),
 ];
 
 /// The keys of its JSON.
-pub const KEYS: [&str; 7] = ["id", "created_at", "last_used_at", "expires_at", "ip", "user_agent", "current"];
+const KEYS: &[&str] = &["id", "created_at", "last_used_at", "expires_at", "ip", "user_agent", "current"];
+
+pub static SHAPE: Shape = Shape {
+    name: "session",
+    plural: "sessions",
+    keys: KEYS,
+    columns: COLUMNS,
+    schema: include_str!("../../schemas/session.json"),
+};
 
 pub fn record(session: Session) -> Box<dyn Record> {
     Box::new(session)
@@ -33,8 +42,8 @@ impl Record for Session {
         Some(self.id.as_str())
     }
 
-    fn columns(&self) -> &'static [Column] {
-        &COLUMNS
+    fn shape(&self) -> &'static Shape {
+        &SHAPE
     }
 
     fn cells(&self) -> Vec<Cell> {

@@ -2,32 +2,22 @@
 
 use std::io;
 
-use super::{Csv, Output, Pages, Printer, clean, table};
+use super::{Output, Pages, Renderer};
 use crate::error::{Error, Result};
-use crate::global::Format;
 
 impl Output {
     /// Ends when the pages do. JSON is a line each, for a document would never end.
     pub(super) async fn stream(&self, pages: &mut dyn Pages) -> Result<()> {
-        let mut out = Printer::new();
-        let mut csv = Csv::new(self.headings);
-        let mut fit = table::Fit::default();
+        let mut renderer = Renderer::live(self)?;
         let mut left = std::pin::pin!(reader_left());
         loop {
             let page = tokio::select! {
                 page = pages.next() => page?,
                 () = &mut left => return Err(Error::stdout(&io::ErrorKind::BrokenPipe.into())),
             };
-            let Some(page) = page else { return Ok(()) };
-            for record in &page {
-                match self.format {
-                    _ if self.quiet => out.id(&**record)?,
-                    Format::Table => out.write(&fit.row(record.columns(), &record.cells(), self.look()))?,
-                    Format::Json | Format::Ndjson => out.line(&clean::json(record.json(false)?))?,
-                    Format::Csv => csv.row(&mut out, &**record)?,
-                };
-            }
-            out.flush()?;
+            let Some(page) = page else { return renderer.finish(None, false) };
+            page.iter().try_for_each(|record| renderer.record(&**record))?;
+            renderer.flush()?;
         }
     }
 }

@@ -1,23 +1,63 @@
 //! Lays out tables and cards: columns by the width that a terminal gives each character.
 
+use std::borrow::Cow;
+
 use anstyle::Style;
 use jiff::Timestamp;
+use serde_json::Value;
 use unicode_width::UnicodeWidthChar;
 
 use super::clean;
 
 /// A column of a table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Column {
-    pub heading: &'static str,
+    /// What it is called by: where it shows a value of the JSON, that one's key.
+    pub key: &'static str,
+    pub heading: Cow<'static, str>,
     /// Whether its cells may be cut, down to this width, where the terminal is narrow.
-    pub shrinks_to: Option<usize>,
-    pub goes: Goes,
+    shrinks_to: Option<usize>,
+    goes: Goes,
+}
+
+impl Column {
+    pub const fn new(key: &'static str, heading: &'static str) -> Self {
+        Self { key, heading: Cow::Borrowed(heading), shrinks_to: None, goes: Goes::Never }
+    }
+
+    /// One that nobody had thought of.
+    pub fn made(heading: String) -> Self {
+        Self { key: "", heading: Cow::Owned(heading), shrinks_to: Some(8), goes: Goes::Never }
+    }
+
+    pub const fn shrinks_to(mut self, width: usize) -> Self {
+        self.shrinks_to = Some(width);
+        self
+    }
+
+    pub const fn goes(mut self, goes: Goes) -> Self {
+        self.goes = goes;
+        self
+    }
+
+    /// Shown where room is no matter.
+    pub const fn for_wide(self) -> Self {
+        self.goes(Goes::UnlessWide)
+    }
+
+    pub fn is_for_wide(&self) -> bool {
+        self.goes == Goes::UnlessWide
+    }
+
+    pub fn stays(self) -> Self {
+        self.goes(Goes::Never)
+    }
 }
 
 /// When a column without room goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Goes {
+    UnlessWide,
     BeforeAnyCellIsCut,
     /// The first column names the row; the lower number goes sooner.
     BeforeTheFirstColumnIsCut(u8),
@@ -35,71 +75,105 @@ pub enum Cell {
     Time(Timestamp),
 }
 
+impl Cell {
+    /// The value of a key that no column draws.
+    pub fn of_json(key: &str, value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Empty,
+            Value::String(text) => match text.parse() {
+                Ok(time) if key.ends_with("_at") || key == "at" => Self::Time(time),
+                _ => Self::Text(text.clone()),
+            },
+            value => Self::Text(joined(value).unwrap_or_else(|| value.to_string())),
+        }
+    }
+}
+
+/// A list of words as flags take it: `users:read,audit:read`.
+pub fn joined(value: &Value) -> Option<String> {
+    let words: Option<Vec<&str>> =
+        value.as_array()?.iter().map(|word| word.as_str().filter(|w| !w.contains(','))).collect();
+    Some(words?.join(","))
+}
+
 /// How wide, how coloured, and as of when.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
-    /// Columns of the terminal; `None` in a pipe, where nothing is cut and times are exact.
+    /// What the lines have to fit into, where they have to.
     pub width: Option<usize>,
+    pub times: Times,
     pub color: bool,
     pub headings: bool,
     pub now: Timestamp,
+}
+
+/// How times are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Times {
+    /// For programs: to the millisecond (RFC 3339).
+    Exact,
+    /// To the second.
+    Plain,
+    /// How long ago.
+    Ago,
 }
 
 const GAP: usize = 2;
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-pub fn table(columns: &[Column], rows: &[Vec<Cell>], look: Look) -> String {
-    let rows: Vec<Vec<(String, Style)>> =
-        rows.iter().map(|row| row.iter().map(|cell| render(cell, look, false)).collect()).collect();
-    let natural = |i: usize| {
-        let heading = if look.headings { width(columns[i].heading) } else { 0 };
-        rows.iter().filter_map(|row| row.get(i)).map(|(text, _)| width(text)).max().unwrap_or(0).max(heading)
-    };
-    let widths = fitted(columns, &(0..columns.len()).map(natural).collect::<Vec<_>>(), look.width);
-    let mut out = String::new();
-    if look.headings {
-        line(&mut out, columns.iter().map(|column| (column.heading, BOLD)), &widths, look.color);
-    }
-    for row in &rows {
-        line(&mut out, row.iter().map(|(text, style)| (text.as_str(), *style)), &widths, look.color);
-    }
-    out
-}
-
-/// Rows that come one by one: the columns are as wide as they have been so far, and have to fit a terminal as those of a
-/// table do.
+/// A table whose rows come in batches: its columns are as wide as they have been so far.
 #[derive(Default)]
 pub struct Fit {
+    pub columns: Vec<Column>,
+    /// Its rows are shown as they happen.
+    live: bool,
     natural: Vec<usize>,
+    widths: Vec<Option<usize>>,
     /// Which columns the last heading was of.
     shown: Vec<bool>,
 }
 
 impl Fit {
-    /// A row; before it the heading, where there is to be one, before the first and whenever a column came or went.
-    pub fn row(&mut self, columns: &[Column], cells: &[Cell], look: Look) -> String {
-        let cells: Vec<(String, Style)> = cells
-            .iter()
-            .map(|cell| match cell {
-                // Everything would be "just now"; and the day is known while it lasts.
-                Cell::Time(time) if look.width.is_some() => (time_of_day(*time, look.now), Style::new()),
-                cell => render(cell, look, false),
-            })
-            .collect();
-        self.natural.resize(columns.len(), 0);
-        for ((natural, (text, _)), column) in self.natural.iter_mut().zip(&cells).zip(columns) {
-            *natural = (*natural).max(width(text)).max(width(column.heading));
+    pub fn new(live: bool) -> Self {
+        Self { live, ..Self::default() }
+    }
+
+    /// Rows; before them the heading, where there is to be one: before the first and, of a table that goes on while somebody
+    /// looks, whenever a column came or went.
+    pub fn rows(&mut self, rows: &[Vec<Cell>], look: Look) -> String {
+        let is_first = self.shown.is_empty();
+        let draw = |cell: &Cell| match cell {
+            // Everything would be "just now"; and the day is known while it lasts.
+            Cell::Time(time) if self.live && look.times == Times::Ago => (time_of_day(*time, look.now), Style::new()),
+            cell => render(cell, look, false),
+        };
+        let rows: Vec<Vec<(String, Style)>> = rows.iter().map(|row| row.iter().map(draw).collect()).collect();
+        if self.measure(&rows, look.headings || self.live) || is_first {
+            self.widths = fitted(&self.columns, &self.natural, look.width);
         }
-        let widths = fitted(columns, &self.natural, look.width);
-        let shown: Vec<bool> = widths.iter().map(Option::is_some).collect();
+        let shown: Vec<bool> = self.widths.iter().map(Option::is_some).collect();
         let mut out = String::new();
-        if look.headings && shown != self.shown {
-            line(&mut out, columns.iter().map(|column| (column.heading, BOLD)), &widths, look.color);
+        if look.headings && (is_first || self.live && shown != self.shown) {
+            line(&mut out, self.columns.iter().map(|column| (&*column.heading, BOLD)), &self.widths, look.color);
         }
         self.shown = shown;
-        line(&mut out, cells.iter().map(|(text, style)| (text.as_str(), *style)), &widths, look.color);
+        for row in &rows {
+            line(&mut out, row.iter().map(|(text, style)| (text.as_str(), *style)), &self.widths, look.color);
+        }
         out
+    }
+
+    /// Whether any of the rows needs more room than there was.
+    fn measure(&mut self, rows: &[Vec<(String, Style)>], headings: bool) -> bool {
+        let before = self.natural.clone();
+        self.natural.resize(self.columns.len(), 0);
+        for (i, (natural, column)) in self.natural.iter_mut().zip(&self.columns).enumerate() {
+            let heading = if headings { width(&column.heading) } else { 0 };
+            let cells = rows.iter().filter_map(|row| row.get(i)).map(|(text, _)| width(text)).max().unwrap_or(0);
+            *natural = (*natural).max(cells).max(heading);
+        }
+        self.natural != before
     }
 }
 
@@ -140,9 +214,15 @@ fn render(cell: &Cell, look: Look, exact: bool) -> (String, Style) {
         Cell::Empty => ("-".to_owned(), DIM),
         Cell::Text(text) => (clean::for_terminal(text).into_owned(), Style::new()),
         Cell::Styled(text, style) => (clean::for_terminal(text).into_owned(), *style),
-        Cell::Time(time) if look.width.is_none() => (format!("{time:.3}"), Style::new()),
-        Cell::Time(time) if exact => (format!("{time:.0} ({})", ago(*time, look.now)), Style::new()),
-        Cell::Time(time) => (ago(*time, look.now), Style::new()),
+        Cell::Time(time) => {
+            let text = match look.times {
+                Times::Exact => format!("{time:.3}"),
+                Times::Plain => format!("{time:.0}"),
+                Times::Ago if exact => format!("{time:.0} ({})", ago(*time, look.now)),
+                Times::Ago => ago(*time, look.now),
+            };
+            (text, Style::new())
+        }
     }
 }
 
@@ -165,7 +245,7 @@ fn fitted(columns: &[Column], natural: &[usize], limit: Option<usize>) -> Vec<Op
     going.sort_by_key(|i| columns[*i].goes);
     for i in going {
         let needed = match columns[i].goes {
-            Goes::BeforeAnyCellIsCut => total(&widths),
+            Goes::BeforeAnyCellIsCut | Goes::UnlessWide => total(&widths),
             Goes::BeforeTheFirstColumnIsCut(_) => least(&widths, 1),
             Goes::WhenCuttingIsNotEnough(_) => least(&widths, 0),
             Goes::Never => continue,
@@ -244,115 +324,4 @@ fn ago(time: Timestamp, now: Timestamp) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const COLUMNS: [Column; 3] = [
-        Column { heading: "EMAIL", shrinks_to: Some(8), goes: Goes::Never },
-        Column { heading: "NAME", shrinks_to: Some(6), goes: Goes::Never },
-        Column { heading: "ID", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
-    ];
-
-    fn shown(width: Option<usize>) -> String {
-        let row = |cells: [&str; 3]| cells.map(|text| Cell::Text(text.to_owned())).to_vec();
-        let rows = [
-            row(["sato@example.com", "佐藤 英樹", "1"]),
-            row(["jose@example.com", "Jose\u{301}", "2"]),
-            row(["ala@example.com", "علاء", "3"]),
-        ];
-        table(&COLUMNS, &rows, Look { width, color: false, headings: true, now: Timestamp::UNIX_EPOCH })
-    }
-
-    #[test]
-    fn columns_stay_aligned_in_every_script() {
-        let text = shown(None);
-        let starts: Vec<usize> =
-            text.lines().map(|line| width(line.rsplit_once(' ').map_or("", |(before, _)| before))).collect();
-        assert_eq!(starts, [28, 28, 28, 28], "{text}");
-    }
-
-    #[test]
-    fn a_narrow_terminal_cuts_and_drops() {
-        assert_eq!(
-            shown(Some(20)),
-            "EMAIL     NAME    ID\nsato@ex…  佐藤 …  1\njose@ex…  Jose\u{301}    2\nala@exa…  علاء    3\n"
-        );
-        assert_eq!(shown(Some(18)), "EMAIL       NAME\nsato@exam…  佐藤 …\njose@exam…  Jose\u{301}\nala@examp…  علاء\n");
-    }
-
-    #[test]
-    fn what_names_a_row_is_cut_last() {
-        let goes = Goes::BeforeTheFirstColumnIsCut;
-        let columns = [
-            Column { heading: "EMAIL", shrinks_to: Some(8), goes: Goes::Never },
-            Column { heading: "NAME", shrinks_to: Some(6), goes: Goes::Never },
-            Column { heading: "CREATED", shrinks_to: None, goes: goes(2) },
-            Column { heading: "SEEN", shrinks_to: None, goes: goes(1) },
-        ];
-        let row = ["sato@example.com", "Sato Misaki", "3d ago", "-"].map(|text| Cell::Text(text.to_owned())).to_vec();
-        let shown = |width| {
-            let look = Look { width: Some(width), color: false, headings: false, now: Timestamp::UNIX_EPOCH };
-            table(&columns, std::slice::from_ref(&row), look)
-        };
-        assert_eq!(shown(40), "sato@example.com  Sato Misaki  3d ago  -\n");
-        assert_eq!(shown(39), "sato@example.com  Sato Misa…  3d ago  -\n");
-        assert_eq!(shown(34), "sato@example.com  Sato Mi…  3d ago\n");
-        assert_eq!(shown(30), "sato@example.com  Sato Misaki\n");
-        assert_eq!(shown(20), "sato@exampl…  Sato …\n");
-    }
-
-    #[test]
-    fn rows_that_come_one_by_one_fit_as_well() {
-        let cells = |email: &str, id: &str| {
-            ["", "Jane", ""]
-                .map(str::to_owned)
-                .map(Cell::Text)
-                .into_iter()
-                .enumerate()
-                .map(|(i, cell)| match i {
-                    0 => Cell::Text(email.to_owned()),
-                    2 => Cell::Text(id.to_owned()),
-                    _ => cell,
-                })
-                .collect::<Vec<_>>()
-        };
-        let shown = |width| {
-            let look = Look { width, color: false, headings: true, now: Timestamp::UNIX_EPOCH };
-            let mut fit = Fit::default();
-            let rows = [("a@x", "1"), ("sato@example.com", "22"), ("b@x", "3")];
-            rows.map(|(email, id)| fit.row(&COLUMNS, &cells(email, id), look)).concat()
-        };
-        assert_eq!(
-            shown(None),
-            "EMAIL  NAME  ID\na@x    Jane  1\nsato@example.com  Jane  22\nb@x               Jane  3\n"
-        );
-        assert_eq!(
-            shown(Some(15)),
-            "EMAIL  NAME  ID\na@x    Jane  1\nEMAIL      NAME\nsato@exa…  Jane\nb@x        Jane\n"
-        );
-    }
-
-    #[test]
-    fn widths_are_those_of_terminals() {
-        for (text, columns) in [("علاء", 4), ("ចាន់", 3), ("e\u{301}", 1), ("佐藤", 4), ("👩\u{200d}💻", 2), ("प्रिया", 5)]
-        {
-            assert_eq!(width(text), columns, "{text}");
-        }
-    }
-
-    #[test]
-    fn times_of_day() {
-        let (noon, later) = (43_200, 86_400 + 1);
-        let told = |now: i64| {
-            let at = |second| Timestamp::from_second(second).unwrap();
-            time_of_day(at(noon), at(now))
-        };
-        assert_eq!([told(noon + 60), told(later)], ["12:00:00Z", "1970-01-01T12:00:00Z"]);
-        let now = Timestamp::from_second(1_000_000_000).unwrap();
-        let ago = |s: i64| ago(Timestamp::from_second(1_000_000_000 - s).unwrap(), now);
-        assert_eq!(
-            [ago(0), ago(59), ago(3600), ago(259_200), ago(-7200)],
-            ["just now", "59s ago", "1h ago", "3d ago", "in 2h"]
-        );
-    }
-}
+mod tests;

@@ -5,22 +5,54 @@ use serde::Serialize;
 use ums_client::{Role, Status, User};
 
 use super::record::{Record, to_json};
+use super::shape::Shape;
 use super::table::{Cell, Column, Goes};
 use crate::error::Result;
 
-const COLUMNS: [Column; 7] = [
-    Column { heading: "EMAIL", shrinks_to: Some(16), goes: Goes::Never },
-    Column { heading: "NAME", shrinks_to: Some(10), goes: Goes::Never },
-    Column { heading: "ROLE", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(2) },
-    Column { heading: "STATUS", shrinks_to: None, goes: Goes::WhenCuttingIsNotEnough(1) },
-    Column { heading: "CREATED", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(2) },
-    Column { heading: "LAST LOGIN", shrinks_to: None, goes: Goes::BeforeTheFirstColumnIsCut(1) },
-    Column { heading: "ID", shrinks_to: None, goes: Goes::BeforeAnyCellIsCut },
+const COLUMNS: &[Column] = &[
+    Column::new("email", "EMAIL").shrinks_to(16),
+    Column::new("name", "NAME").shrinks_to(10),
+    Column::new("role", "ROLE").goes(Goes::WhenCuttingIsNotEnough(2)),
+    Column::new("status", "STATUS").goes(Goes::WhenCuttingIsNotEnough(1)),
+    Column::new("created_at", "CREATED").goes(Goes::BeforeTheFirstColumnIsCut(2)),
+    Column::new("last_login_at", "LAST LOGIN").goes(Goes::BeforeTheFirstColumnIsCut(1)),
+    Column::new("id", "ID").goes(Goes::BeforeAnyCellIsCut),
+    Column::new("updated_at", "UPDATED").for_wide(),
+    Column::new("version", "VERSION").for_wide(),
+    Column::new("metadata", "METADATA").for_wide(),
 ];
 
 /// The keys of a user's JSON.
-pub const KEYS: [&str; 10] =
-    ["id", "name", "email", "role", "status", "metadata", "created_at", "updated_at", "last_login_at", "version"];
+const KEYS: &[&str] =
+    &["id", "name", "email", "role", "status", "metadata", "created_at", "updated_at", "last_login_at", "version"];
+
+pub static SHAPE: Shape = Shape {
+    name: "user",
+    plural: "users",
+    keys: KEYS,
+    columns: COLUMNS,
+    schema: include_str!("../../schemas/user.json"),
+};
+
+/// A user that was given a password made up by `ums`.
+pub static CREATED: Shape = Shape {
+    name: "user_with_password",
+    keys: &[
+        "id",
+        "name",
+        "email",
+        "role",
+        "status",
+        "metadata",
+        "created_at",
+        "updated_at",
+        "last_login_at",
+        "version",
+        "generated_password",
+    ],
+    schema: include_str!("../../schemas/user_with_password.json"),
+    ..SHAPE
+};
 
 /// A user, and the password that was made up for it, which is shown this once.
 #[derive(Serialize)]
@@ -58,8 +90,12 @@ impl Record for User {
         Some(self.id.as_str())
     }
 
-    fn columns(&self) -> &'static [Column] {
-        &COLUMNS
+    fn name(&self) -> Option<&str> {
+        Some(&self.email)
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &SHAPE
     }
 
     fn cells(&self) -> Vec<Cell> {
@@ -71,6 +107,9 @@ impl Record for User {
             Cell::Time(self.created_at),
             self.last_login_at.map_or(Cell::Empty, Cell::Time),
             Cell::Text(self.id.to_string()),
+            Cell::Time(self.updated_at),
+            Cell::Text(self.version.to_string()),
+            metadata(self),
         ]
     }
 
@@ -87,7 +126,7 @@ impl Record for User {
             ("Version", Cell::Text(self.version.to_string())),
         ];
         if !self.metadata.is_empty() {
-            card.push(("Metadata", Cell::Text(serde_json::Value::Object(self.metadata.clone()).to_string())));
+            card.push(("Metadata", metadata(self)));
         }
         card
     }
@@ -100,6 +139,18 @@ impl Record for Changed {
 
     fn id(&self) -> Option<&str> {
         self.user.id()
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.user.name()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &SHAPE
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        self.user.cells()
     }
 
     fn said(&self) -> Option<String> {
@@ -116,6 +167,18 @@ impl Record for Shown {
         self.user.id()
     }
 
+    fn name(&self) -> Option<&str> {
+        self.user.name()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &CREATED
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        self.user.cells()
+    }
+
     fn card(&self) -> Vec<(&'static str, Cell)> {
         let mut card = self.user.card();
         if let Some(password) = &self.generated_password {
@@ -124,6 +187,13 @@ impl Record for Shown {
         }
         card
     }
+}
+
+fn metadata(user: &User) -> Cell {
+    if user.metadata.is_empty() {
+        return Cell::Empty;
+    }
+    Cell::Text(serde_json::Value::Object(user.metadata.clone()).to_string())
 }
 
 fn role(role: &Role) -> Cell {

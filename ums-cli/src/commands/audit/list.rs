@@ -9,6 +9,7 @@ use crate::clock;
 use crate::context::Context;
 use crate::error::Result;
 use crate::global;
+use crate::output::shape::Shape;
 use crate::output::{self, Answer, Page, Pages, Record, audit};
 use crate::times::{self, When};
 
@@ -139,8 +140,8 @@ impl Pages for Walk<'_> {
         Box::pin(self.next_page())
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        &audit::KEYS
+    fn shape(&self) -> Option<&'static Shape> {
+        Some(&audit::SHAPE)
     }
 
     /// A list that is cut short says so. (How many there are in all, the server would have to count.)

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::context::Context;
 use crate::credentials::{Key, Login, Session};
 use crate::error::{Error, Exit, Result};
-use crate::output::{Answer, Outcome};
+use crate::output::{Answer, Outcome, outcomes};
 use crate::state::State;
 
 /// End the session and forget the token
@@ -24,10 +24,11 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     let (key, backend) = (Key { server: server.clone(), account: account.clone() }, *backend);
     // The token is forgotten even where the server cannot be told; but then it says so.
     if ctx.global.dry_run {
-        let json = json!({ "server": login.key.server, "account": login.key.account });
+        let json =
+            json!({ "server": login.key.server, "account": login.key.account, "session_ended": false, "now": null });
         let far = if args.all { ", everywhere" } else { "" };
         let said = format!("would have logged out of {} as {}{far}", login.key.server, login.key.account);
-        return Ok(Answer::One(Outcome::new(json).say(said).boxed()));
+        return Ok(Answer::One(Outcome::new(&outcomes::LOGGED_OUT, json).say(said).boxed()));
     }
     let is_key = login.tokens().is_api_key();
     let ended = if is_key && !args.all { Ok(()) } else { end(Session::Stored(login), args.all, ctx).await };
@@ -65,7 +66,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     }
     let now = source.map(|source| json!({ "account": next, "source": source }));
     let json = json!({ "server": key.server, "account": key.account, "session_ended": ended, "now": now });
-    Ok(Answer::One(Outcome::new(json).say(words).boxed()))
+    Ok(Answer::One(Outcome::new(&outcomes::LOGGED_OUT, json).say(words).boxed()))
 }
 
 /// Nobody is logged in; and yet there may be a token.

@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::credentials::{self, Backend, Key, Storage, Tokens};
 use crate::dry_run::DryRun;
 use crate::error::Result;
-use crate::output::{Answer, Outcome};
+use crate::output::{Answer, Outcome, outcomes};
 use crate::state::State;
 
 #[derive(clap::Args)]
@@ -139,7 +139,7 @@ fn logged_in(user: &User, backend: Option<Backend>, ctx: &Context) -> Result<Ans
     }
     let storage = backend.map_or("none", Backend::as_str);
     let json = json!({ "server": server, "account": user.email, "user": user, "storage": storage });
-    Ok(Answer::One(Outcome::new(json).say(words).id(user.id.as_str()).boxed()))
+    Ok(Answer::One(Outcome::new(&outcomes::LOGGED_IN, json).say(words).id(user.id.as_str()).name(&user.email).boxed()))
 }
 
 /// Says so where the token just kept will not be the one used.

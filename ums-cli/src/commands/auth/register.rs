@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::credentials::Storage;
 use crate::dry_run::Change;
 use crate::error::Result;
-use crate::output::{Answer, Outcome};
+use crate::output::{Answer, Outcome, outcomes};
 use crate::secrets::PasswordSource;
 
 /// Make yourself an account, where the server lets you, and log in
@@ -48,7 +48,13 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     })?;
     if ctx.global.dry_run {
         let said = format!("would have made the account {} ({})", token.user.email, token.user.role);
-        return Ok(Answer::One(Outcome::new(json!({ "user": token.user })).say(said).boxed()));
+        let json = json!({
+            "server": ctx.server()?,
+            "account": token.user.email,
+            "user": token.user,
+            "storage": "none",
+        });
+        return Ok(Answer::One(Outcome::new(&outcomes::LOGGED_IN, json).say(said).boxed()));
     }
     let answer = keep(token, backend, ctx).await?;
     warn_if_shadowed(ctx);

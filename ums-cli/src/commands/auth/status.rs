@@ -8,7 +8,7 @@ use crate::clock;
 use crate::context::{Context, another};
 use crate::credentials::{Session, expiry};
 use crate::error::{Error, Exit, Result};
-use crate::output::{Answer, Outcome};
+use crate::output::{Answer, Outcome, outcomes};
 
 /// Show where you are logged in, and whether it still holds
 ///
@@ -104,15 +104,18 @@ fn explained(error: Error, state: &str, session: &Session) -> Error {
 fn outcome(server: &str, state: &str, known: Known, user: Option<&User>) -> Outcome {
     let Known { account, storage, source, expires_at } = known;
     let account = account.or(user.map(|user| user.email.clone()));
-    let mut outcome = Outcome::new(json!({
-        "server": server,
-        "account": account,
-        "storage": storage,
-        "source": source,
-        "state": state,
-        "expires_at": expires_at.map(|at| format!("{at:.3}")),
-        "user": user,
-    }))
+    let mut outcome = Outcome::new(
+        &outcomes::AUTH_STATUS,
+        json!({
+            "server": server,
+            "account": account,
+            "storage": storage,
+            "source": source,
+            "state": state,
+            "expires_at": expires_at.map(|at| format!("{at:.3}")),
+            "user": user,
+        }),
+    )
     .field("Server", server)
     .field("State", state);
     if let Some(account) = account {

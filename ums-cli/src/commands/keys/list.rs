@@ -21,5 +21,5 @@ pub struct Args {
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let found = args.owner.keys(ctx).await?;
     let records = found.into_iter().map(keys::record).collect();
-    Ok(Answer::Pages(Box::new(Listed::new(records, &keys::KEYS, "no keys; `ums keys create --name N` makes one"))))
+    Ok(Answer::Pages(Box::new(Listed::new(records, &keys::SHAPE, "no keys; `ums keys create --name N` makes one"))))
 }

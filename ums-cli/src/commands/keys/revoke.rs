@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::Result;
-use crate::output::{Answer, Outcome};
+use crate::output::{Answer, Outcome, outcomes};
 use crate::who::Whom;
 
 /// Revoke API keys: what uses them is refused from then on
@@ -53,7 +53,12 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         let revoked = ctx.call(async |client| client.api_keys().delete(&id).or_dry(ctx).await).await;
         let revoked = revoked.map_err(|e| named(e, &key))?;
         let json = json!({ "success": revoked.success, "id": revoked.id });
-        Ok(Some(Outcome::new(json).say(ctx.done(&format!("revoked {key}"))).id(revoked.id.as_str()).boxed()))
+        Ok(Some(
+            Outcome::new(&outcomes::DELETED, json)
+                .say(ctx.done(&format!("revoked {key}")))
+                .id(revoked.id.as_str())
+                .boxed(),
+        ))
     })
     .await
 }

@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::Result;
-use crate::output::{Answer, Outcome};
+use crate::output::{Answer, Outcome, outcomes};
 use crate::who::{self, Who, Whom};
 
 /// Delete people
@@ -49,7 +49,12 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         match deleted.await {
             Ok(deleted) => {
                 let json = json!({ "success": deleted.success, "id": deleted.id });
-                Ok(Some(Outcome::new(json).say(ctx.done(&format!("deleted {user}"))).id(deleted.id.as_str()).boxed()))
+                Ok(Some(
+                    Outcome::new(&outcomes::DELETED, json)
+                        .say(ctx.done(&format!("deleted {user}")))
+                        .id(deleted.id.as_str())
+                        .boxed(),
+                ))
             }
             Err(error) if error.is_not_found() && args.ignore_not_found => {
                 ctx.out.note(&format!("no user \"{user}\", nothing to delete"));

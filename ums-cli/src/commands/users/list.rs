@@ -5,6 +5,7 @@ use ums_client::{Cursor, Page as ClientPage, User};
 use crate::context::Context;
 use crate::error::Result;
 use crate::global;
+use crate::output::shape::Shape;
 use crate::output::{self, Answer, Page, Pages, Record, users};
 
 /// The most that a server gives at once.
@@ -116,8 +117,8 @@ impl Pages for Walk<'_> {
         Box::pin(self.next_page())
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        &users::KEYS
+    fn shape(&self) -> Option<&'static Shape> {
+        Some(&users::SHAPE)
     }
 
     /// A list that is cut short says so.

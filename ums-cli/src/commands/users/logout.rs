@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::{Error, Result};
-use crate::output::{Answer, Outcome, Record};
+use crate::output::{Answer, Outcome, Record, outcomes};
 use crate::who::{self, Who, Whom};
 
 /// End all sessions of people: they are logged out everywhere, at once
@@ -56,7 +56,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         let ended = ended.map_err(|e| who::named(e, &user))?;
         let json = json!({ "success": ended.success, "id": ended.id });
         let said = ctx.done(&format!("ended all sessions of {user}"));
-        Ok(Some(Outcome::new(json).say(said).id(ended.id.as_str()).boxed()))
+        Ok(Some(Outcome::new(&outcomes::DELETED, json).say(said).id(ended.id.as_str()).boxed()))
     })
     .await
 }
@@ -70,5 +70,5 @@ async fn one(id: &ums_client::UserId, session: &SessionId, user: &str, ctx: &Con
     let ended = ended.map_err(|e| if e.is_not_found() { no_session(e, user, session) } else { e })?;
     let json = json!({ "success": ended.success, "id": ended.id });
     let said = ctx.done(&format!("ended the session {session} of {user}"));
-    Ok(Outcome::new(json).say(said).id(ended.id.as_str()).boxed())
+    Ok(Outcome::new(&outcomes::DELETED, json).say(said).id(ended.id.as_str()).boxed())
 }

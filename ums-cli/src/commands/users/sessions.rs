@@ -22,5 +22,5 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let found = ctx.call(async |client| client.users().sessions(&id).list().await).await;
     let found = found.map_err(|e| who::named(e, &args.user))?;
     let records = found.into_iter().map(sessions::record).collect();
-    Ok(Answer::Pages(Box::new(Listed::new(records, &sessions::KEYS, "no sessions"))))
+    Ok(Answer::Pages(Box::new(Listed::new(records, &sessions::SHAPE, "no sessions"))))
 }

@@ -1,0 +1,24 @@
+//! What is shown of things done or found out that are no nouns of their own.
+
+use super::shape::Shape;
+
+macro_rules! outcomes {
+    ($($(#[$doc:meta])* $name:ident = $file:literal [$($key:literal)*];)*) => {
+        $($(#[$doc])* pub static $name: Shape = Shape {
+            name: $file,
+            plural: $file,
+            keys: &[$($key),*],
+            columns: &[],
+            schema: include_str!(concat!("../../schemas/", $file, ".json")),
+        };)*
+    };
+}
+
+outcomes! {
+    /// Something is deleted, revoked or ended.
+    DELETED = "deleted" ["success" "id"];
+    LOGGED_IN = "logged_in" ["server" "account" "user" "storage"];
+    LOGGED_OUT = "logged_out" ["server" "account" "session_ended" "now"];
+    AUTH_STATUS = "auth_status" ["server" "account" "storage" "source" "state" "expires_at" "user"];
+    VERSION = "version" ["ums"];
+}

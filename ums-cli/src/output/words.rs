@@ -1,0 +1,120 @@
+//! Words on standard error: notes, hints, warnings, errors; and the help that was asked for.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::{Output, Printer, clean};
+use crate::error::{Error, Exit};
+
+impl Output {
+    /// A line for the person, on standard error. Breaks in it are somebody else's, and made visible.
+    pub fn note(&self, text: &str) {
+        say(&clean::for_terminal(text));
+    }
+
+    /// Lines of ours, with nothing foreign in them.
+    #[cfg(feature = "quickstart")]
+    pub fn lines(&self, text: &str) {
+        say(&clean_lines(text));
+    }
+
+    /// What may be done about it.
+    pub fn hint(&self, text: &str) {
+        let (on, off) = paint(self.color_err, anstyle::AnsiColor::Cyan);
+        say(&format!("{on}hint:{off} {}", clean::for_terminal(text)));
+    }
+
+    pub fn warn(&self, text: &str) {
+        let (on, off) = paint(self.color_err, anstyle::AnsiColor::Yellow);
+        say(&format!("{on}warning:{off} {}", clean::for_terminal(text)));
+    }
+
+    /// Words for those who asked for more of them.
+    pub fn detail(&self, text: &str) {
+        if self.verbose {
+            self.note(text);
+        }
+    }
+
+    /// A line that the next one replaces, where a person is looking.
+    #[cfg(feature = "quickstart")]
+    pub fn progress(&self, text: &str) {
+        if io::stderr().is_terminal() {
+            write_stderr(&format!("\r\x1b[K{}", clean::for_terminal(text)));
+        }
+    }
+
+    /// Help or version, as asked for.
+    pub fn help(&self, text: &clap::builder::StyledStr) -> Exit {
+        match Printer::plain().write(&styled(text, self.color_out)).and_then(Printer::finish) {
+            Ok(()) => Exit::Ok,
+            Err(error) => error.exit(),
+        }
+    }
+
+    /// Help for who said too little.
+    pub fn help_on_stderr(&self, text: &clap::builder::StyledStr) {
+        write_stderr(&styled(text, self.color_err));
+    }
+
+    pub fn report(&self, error: &Error) {
+        if self.format.is_machine() {
+            return say(&clean::json(error.to_json().to_string()));
+        }
+        let (red, red_off) = paint(self.color_err, anstyle::AnsiColor::Red);
+        let mut text = format!("{red}error:{red_off} {}", clean::for_terminal(error.message()));
+        for fault in error.fields() {
+            text.push_str(&format!(
+                "\n  {}: {}",
+                clean::for_terminal(&fault.field),
+                clean::for_terminal(&fault.message)
+            ));
+        }
+        if let Some(hint) = error.hint_text() {
+            let (cyan, cyan_off) = paint(self.color_err, anstyle::AnsiColor::Cyan);
+            text.push_str(&format!("\n{cyan}hint:{cyan_off} {}", clean::for_terminal(hint)));
+        }
+        if error.exit() == Exit::ServerFault
+            && let Some(id) = error.request_id()
+        {
+            text.push_str(&format!("\n  request id: {}", clean::for_terminal(id)));
+        }
+        say(&text);
+    }
+}
+
+/// One request and its answer, for `--debug`.
+pub fn trace(trace: &ums_client::Trace<'_>) {
+    say(&clean_lines(&trace.to_string()));
+}
+
+/// A question too long for a prompt.
+pub fn ask(question: &str) {
+    say(&clean::for_terminal(question));
+}
+
+/// Shows the cursor that a prompt may have hidden, and ends its line.
+pub fn leave_prompt() {
+    write_stderr("\x1b[?25h\n");
+}
+
+fn styled(text: &clap::builder::StyledStr, color: bool) -> String {
+    if color { text.ansi().to_string() } else { text.to_string() }
+}
+
+fn say(text: &str) {
+    write_stderr(&format!("{text}\n"));
+}
+
+/// Where nobody reads standard error there is nobody to tell.
+fn write_stderr(text: &str) {
+    drop(io::stderr().lock().write_all(text.as_bytes()));
+}
+
+/// Cleans each line by itself, since the breaks between them are ours.
+fn clean_lines(text: &str) -> String {
+    text.lines().map(clean::for_terminal).collect::<Vec<_>>().join("\n")
+}
+
+fn paint(color: bool, with: anstyle::AnsiColor) -> (String, &'static str) {
+    if color { (with.on_default().bold().to_string(), "\x1b[0m") } else { (String::new(), "") }
+}
