@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{audit, auth, completion, keys, me, users, version};
+use crate::commands::{audit, auth, completion, keys, me, schemas, users, version};
 use crate::error::{Error, Result};
 use crate::global::Global;
 
@@ -61,8 +61,17 @@ pub enum Command {
     /// See who did what, to whom, from where
     Audit(audit::Args),
     Completion(completion::Args),
+    Schemas(schemas::Args),
     /// Print the version
     Version(version::Args),
+}
+
+/// `ums help schemas` is the same as `ums schemas`: what they look like is what is asked.
+pub fn without_help(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") && words.get(2).is_some_and(|word| word == "schemas") {
+        words.remove(1);
+    }
+    words
 }
 
 /// Refuses a literal secret, before anything else could repeat it. (As hidden flags these two would be offered by the

@@ -35,7 +35,7 @@ use clap::Parser;
 use crate::error::Exit;
 
 fn main() -> ExitCode {
-    let arguments: Vec<_> = std::env::args_os().collect();
+    let arguments = cli::without_help(std::env::args_os().collect());
     let out = first_sight::output(&arguments);
     if let Err(error) = cli::refuse_secrets(&arguments) {
         out.report(&error);

@@ -7,6 +7,7 @@ pub mod keys;
 pub mod me;
 #[cfg(feature = "quickstart")]
 pub mod quickstart;
+pub mod schemas;
 pub mod users;
 pub mod version;
 
@@ -14,12 +15,13 @@ use crate::cli::{Cli, Command};
 use crate::context::Context;
 use crate::dry_run::DryRun;
 use crate::error::{Error, Exit};
-use crate::output::Output;
+use crate::output::shape::Shape;
+use crate::output::{self, Output, outcomes};
 
 /// Runs a command from its parsed words to its exit code; `out` is for what goes wrong before it is known how to print.
 pub async fn run(cli: Cli, out: &Output) -> Exit {
     let context = match &cli.command {
-        Command::Completion(_) | Command::Version(_) => Ok(Context::offline(cli.global)),
+        Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => Ok(Context::offline(cli.global)),
         #[cfg(feature = "quickstart")]
         Command::Quickstart(_) => Context::strictly_offline(cli.global),
         _ => Context::new(cli.global),
@@ -33,7 +35,8 @@ pub async fn run(cli: Cli, out: &Output) -> Exit {
 /// The same where it is already decided which server to call, and as whom.
 pub async fn run_in(ctx: &Context, command: Command) -> Exit {
     let dry_run = dry_run(&command);
-    if let Err(error) = ctx.check_dry_run(dry_run) {
+    // Before anything is done: what is to be printed of it can be printed.
+    if let Err(error) = ctx.check_dry_run(dry_run).and_then(|()| ctx.out.check(shape(&command))) {
         return fail(&ctx.out, &error);
     }
     let answer = match command {
@@ -46,6 +49,7 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Command::Keys(args) => keys::run(args, ctx).await,
         Command::Audit(args) => audit::run(args, ctx).await,
         Command::Completion(args) => completion::run(&args),
+        Command::Schemas(args) => schemas::run(&args),
         Command::Version(args) => version::run(&args),
     };
     let shown = match answer {
@@ -70,8 +74,26 @@ fn dry_run(command: &Command) -> DryRun {
         Command::Users(args) => args.dry_run(),
         Command::Keys(args) => args.dry_run(),
         Command::Passwd(_) => DryRun::Asks,
-        Command::Whoami(_) | Command::Audit(_) | Command::Completion(_) | Command::Version(_) => DryRun::Reads,
+        Command::Whoami(_) | Command::Audit(_) | Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => {
+            DryRun::Reads
+        }
     }
+}
+
+/// What it shows.
+fn shape(command: &Command) -> Option<&'static Shape> {
+    Some(match command {
+        #[cfg(feature = "quickstart")]
+        Command::Quickstart(_) => return None,
+        Command::Auth(args) => args.shape(),
+        Command::Whoami(_) => &output::users::SHAPE,
+        Command::Passwd(_) => &output::users::CREATED,
+        Command::Users(args) => args.shape(),
+        Command::Keys(args) => args.shape(),
+        Command::Audit(_) => &output::audit::SHAPE,
+        Command::Version(_) => &outcomes::VERSION,
+        Command::Completion(_) | Command::Schemas(_) => return None,
+    })
 }
 
 fn fail(out: &Output, error: &Error) -> Exit {

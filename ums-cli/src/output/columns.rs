@@ -49,13 +49,14 @@ impl Selection {
         self.0.is_empty()
     }
 
-    /// The columns of `shape` that are asked for; `usual` are those shown where nothing is said.
-    pub fn pick(&self, shape: &Shape, usual: Vec<Picked>) -> Result<Vec<Picked>> {
+    /// The columns of `shape` that are asked for; `usual` are those shown where nothing is said. What the command may show
+    /// (`expected`) can be asked for as well, and is then empty.
+    pub fn pick(&self, shape: &Shape, usual: Vec<Picked>, expected: Option<&Shape>) -> Result<Vec<Picked>> {
         let starts_empty = self.0.iter().any(|item| matches!(item, Item::Only(_)));
         let mut picked = if starts_empty { Vec::new() } else { usual };
         for item in &self.0 {
             let (Item::Only(name) | Item::Add(name) | Item::Remove(name)) = item;
-            let column = Picked::named(name, shape)?;
+            let column = Picked::named(name, shape, expected)?;
             picked.retain(|other| other.key != column.key);
             if !matches!(item, Item::Remove(_)) {
                 picked.push(column);
@@ -89,12 +90,15 @@ impl Picked {
         Self { key: key.to_owned(), column: shape.columns.iter().position(|column| column.key == key) }
     }
 
-    fn named(name: &str, shape: &Shape) -> Result<Self> {
+    fn named(name: &str, shape: &Shape, expected: Option<&Shape>) -> Result<Self> {
         // The keys of metadata are somebody's own, and spelt as they are.
         let (root, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
         let root = root.to_ascii_lowercase().replace([' ', '-'], "_");
-        let is_column = rest.is_empty() && shape.columns.iter().any(|column| column.key == root);
-        if is_column || shape.keys.contains(&root.as_str()) {
+        let has = |shape: &Shape| {
+            let is_column = rest.is_empty() && shape.columns.iter().any(|column| column.key == root);
+            is_column || shape.keys.contains(&root.as_str())
+        };
+        if has(shape) || expected.is_some_and(has) {
             return Ok(Self::of(&(root + rest), shape));
         }
         Err(unknown(&root, shape))
@@ -191,7 +195,7 @@ mod tests {
     };
 
     fn picked(text: &str) -> Result<Vec<String>> {
-        let picked = parse(text).unwrap().pick(&SHAPE, Picked::columns(&SHAPE, false))?;
+        let picked = parse(text).unwrap().pick(&SHAPE, Picked::columns(&SHAPE, false), None)?;
         Ok(picked.into_iter().map(|one| one.key).collect())
     }
 
@@ -222,7 +226,7 @@ mod tests {
             panic!()
         };
         let of = |text: &str| {
-            let picked = parse(text).unwrap().pick(&SHAPE, Vec::new()).unwrap();
+            let picked = parse(text).unwrap().pick(&SHAPE, Vec::new(), None).unwrap();
             Value::Object(only(&picked, &json))
         };
         assert_eq!(of("email,id").to_string(), r#"{"email":"a","id":1}"#);

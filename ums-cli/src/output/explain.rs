@@ -12,7 +12,7 @@ use crate::error::Result;
 pub static SHAPE: Shape = Shape {
     name: "explanation",
     plural: "explanations",
-    keys: &["user", "can_log_in", "reasons", "has_password", "sessions", "guesses", "known_sources", "attempts"],
+    keys: &["user", "can_log_in", "reasons", "has_password", "guesses", "known_sources", "sessions", "attempts"],
     columns: &[],
     schema: include_str!("../../schemas/explanation.json"),
 };

@@ -14,6 +14,7 @@ mod pages;
 mod printer;
 mod record;
 mod render;
+pub mod schemas;
 pub mod sessions;
 pub mod shape;
 mod stream;
@@ -22,6 +23,7 @@ pub mod users;
 mod words;
 mod yaml;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 
@@ -43,6 +45,8 @@ pub enum Answer<'a> {
     Nothing,
     /// Text that is the same in every format.
     Text(String),
+    /// JSON by its nature: so it is in every format but YAML.
+    Document(serde_json::Value),
     One(Box<dyn Record>),
     /// A thing to show, and yet a failure.
     OneBut(Box<dyn Record>, Error),
@@ -69,6 +73,8 @@ pub struct Output {
     pub jq: Option<String>,
     /// What shows what is longer than the terminal.
     pub pager: Option<String>,
+    /// What the command shows.
+    expected: OnceCell<&'static Shape>,
     color_out: bool,
     color_err: bool,
 }
@@ -87,6 +93,7 @@ impl Output {
             usual: BTreeMap::new(),
             jq: None,
             pager: None,
+            expected: OnceCell::new(),
             color_out,
             color_err,
         }
@@ -98,20 +105,21 @@ impl Output {
     }
 
     /// Fails where what was asked for cannot be shown of such a thing, before anything is done.
-    pub fn check(&self, shape: Option<&Shape>) -> Result<()> {
+    pub fn check(&self, shape: Option<&'static Shape>) -> Result<()> {
         if let Some(program) = &self.jq {
             jq::Filter::new(program)?;
         }
-        match shape {
-            Some(shape) => self.picked(shape).map(drop),
-            None => Ok(()),
-        }
+        let Some(shape) = shape else { return Ok(()) };
+        self.picked(shape)?;
+        let _ = self.expected.set(shape);
+        Ok(())
     }
 
     pub async fn show(&self, answer: Answer<'_>) -> Result<()> {
         match answer {
             Answer::Nothing => Ok(()),
             Answer::Text(text) => Printer::plain().write(&text)?.finish(),
+            Answer::Document(value) => self.document(&value),
             Answer::One(record) => self.one(&*record),
             Answer::OneBut(record, error) => {
                 self.one(&*record)?;
@@ -131,6 +139,18 @@ impl Output {
                 Ok(())
             }
         }
+    }
+
+    fn document(&self, value: &serde_json::Value) -> Result<()> {
+        let mut out = Printer::new(self);
+        match (&self.jq, value) {
+            (Some(program), value) => out.write(&jq::Filter::new(program)?.run(&value.to_string())?)?,
+            (None, serde_json::Value::Object(map)) if self.format == Format::Yaml => {
+                out.write(&yaml::document(map, false))?
+            }
+            (None, value) => out.json(&clean::json(format!("{value:#}")))?.write("\n")?,
+        };
+        out.finish()
     }
 
     fn one(&self, record: &dyn Record) -> Result<()> {
@@ -153,9 +173,9 @@ impl Output {
             _ => Picked::fields(shape),
         };
         match self.selection.as_ref().filter(|selection| !selection.is_empty()) {
-            Some(selection) => selection.pick(shape, usual()).map(Some),
+            Some(selection) => selection.pick(shape, usual(), self.expected.get().copied()).map(Some),
             None if self.format == Format::Table => match self.usual.get(shape.plural) {
-                Some(configured) => configured.pick(shape, usual()).map(Some).map_err(|e| {
+                Some(configured) => configured.pick(shape, usual(), None).map(Some).map_err(|e| {
                     Error::local(format!("output.columns.{}: {}", shape.plural, e.message()))
                         .hint(e.hint_text().unwrap_or_default())
                 }),

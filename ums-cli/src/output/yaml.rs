@@ -106,7 +106,7 @@ mod tests {
 - id: a1
   empty: {}
   none: []
-  n: 1.50
+  \"n\": 1.50
   \"null\": null
   \"yes\": \"No\"
   time: \"2026-11-23T02:14:00Z\"

@@ -15,6 +15,7 @@ use crate::context::Context;
 use crate::credentials::{self, Backend, Key, Storage, Tokens};
 use crate::dry_run::DryRun;
 use crate::error::Result;
+use crate::output::shape::Shape;
 use crate::output::{Answer, Outcome, outcomes};
 use crate::state::State;
 
@@ -34,6 +35,14 @@ enum Command {
 }
 
 impl Args {
+    pub fn shape(&self) -> &'static Shape {
+        match self.command {
+            Command::Login(_) | Command::Register(_) => &outcomes::LOGGED_IN,
+            Command::Logout(_) => &outcomes::LOGGED_OUT,
+            Command::Status(_) => &outcomes::AUTH_STATUS,
+        }
+    }
+
     pub fn dry_run(&self) -> DryRun {
         match self.command {
             Command::Status(_) => DryRun::Reads,

@@ -11,7 +11,8 @@ use clap::Subcommand;
 use crate::context::Context;
 use crate::dry_run::DryRun;
 use crate::error::Result;
-use crate::output::Answer;
+use crate::output::shape::Shape;
+use crate::output::{self, Answer, outcomes};
 
 #[derive(clap::Args)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
@@ -31,6 +32,14 @@ enum Command {
 }
 
 impl Args {
+    pub fn shape(&self) -> &'static Shape {
+        match self.command {
+            Command::List(_) => &output::keys::SHAPE,
+            Command::Create(_) | Command::Rotate(_) => &output::keys::NEW,
+            Command::Revoke(_) => &outcomes::DELETED,
+        }
+    }
+
     pub fn dry_run(&self) -> DryRun {
         if matches!(self.command, Command::List(_)) { DryRun::Reads } else { DryRun::Asks }
     }

@@ -17,7 +17,8 @@ use ums_client::Status;
 use crate::context::Context;
 use crate::dry_run::DryRun;
 use crate::error::Result;
-use crate::output::Answer;
+use crate::output::shape::Shape;
+use crate::output::{self, Answer, outcomes};
 
 #[derive(clap::Args)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
@@ -45,6 +46,18 @@ enum Command {
 }
 
 impl Args {
+    pub fn shape(&self) -> &'static Shape {
+        match self.command {
+            Command::List(_) | Command::Get(_) | Command::Update(_) | Command::Suspend(_) | Command::Activate(_) => {
+                &output::users::SHAPE
+            }
+            Command::Create(_) | Command::SetPassword(_) => &output::users::CREATED,
+            Command::Delete(_) | Command::Logout(_) => &outcomes::DELETED,
+            Command::Sessions(_) => &output::sessions::SHAPE,
+            Command::Explain(_) => &output::explain::SHAPE,
+        }
+    }
+
     pub fn dry_run(&self) -> DryRun {
         match self.command {
             Command::List(_) | Command::Get(_) | Command::Sessions(_) | Command::Explain(_) => DryRun::Reads,
