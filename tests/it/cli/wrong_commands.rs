@@ -94,7 +94,7 @@ fn faults_are_coloured_as_asked() {
 
 #[test]
 fn what_calls_no_server_minds_no_format_that_is_none() {
-    let home = Home::new().var("UMS_OUTPUT", "yaml");
+    let home = Home::new().var("UMS_OUTPUT", "yml");
     assert_eq!((home.ums(&["version"]).status, home.ums(&["completion", "bash"]).status), (0, 0));
     assert_eq!((home.ums(&["whoami"]).status, home.ums(&["quickstart"]).status), (2, 2));
 }

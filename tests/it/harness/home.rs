@@ -45,6 +45,11 @@ impl Home {
         self
     }
 
+    /// Whether this is set in its environment.
+    pub(crate) fn sets(&self, name: &str) -> bool {
+        self.vars.iter().any(|(set, _)| set == name)
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }

@@ -35,7 +35,12 @@ impl Terminal {
         let mut command = Command::new("sh");
         home.dress(&mut command);
         // A new terminal has no size here, and its echo is off.
-        command.env("TERM", "xterm").arg("-c").arg(format!("stty echo rows 24 cols {columns}; {script}"));
+        command.env("TERM", "xterm");
+        if !home.sets("PAGER") {
+            // It would wait for somebody to press q.
+            command.env("PAGER", "cat");
+        }
+        command.arg("-c").arg(format!("stty echo rows 24 cols {columns}; {script}"));
         command.arg(bins::ums()).args(words);
         let session = spawn_command(command, Some(PATIENCE.as_millis() as u64)).expect("a terminal");
         Self { session, shown: String::new() }
