@@ -7,6 +7,7 @@ mod dry_run;
 mod explain;
 mod formats;
 mod help;
+mod hostile_terminal;
 mod keyring;
 mod keys;
 mod output;
