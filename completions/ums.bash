@@ -37,6 +37,9 @@ _ums() {
             ums,quickstart)
                 cmd="ums__subcmd__quickstart"
                 ;;
+            ums,schemas)
+                cmd="ums__subcmd__schemas"
+                ;;
             ums,users)
                 cmd="ums__subcmd__users"
                 ;;
@@ -114,6 +117,9 @@ _ums() {
                 ;;
             ums__subcmd__help,quickstart)
                 cmd="ums__subcmd__help__subcmd__quickstart"
+                ;;
+            ums__subcmd__help,schemas)
+                cmd="ums__subcmd__help__subcmd__schemas"
                 ;;
             ums__subcmd__help,users)
                 cmd="ums__subcmd__help__subcmd__users"
@@ -296,7 +302,7 @@ _ums() {
 
     case "${cmd}" in
         ums)
-            opts="-p -o -q -y -v -h -V --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help --version quickstart auth whoami passwd users keys audit completion version help"
+            opts="-p -o -q -y -v -h -V --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help --version quickstart auth whoami passwd users keys audit completion schemas version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -319,11 +325,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -346,7 +364,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__audit)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help list follow help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help list follow help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -369,11 +387,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -396,7 +426,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__audit__subcmd__follow)
-            opts="-p -o -q -y -v -h --action --actor --target --outcome --ip --request-id --since --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --action --actor --target --outcome --ip --request-id --since --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -447,11 +477,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -530,7 +572,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__audit__subcmd__list)
-            opts="-p -o -q -y -v -h --action --actor --target --outcome --ip --request-id --since --until --limit --all --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --action --actor --target --outcome --ip --request-id --since --until --limit --all --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -589,11 +631,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -616,7 +670,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help login logout status register help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help login logout status register help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -639,11 +693,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -750,7 +816,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__login)
-            opts="-p -o -q -y -v -h --email --password-stdin --password-file --token-stdin --storage --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --password-stdin --password-file --token-stdin --storage --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -785,11 +851,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -812,7 +890,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__logout)
-            opts="-p -o -q -y -v -h --all --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --all --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -835,11 +913,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -862,7 +952,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__register)
-            opts="-p -o -q -y -v -h --email --name --password-stdin --password-file --storage --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --name --password-stdin --password-file --storage --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -901,11 +991,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -928,7 +1030,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__auth__subcmd__status)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -951,11 +1053,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -978,7 +1092,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__completion)
-            opts="-p -o -q -y -v -h --static --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help bash elvish fish powershell zsh"
+            opts="-p -o -q -y -v -h --static --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1001,11 +1115,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1028,7 +1154,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help)
-            opts="quickstart auth whoami passwd users keys audit completion version help"
+            opts="quickstart auth whoami passwd users keys audit completion schemas version help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1279,6 +1405,20 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__help__subcmd__schemas)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__help__subcmd__users)
             opts="list get create update delete set-password suspend activate sessions logout explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1476,7 +1616,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__keys)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help list create rotate revoke help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help list create rotate revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1499,11 +1639,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1526,7 +1678,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__keys__subcmd__create)
-            opts="-p -o -q -y -v -h --name --scope --expires --user --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --name --scope --expires --user --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1565,11 +1717,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1676,7 +1840,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__keys__subcmd__list)
-            opts="-p -o -q -y -v -h --user --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --user --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1703,11 +1867,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1730,7 +1906,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__keys__subcmd__revoke)
-            opts="-p -o -q -y -v -h --user --confirm --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --user --confirm --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1761,11 +1937,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1788,7 +1976,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__keys__subcmd__rotate)
-            opts="-p -o -q -y -v -h --overlap --user --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --overlap --user --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1819,11 +2007,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1846,7 +2046,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__passwd)
-            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --current-password-file --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --current-password-file --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1877,11 +2077,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1904,7 +2116,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__quickstart)
-            opts="-p -o -q -y -v -h --temp --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --temp --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1927,11 +2139,85 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__schemas)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1954,7 +2240,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help list get create update delete set-password suspend activate sessions logout explain help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help list get create update delete set-password suspend activate sessions logout explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1977,11 +2263,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2004,7 +2302,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__activate)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2027,11 +2325,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2054,7 +2364,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__create)
-            opts="-p -o -q -y -v -h --email --name --role --status --if-not-exists --password-stdin --password-file --generate-password --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --name --role --status --if-not-exists --password-stdin --password-file --generate-password --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2097,11 +2407,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2124,7 +2446,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__delete)
-            opts="-p -o -q -y -v -h --ignore-not-found --confirm --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --ignore-not-found --confirm --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2151,11 +2473,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2178,7 +2512,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__explain)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2201,11 +2535,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2228,7 +2574,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__get)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2251,11 +2597,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2460,7 +2818,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__list)
-            opts="-p -o -q -y -v -h --email --limit --all --page --per-page --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --email --limit --all --page --per-page --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2499,11 +2857,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2526,7 +2896,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__logout)
-            opts="-p -o -q -y -v -h --session --confirm --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --session --confirm --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2557,11 +2927,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2584,7 +2966,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__sessions)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2607,11 +2989,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2634,7 +3028,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__set__subcmd__password)
-            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --password-stdin --password-file --generate-password --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2661,11 +3055,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2688,7 +3094,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__suspend)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2711,11 +3117,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2738,7 +3156,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__update)
-            opts="-p -o -q -y -v -h --name --email --role --set --unset --if-match --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --name --email --role --set --unset --if-match --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2785,11 +3203,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2812,7 +3242,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__version)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2835,11 +3265,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -2862,7 +3304,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__whoami)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --verbose --debug --help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2885,11 +3327,23 @@ _ums() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)

@@ -11,7 +11,6 @@ use crate::http::json::{Json, NDJSON};
 use crate::http::stream::{Pieces, streamed};
 use crate::store::audit;
 use crate::types::audit::{AuditEvent, AuditQuery};
-use crate::types::cursor::Cursor;
 
 /// Rows read at once for a stream.
 const CHUNK: i64 = 200;
@@ -71,6 +70,6 @@ async fn produce(app: &App, caller: Caller<perm::AuditRead>, query: AuditQuery, 
         if !pieces.send(text).await || end {
             return Ok(());
         }
-        after = events.into_iter().last().map(|last| Cursor { at: last.at, id: last.id });
+        after = events.into_iter().last().map(|last| (last.at, last.id));
     }
 }

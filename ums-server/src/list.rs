@@ -1,62 +1,109 @@
-//! Lists of people: a page, or all of them streamed in constant memory.
+//! Lists of people: a page, or all who fit streamed in constant memory.
 
 use axum::response::{IntoResponse, Response};
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, LINK};
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::caller::{Caller, perm};
-use crate::http::json::JSON;
+use crate::http::json::{JSON, Json, NDJSON};
 use crate::http::stream::{Pieces, streamed};
-use crate::store::users;
-use crate::types::page::{ListQuery, Page};
+use crate::store::Tx;
+use crate::store::user_list::{self, Start};
+use crate::types::user_list::ListQuery;
 use crate::types::users::User;
 
 /// Rows read at once for a stream: enough to make the reading cheap, little enough to hold.
-const CHUNK: i64 = 100;
+const CHUNK: i64 = 500;
+const TOTAL: &str = "x-total-count";
 
-/// The people that `query` asks for, and how many there are in all.
-pub(crate) async fn page(app: &App, query: &ListQuery, page: Option<Page>) -> Result<(Vec<User>, i64)> {
-    let email = query.email.clone();
-    app.db
-        .read(move |tx| {
-            let (offset, size) = page.map_or((0, CHUNK), |page| (page.offset(), page.size));
-            let Some(email) = &email else { return Ok((users::page(tx, size, offset)?, users::count(tx)?)) };
-            let found = users::by_email(tx, email)?;
-            let total = i64::from(found.is_some());
-            Ok::<_, Error>((found.into_iter().filter(|_| offset == 0).collect(), total))
-        })
-        .await
+/// One page, with links to the others.
+pub(crate) async fn page(app: &App, query: ListQuery, lines: bool) -> Result<Response> {
+    let asked = query.clone();
+    let read = move |tx: &mut Tx<'_>| {
+        let ListQuery { filter, order, after, .. } = &asked;
+        // One more than is shown tells whether there are more.
+        let limit = asked.size() + 1;
+        let people = match after {
+            Some(cursor) => user_list::some(tx, filter, *order, Start::After(cursor), limit)?,
+            None => user_list::page(tx, filter, *order, limit, asked.offset())?,
+        };
+        let total = if asked.is_counted() { Some(user_list::total(tx, filter)?) } else { None };
+        Ok::<_, Error>((people, total))
+    };
+    // What may look at many rows keeps nobody waiting.
+    let (mut people, total) = if is_quick(&query) { app.db.read(read).await } else { app.db.scan(read).await }?;
+    let shown = usize::try_from(query.size()).unwrap_or(usize::MAX);
+    let more = people.len() > shown;
+    people.truncate(shown);
+    let links = query.links(people.last().filter(|_| more), total);
+    let links = Some(links).filter(|links| !links.is_empty()).map(|links| [(LINK, links)]);
+    let total = total.map(|total| [(TOTAL, total.to_string())]);
+    if lines {
+        let mut text = Vec::new();
+        people.iter().try_for_each(|user| line(&mut text, user))?;
+        return Ok((total, links, [(CONTENT_TYPE, NDJSON)], text).into_response());
+    }
+    Ok((total, links, Json(people)).into_response())
 }
 
-/// Everybody, as one JSON array. Whoever exists throughout is in it exactly once. A failure midway breaks the answer off, so
-/// that half a list is never taken for the whole; so does the end of the caller's right to read it.
-pub(crate) async fn whole(app: &App, caller: Caller<perm::UsersRead>) -> Result<Response> {
-    let total = app.db.lookup(|tx| Ok::<_, Error>(users::count(tx)?)).await?;
+/// Whether an index leads straight to the page.
+fn is_quick(query: &ListQuery) -> bool {
+    let only_email = query.filter.email_key.is_some();
+    only_email || query.filter.is_empty() && query.offset() <= 10_000
+}
+
+/// Everybody who fits, as one JSON array or as one object a line. Whoever exists throughout, and keeps its place in the order,
+/// is in it exactly once. A failure midway breaks the answer off, so that half a list is never taken for the whole; so does the
+/// end of the caller's right to read it.
+pub(crate) async fn whole(
+    app: &App,
+    caller: Caller<perm::UsersRead>,
+    query: ListQuery,
+    lines: bool,
+) -> Result<Response> {
+    let mut total = None;
+    if query.is_counted() {
+        let filter = query.filter.clone();
+        let count = move |tx: &mut Tx<'_>| Ok::<_, Error>(user_list::total(tx, &filter)?);
+        let counted = if is_quick(&query) { app.db.lookup(count).await } else { app.db.scan(count).await }?;
+        total = Some([(TOTAL, counted.to_string())]);
+    }
     let app = app.clone();
-    let body = streamed(move |pieces| async move { produce(&app, &caller, &pieces).await });
-    Ok(([("x-total-count", total.to_string())], [(CONTENT_TYPE, JSON)], body).into_response())
+    let body = streamed(move |pieces| async move { produce(&app, &caller, &query, lines, &pieces).await });
+    Ok((total, [(CONTENT_TYPE, if lines { NDJSON } else { JSON })], body).into_response())
 }
 
-async fn produce(app: &App, caller: &Caller<perm::UsersRead>, pieces: &Pieces) -> Result<()> {
+async fn produce(
+    app: &App,
+    caller: &Caller<perm::UsersRead>,
+    query: &ListQuery,
+    lines: bool,
+    pieces: &Pieces,
+) -> Result<()> {
     let mut last: Option<User> = None;
-    let mut text = vec![b'['];
+    let mut text = if lines { Vec::new() } else { vec![b'['] };
     loop {
-        let from = last.as_ref().map(|user| (user.created_at, user.id.clone()));
-        let (caller, now) = (caller.clone(), app.clock.now());
-        let read = app.db.read(move |tx| {
+        let from = last.as_ref().map(|user| query.order.place(user));
+        let (caller, asked, now) = (caller.clone(), query.clone(), app.clock.now());
+        let read = move |tx: &mut Tx<'_>| {
             caller.recheck(tx, now)?;
-            Ok::<_, Error>(users::after(tx, from.as_ref().map(|(at, id)| (*at, id)), CHUNK)?)
-        });
-        let people = read.await?;
+            let start = from.as_ref().map_or(Start::Beginning, Start::After);
+            Ok::<_, Error>(user_list::some(tx, &asked.filter, asked.order, start, CHUNK)?)
+        };
+        let people = if is_quick(query) { app.db.read(read).await } else { app.db.scan(read).await }?;
         for user in &people {
+            if lines {
+                line(&mut text, user)?;
+                continue;
+            }
             if text.len() > 1 || last.is_some() {
                 text.push(b',');
             }
             serde_json::to_writer(&mut text, user).map_err(Error::internal)?;
         }
         let end = people.len() < usize::try_from(CHUNK).unwrap_or(usize::MAX);
-        if end {
+        if end && !lines {
             text.push(b']');
         }
         // A reader that went away needs no more of it.
@@ -65,4 +112,10 @@ async fn produce(app: &App, caller: &Caller<perm::UsersRead>, pieces: &Pieces) -
         }
         last = people.into_iter().last();
     }
+}
+
+fn line(text: &mut Vec<u8>, user: &User) -> Result<()> {
+    serde_json::to_writer(&mut *text, user).map_err(Error::internal)?;
+    text.push(b'\n');
+    Ok(())
 }

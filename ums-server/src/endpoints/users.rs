@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
-use http::header::LINK;
+use http::HeaderMap;
 
 use crate::app::App;
 use crate::config::Registration as Open;
@@ -10,44 +10,37 @@ use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Subject, perm};
 use crate::http::if_match::IfMatch;
-use crate::http::json::{Created, Json, Shown};
+use crate::http::json::{Created, Json, Shown, wants_lines};
 use crate::http::peer::Peer;
 use crate::http::writing::Writing;
 use crate::store::idempotency::Done;
 use crate::store::users;
 use crate::types::id::UserId;
 use crate::types::login_state::LoginState;
-use crate::types::page::ListQuery;
 use crate::types::problem::Problem;
+use crate::types::user_list::{ListParams, ListQuery};
 use crate::types::users::{Deleted, NewUser, Registration, Status, User, UserChange};
 use crate::{change, create, list, throttle};
 
-const TOTAL: &str = "x-total-count";
-
 /// List people
 ///
-/// In order of creation. With neither `page` nor `per_page` the whole list is streamed.
-#[utoipa::path(get, operation_id = "users.list", path = "/users", tag = "users", params(ListQuery), security(("token" = [])), responses(
+/// In order of creation, or as `sort` says. With none of `page`, `per_page` and `after` the whole list is streamed; with
+/// `Accept: application/x-ndjson` one object a line.
+#[utoipa::path(get, operation_id = "users.list", path = "/users", tag = "users", params(ListParams), security(("token" = [])), responses(
     (status = 200, description = "The people", body = [User], headers(
-        ("X-Total-Count" = i64, description = "How many there are in all"),
-        ("Link" = String, description = "`first`, `prev`, `next`, `last`, on pages (RFC 8288)"))),
+        ("X-Total-Count" = i64, description = "How many there are in all; with `q` or `after` only where `count=exact` asks for it"),
+        ("Link" = String, description = "`first`, `prev`, `next`, `last`, on pages, each where it exists (RFC 8288). Without `page` the link `next` has `after`"))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller<perm::UsersRead>,
+    headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let query = ListQuery::parse(query.as_deref().unwrap_or_default())?;
-    match query.page() {
-        None if query.email.is_none() => list::whole(&app, caller).await,
-        page => {
-            let (people, total) = list::page(&app, &query, page).await?;
-            let links = page.map(|page| page.links(&query, total)).filter(|links| !links.is_empty());
-            let links = links.map(|links| [(LINK, links)]);
-            Ok(([(TOTAL, total.to_string())], links, Json(people)).into_response())
-        }
-    }
+    let lines = wants_lines(&headers);
+    if query.is_whole() { list::whole(&app, caller, query, lines).await } else { list::page(&app, query, lines).await }
 }
 
 /// Create somebody

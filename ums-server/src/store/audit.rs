@@ -2,9 +2,9 @@
 
 use serde_json::value::RawValue;
 
+use super::conditions::Conditions;
 use super::{DbError, Row, Tx, Value, values};
 use crate::types::audit::{Actor, AuditEvent, AuditFilter, AuditOutcome, Target};
-use crate::types::cursor::Cursor;
 use crate::types::time::Time;
 
 const COLUMNS: &str = "id, at, action, outcome, actor_id, actor_email, key_id, session_id, target_type, target_id, ip, \
@@ -73,24 +73,22 @@ pub(crate) fn page(
     tx: &mut Tx<'_>,
     filter: &AuditFilter,
     oldest_first: bool,
-    after: Option<&Cursor>,
+    after: Option<&(Time, String)>,
     limit: i64,
 ) -> Result<Vec<AuditEvent>, DbError> {
-    let mut asked = Conditions::of(filter);
-    if let Some(cursor) = after {
-        let than = if oldest_first { "(at, id) > (" } else { "(at, id) < (" };
-        asked.pair(than, cursor.at.0, &cursor.id);
+    let mut asked = conditions(filter);
+    if let Some((at, id)) = after {
+        asked.pair(if oldest_first { "(at, id) > (" } else { "(at, id) < (" }, Value::Int(at.0), id);
     }
     let order = if oldest_first { "at, id" } else { "at desc, id desc" };
-    let limit_place = asked.values.len() + 1;
-    asked.values.push(Value::Int(limit));
-    let sql = format!("select {COLUMNS} from audit{} order by {order} limit ${limit_place}", asked.text);
+    let limit = asked.bind(Value::Int(limit));
+    let sql = format!("select {COLUMNS} from audit{} order by {order} limit {limit}", asked.text);
     tx.query(&sql, &asked.values, from_row)
 }
 
 /// How many events fit.
 pub(crate) fn count(tx: &mut Tx<'_>, filter: &AuditFilter) -> Result<i64, DbError> {
-    let asked = Conditions::of(filter);
+    let asked = conditions(filter);
     tx.query_one(&format!("select count(*) from audit{}", asked.text), &asked.values, |row| row.int(0))
 }
 
@@ -105,55 +103,33 @@ pub(crate) fn remove_before(tx: &mut Tx<'_>, before: Time, most: i64) -> Result<
     Ok(last.is_some())
 }
 
-/// A `where` made of fixed fragments, those alone that are asked for, with their values bound.
-struct Conditions<'f> {
-    text: String,
-    values: Vec<Value<'f>>,
-}
-
-impl<'f> Conditions<'f> {
-    fn of(filter: &'f AuditFilter) -> Self {
-        let mut asked = Self { text: String::new(), values: Vec::new() };
-        match filter.action.as_deref() {
-            // All that begin with it lie between it and the same with the character after the dot.
-            Some(prefix) if prefix.ends_with('.') => {
-                asked.add("action >= ", Value::Text(prefix));
-                asked.add("action < ", Value::Text(prefix));
-                asked.text.push_str(" || '~'");
-            }
-            Some(action) => asked.add("action = ", Value::Text(action)),
-            None => {}
+fn conditions(filter: &AuditFilter) -> Conditions<'_> {
+    let mut asked = Conditions::default();
+    match filter.action.as_deref() {
+        // All that begin with it lie between it and the same with the character after the dot.
+        Some(prefix) if prefix.ends_with('.') => {
+            asked.add("action >= ", Value::Text(prefix));
+            asked.add("action < ", Value::Text(prefix));
+            asked.text.push_str(" || '~'");
         }
-        for (condition, value) in [
-            ("actor_id = ", filter.actor.as_deref()),
-            ("target_id = ", filter.target.as_deref()),
-            ("outcome = ", filter.outcome.map(AuditOutcome::as_str)),
-            ("ip = ", filter.ip.as_deref()),
-            ("request_id = ", filter.request_id.as_deref()),
-        ] {
-            if let Some(value) = value {
-                asked.add(condition, Value::Text(value));
-            }
+        Some(action) => asked.add("action = ", Value::Text(action)),
+        None => {}
+    }
+    for (condition, value) in [
+        ("actor_id = ", filter.actor.as_deref()),
+        ("target_id = ", filter.target.as_deref()),
+        ("outcome = ", filter.outcome.map(AuditOutcome::as_str)),
+        ("ip = ", filter.ip.as_deref()),
+        ("request_id = ", filter.request_id.as_deref()),
+    ] {
+        if let Some(value) = value {
+            asked.add(condition, Value::Text(value));
         }
-        for (condition, time) in [("at >= ", filter.since), ("at < ", filter.until)] {
-            if let Some(time) = time {
-                asked.add(condition, Value::Int(time.0));
-            }
+    }
+    for (condition, time) in [("at >= ", filter.since), ("at < ", filter.until)] {
+        if let Some(time) = time {
+            asked.add(condition, Value::Int(time.0));
         }
-        asked
     }
-
-    fn add(&mut self, condition: &'static str, value: Value<'f>) {
-        let and = if self.values.is_empty() { " where " } else { " and " };
-        self.values.push(value);
-        self.text.push_str(and);
-        self.text.push_str(condition);
-        self.text.push_str(&format!("${}", self.values.len()));
-    }
-
-    fn pair(&mut self, condition: &'static str, at: i64, id: &'f str) {
-        self.add(condition, Value::Int(at));
-        self.values.push(Value::Text(id));
-        self.text.push_str(&format!(", ${})", self.values.len()));
-    }
+    asked
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod api_keys;
 pub(crate) mod audit;
+mod conditions;
 pub(crate) mod copy;
 pub(crate) mod counters;
 pub(crate) mod db;
@@ -18,6 +19,7 @@ pub(crate) mod sessions;
 pub(crate) mod signing_keys;
 pub(crate) mod source_counts;
 mod sqlite;
+pub(crate) mod user_list;
 pub(crate) mod users;
 mod value;
 

@@ -10,10 +10,10 @@ use crate::types::time::Time;
 use crate::types::user_name::UserName;
 use crate::types::users::{Role, Status, User};
 
-const COLUMNS: &str = "u.id, u.name, u.email, u.role, u.status, u.metadata, u.created_at, u.updated_at, u.last_login_at, \
+pub(super) const COLUMNS: &str = "u.id, u.name, u.email, u.role, u.status, u.metadata, u.created_at, u.updated_at, u.last_login_at, \
                        u.version, u.password_hash";
 
-fn from_row(row: &Row<'_>) -> Result<User, DbError> {
+pub(super) fn from_row(row: &Row<'_>) -> Result<User, DbError> {
     Ok(User {
         id: UserId::stored(row.text(0)?),
         name: row.text(1)?,
@@ -65,41 +65,6 @@ pub(crate) fn id_by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>
     tx.query_opt("select id from users where email_key = $1", values![&email_key], |row| {
         row.text(0).map(UserId::stored)
     })
-}
-
-/// One page in order of creation. Its first row is found in the index alone, then the page is read from there: a join of both
-/// would be planned for pages of any size, by walking everybody.
-pub(crate) fn page(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<User>, DbError> {
-    if offset == 0 {
-        return from(tx, None, limit);
-    }
-    let first = tx.query_opt(
-        "select created_at, id from users order by created_at, id limit 1 offset $1",
-        values![offset],
-        |row| Ok((Time(row.int(0)?), UserId::stored(row.text(1)?))),
-    )?;
-    first.map_or(Ok(Vec::new()), |(at, id)| from(tx, Some((">=", at, &id)), limit))
-}
-
-/// The next people in order of creation after a given one: the same cost at any depth.
-pub(crate) fn after(tx: &mut Tx<'_>, last: Option<(Time, &UserId)>, limit: i64) -> Result<Vec<User>, DbError> {
-    from(tx, last.map(|(at, id)| (">", at, id)), limit)
-}
-
-fn from(tx: &mut Tx<'_>, start: Option<(&'static str, Time, &UserId)>, limit: i64) -> Result<Vec<User>, DbError> {
-    match start {
-        None => {
-            let sql = format!("select {COLUMNS} from users u order by u.created_at, u.id limit $1");
-            tx.query(&sql, values![limit], from_row)
-        }
-        Some((than, created_at, id)) => {
-            let sql = format!(
-                "select {COLUMNS} from users u where (u.created_at, u.id) {than} ($1, $2)
-                 order by u.created_at, u.id limit $3"
-            );
-            tx.query(&sql, values![created_at.0, id.as_str(), limit], from_row)
-        }
-    }
 }
 
 /// How many people there are.

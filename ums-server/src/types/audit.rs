@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, SortKey};
 use super::page::{flag, number, time};
 use super::problem::{FieldCode, FieldError, Refused};
 use super::time::Time;
@@ -159,7 +159,8 @@ pub(crate) struct AuditQuery {
     pub(crate) per_page: i64,
     /// Whether a page was asked for: by its size, or by where the one before ended.
     pub(crate) is_page: bool,
-    pub(crate) after: Option<Cursor>,
+    /// The last event of the page before.
+    pub(crate) after: Option<(Time, String)>,
     pub(crate) counted: bool,
     /// Sort and filters, as they go into links and are bound to a cursor.
     pub(crate) asked: Vec<(String, String)>,
@@ -220,8 +221,8 @@ impl AuditQuery {
         read.asked.sort();
         if let Some(text) = after {
             match Cursor::parse(&text, &read.asked) {
-                Some(cursor) => read.after = Some(cursor),
-                None => faults.push(FieldError::new("after", FieldCode::InvalidCursor, Cursor::FAULT)),
+                Some(Cursor { key: SortKey::Int(at), id }) => read.after = Some((Time(at), id)),
+                _ => faults.push(FieldError::new("after", FieldCode::InvalidCursor, Cursor::FAULT)),
             }
         }
         if faults.is_empty() { Ok(read) } else { Err(Refused::invalid(faults)) }
@@ -234,7 +235,7 @@ impl AuditQuery {
             target.append_pair(name, value);
         }
         target.append_pair("per_page", &self.per_page.to_string());
-        target.append_pair("after", &Cursor { at: last.at, id: last.id.clone() }.text(&self.asked));
+        target.append_pair("after", &Cursor { key: SortKey::Int(last.at.0), id: last.id.clone() }.text(&self.asked));
         format!("</audit?{}>; rel=\"next\"", target.finish())
     }
 }

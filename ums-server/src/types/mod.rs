@@ -20,6 +20,7 @@ pub(crate) mod scopes;
 pub(crate) mod sessions;
 pub(crate) mod time;
 pub(crate) mod tokens;
+pub(crate) mod user_list;
 pub(crate) mod user_name;
 pub(crate) mod users;
 
