@@ -36,6 +36,7 @@ mod guesses;
 mod hostile;
 mod last_admin;
 mod layering;
+mod list_queries;
 mod lists;
 mod many_servers;
 mod mass_assignment;

@@ -312,9 +312,12 @@ async fn every_table_and_column_of_the_schema_is_moved() {
         }
     };
     // Counted anew; the mark of a move; what each database has for itself.
-    let own = ["counters", "moves", "refinery_schema_history"];
+    let own = |table: &str| {
+        // And what its triggers make of every person.
+        ["counters", "moves", "refinery_schema_history"].contains(&table) || table.starts_with("user_search")
+    };
     let of_schema = database.sql(schema).into_iter().map(|row| (row[0].clone().unwrap(), row[1].clone().unwrap()));
-    let of_schema: BTreeSet<_> = of_schema.filter(|(table, _)| !own.contains(&table.as_str())).collect();
+    let of_schema: BTreeSet<_> = of_schema.filter(|(table, _)| !own(table)).collect();
     let moved = ums_server::moved_columns().into_iter().map(|(table, column)| (table.to_owned(), column.to_owned()));
     assert_eq!(moved.collect::<BTreeSet<_>>(), of_schema, "a column that is not in store/copy.rs would be lost");
 }

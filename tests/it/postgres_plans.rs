@@ -83,12 +83,23 @@ async fn use_everything(server: &TestServer) {
         "/users?page=2&per_page=10",
         "/users?page=900&per_page=10",
         "/users?email=EVE@example.com",
+        "/users?per_page=2&sort=name",
+        "/users?per_page=2&sort=-email",
+        "/users?per_page=2&sort=-last_login_at",
+        "/users?per_page=2&role=admin",
+        "/users?per_page=2&status=suspended",
         "/users/me",
         &format!("/users/{id}"),
         &format!("/users/{id}/login-state"),
         "/readyz",
     ] {
-        assert_eq!(admin.get(path).await.status, 200, "{path}");
+        let answer = admin.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        // What lies behind it as well.
+        if let Some(next) = answer.header("link").and_then(|links| links.split(", ").find(|link| link.contains("next")))
+        {
+            assert_eq!(admin.get(next.split(['<', '>']).nth(1).unwrap()).await.status, 200, "{next}");
+        }
     }
     let path = format!("/users/{id}");
     for change in [

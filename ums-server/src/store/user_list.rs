@@ -38,11 +38,22 @@ pub(crate) fn some(
     {
         return search(tx, filter, part, order, start, limit);
     }
-    let mut asked = conditions(filter, tx.engine());
-    begin(&mut asked, order, start);
+    let (sql, values) = statement(filter, order, start, limit, tx.engine());
+    tx.query(&sql, &values, from_row)
+}
+
+fn statement<'f>(
+    filter: &'f UserFilter,
+    order: Order,
+    start: Start<'f>,
+    limit: i64,
+    engine: Engine,
+) -> (String, Vec<Value<'f>>) {
+    let mut asked = conditions(filter, engine);
+    begin(&mut asked, order, start, engine);
     let limit = asked.bind(Value::Int(limit));
-    let sql = format!("select {COLUMNS} from users u{} order by {} limit {limit}", asked.text, order_by(order));
-    tx.query(&sql, &asked.values, from_row)
+    let order_by = order_by(order, engine);
+    (format!("select {COLUMNS} from users u{} order by {order_by} limit {limit}", asked.text), asked.values)
 }
 
 /// One page by its number. Its first row is found in the index alone, then the page is read from there: a join of both would
@@ -57,11 +68,10 @@ pub(crate) fn page(
     if offset == 0 || finds_nobody(filter) {
         return some(tx, filter, order, Start::Beginning, limit);
     }
-    let key = key(order.by);
+    let (key, order_by) = (key(order.by, tx.engine()), order_by(order, tx.engine()));
     let mut asked = conditions(filter, tx.engine());
     let place = asked.bind(Value::Int(offset));
-    let sql =
-        format!("select {key}, u.id from users u{} order by {} limit 1 offset {place}", asked.text, order_by(order));
+    let sql = format!("select {key}, u.id from users u{} order by {order_by} limit 1 offset {place}", asked.text);
     let first = tx.query_opt(&sql, &asked.values, |row| {
         let key = match order.by {
             SortBy::Name | SortBy::Email => SortKey::Text(row.text(0)?),
@@ -100,11 +110,11 @@ fn search(
     start: Start<'_>,
     limit: i64,
 ) -> Result<Vec<User>, DbError> {
-    let order_by = order_by(order);
+    let order_by = order_by(order, Engine::Sqlite);
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
     let others = UserFilter { part: None, ..filter.clone() };
     let mut asked = conditions(&others, Engine::Sqlite);
-    begin(&mut asked, order, start);
+    begin(&mut asked, order, start, Engine::Sqlite);
     let (window, place) = (asked.bind(Value::Int(2 * limit + 16)), asked.bind(Value::Text(part)));
     let sql = format!(
         "select {COLUMNS} from (select * from users u{} order by {order_by} limit {window}) u
@@ -125,7 +135,7 @@ fn search(
         None => false,
     };
     let mut asked = conditions(filter, Engine::Sqlite);
-    begin(&mut asked, order, start);
+    begin(&mut asked, order, start, Engine::Sqlite);
     let from = match &grams {
         Some(pattern) if few => hits(&asked.bind(Value::Text(pattern))),
         _ => "users u".to_owned(),
@@ -157,17 +167,18 @@ fn finds_nobody(filter: &UserFilter) -> bool {
     filter.email_key.as_ref().is_some_and(|key| key.contains('\0'))
 }
 
-fn key(by: SortBy) -> &'static str {
+fn key(by: SortBy, engine: Engine) -> &'static str {
     match by {
         SortBy::CreatedAt => "u.created_at",
         SortBy::Name => "u.name_key",
         SortBy::Email => "u.email_key",
+        SortBy::LastLogin if engine == Engine::Sqlite => "u.last_login_key",
         SortBy::LastLogin => "coalesce(u.last_login_at, -400000000000000)",
     }
 }
 
-fn order_by(order: Order) -> String {
-    let (key, desc) = (key(order.by), if order.descending { " desc" } else { "" });
+fn order_by(order: Order, engine: Engine) -> String {
+    let (key, desc) = (key(order.by, engine), if order.descending { " desc" } else { "" });
     match order.by {
         // Nobody else has it.
         SortBy::Email => format!("{key}{desc}"),
@@ -175,14 +186,14 @@ fn order_by(order: Order) -> String {
     }
 }
 
-fn begin<'f>(asked: &mut Conditions<'f>, order: Order, start: Start<'f>) {
+fn begin<'f>(asked: &mut Conditions<'f>, order: Order, start: Start<'f>, engine: Engine) {
     let (cursor, at) = match start {
         Start::Beginning => return,
         Start::After(cursor) => (cursor, ""),
         Start::At(cursor) => (cursor, "="),
     };
     let than = if order.descending { "<" } else { ">" };
-    let key = key(order.by);
+    let key = key(order.by, engine);
     match (&cursor.key, order.by) {
         (SortKey::Text(email), SortBy::Email) => {
             let place = asked.bind(Value::Text(email));
@@ -234,4 +245,45 @@ fn conditions(filter: &UserFilter, engine: Engine) -> Conditions<'_> {
         });
     }
     asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Db, Durability};
+    use crate::types::time::Time;
+
+    /// On SQLite no page in any order, after any row, walks what lies before it, or sorts. (PostgreSQL tells its plans itself,
+    /// in a test of the whole server.)
+    #[tokio::test]
+    async fn a_page_in_any_order_is_read_from_an_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open_sqlite(&folder.path().join("ums.db"), Durability::Normal, true).unwrap();
+        let plans = db.read(|tx| {
+            let mut plans = Vec::new();
+            let fits =
+                UserFilter { created_after: Some(Time(0)), status: Some(Status::Active), ..UserFilter::default() };
+            let suspended = UserFilter { status: Some(Status::Suspended), ..UserFilter::default() };
+            for by in [SortBy::CreatedAt, SortBy::Name, SortBy::Email, SortBy::LastLogin] {
+                let text = matches!(by, SortBy::Name | SortBy::Email);
+                let key = if text { SortKey::Text("a".to_owned()) } else { SortKey::Int(1) };
+                let cursor = Cursor { key, id: "a".to_owned() };
+                for (descending, filter) in [(false, &fits), (true, &fits), (false, &UserFilter::default())] {
+                    let order = Order { by, descending };
+                    let (sql, values) = statement(filter, order, Start::After(&cursor), 20, Engine::Sqlite);
+                    let plan = tx.query(&format!("explain query plan {sql}"), &values, |row| row.text(3))?;
+                    plans.push((format!("{order:?}"), plan));
+                }
+            }
+            let (sql, values) = statement(&suspended, Order::default(), Start::Beginning, 20, Engine::Sqlite);
+            plans.push((
+                "suspended".to_owned(),
+                tx.query(&format!("explain query plan {sql}"), &values, |row| row.text(3))?,
+            ));
+            Ok::<_, DbError>(plans)
+        });
+        for (order, plan) in plans.await.unwrap() {
+            assert!(plan.len() == 1 && plan[0].starts_with("SEARCH u USING INDEX users_"), "{order}: {plan:?}");
+        }
+    }
 }
