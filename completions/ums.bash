@@ -2818,13 +2818,41 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__list)
-            opts="-p -o -q -y -v -h --email --limit --all --page --per-page --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
+            opts="-p -o -q -y -v -h --query --email --role --status --created-after --created-before --inactive-for --sort --limit --all --page --per-page --profile --server --token-file --output --columns --json --jq --quiet --yes --dry-run --no-input --color --timeout --ca-cert --no-headers --utc --no-pager --verbose --debug --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role)
+                    COMPREPLY=($(compgen -W "admin auditor user" -- "${cur}"))
+                    return 0
+                    ;;
+                --status)
+                    COMPREPLY=($(compgen -W "active suspended" -- "${cur}"))
+                    return 0
+                    ;;
+                --created-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --inactive-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

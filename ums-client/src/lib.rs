@@ -81,7 +81,7 @@ pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
     ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Code, ETag, FieldCode, FieldError, LoginState, NewApiKey, Problem,
-    Role, Scope, Session, SessionId, Status, Token, User, UserId,
+    Role, Scope, Session, SessionId, Status, Token, User, UserId, UserSort,
 };
 
 /// What a call of this crate gives.

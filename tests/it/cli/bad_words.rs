@@ -48,7 +48,7 @@ status 2
 --- stdout
 --- stderr
 error: invalid value 'yml' for '--output <FORMAT>'
-hint: there are table, json, ndjson, csv
+hint: did you mean 'yaml'? there are table, wide, json, ndjson, csv, tsv, yaml, name
 
 "#]]
     );
@@ -270,7 +270,7 @@ hint: did you mean "prod"?
 status 12
 --- stdout
 --- stderr
-error: /HOME/.config/ums/config.toml line 2: "yml" is no output format; there are table, json, ndjson, csv
+error: /HOME/.config/ums/config.toml line 2: "yml" is no output format; there are table, wide, json, ndjson, csv, tsv, yaml, name
 
 "#]]
     );

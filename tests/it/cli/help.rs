@@ -43,6 +43,7 @@ Commands:
   keys        Make, list, rotate and revoke API keys for programs
   audit       See who did what, to whom, from where
   completion  Print a completion script for your shell
+  schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
 
@@ -53,7 +54,8 @@ Options:
 Global options:
   -p, --profile <NAME>   Use this profile of the configuration file (UMS_PROFILE)
       --server <URL>     Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
-  -o, --output <FORMAT>  Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+  -o, --output <FORMAT>  Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT)
+                         [default: table]
   -q, --quiet            Print ids alone, one a line
   -y, --yes              Answer yes to the question a destructive command asks
 
@@ -85,6 +87,7 @@ Commands:
   keys        Make, list, rotate and revoke API keys for programs
   audit       See who did what, to whom, from where
   completion  Print a completion script for your shell
+  schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
 
@@ -107,7 +110,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -132,6 +150,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -198,7 +222,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -223,6 +262,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -274,7 +319,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -299,6 +359,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -359,7 +425,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -384,6 +465,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -428,7 +515,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -453,6 +555,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -491,7 +599,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -516,6 +639,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -585,7 +714,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -610,6 +754,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -649,7 +799,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -674,6 +839,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -723,7 +894,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -748,6 +934,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -801,7 +993,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -827,6 +1034,12 @@ Global options:
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
@@ -850,8 +1063,31 @@ On a terminal the first 50, in a pipe and in every format for programs all of th
 Usage: ums users list [OPTIONS]
 
 Options:
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
+
       --email <EMAIL>
           Only the person with this e-mail
+
+      --role <ROLE>
+          Only admin, auditor or user
+
+      --status <STATUS>
+          Only active or suspended people
+
+      --created-after <TIME>
+          Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+
+      --created-before <TIME>
+          Only people created before
+
+      --inactive-for <TIME>
+          Only people who have not logged in for so long, as in 90d; who never did counts from when
+          they were created
+
+      --sort <[-]FIELD>
+          Sort by created_at, name, email or last_login_at; with - before it the other way round
+          [default: created_at]
 
       --limit <N>
           At most so many
@@ -880,7 +1116,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -906,6 +1157,12 @@ Global options:
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
@@ -914,9 +1171,10 @@ Global options:
 
 Examples:
   ums users list
-  ums users list --email ada@example.com
+  ums users list --query example.com --status suspended
+  ums users list --role admin --sort -last_login_at --columns email,last_login_at
+  ums users list --inactive-for 90d -q | ums users suspend - --dry-run
   ums users list --all -o csv > people.csv
-  ums users list -q | ums users get - -o ndjson
 --- stderr
 
 "#]]
@@ -950,7 +1208,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -975,6 +1248,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1041,7 +1320,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1066,6 +1360,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1129,7 +1429,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1154,6 +1469,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1206,7 +1527,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1231,6 +1567,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1283,7 +1625,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1308,6 +1665,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1347,7 +1710,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1372,6 +1750,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1411,7 +1795,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1436,6 +1835,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1487,7 +1892,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1512,6 +1932,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -1547,7 +1973,22 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
@@ -1572,6 +2013,12 @@ Global options:
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
