@@ -37,6 +37,12 @@ use crate::error::Exit;
 fn main() -> ExitCode {
     let arguments = cli::without_help(std::env::args_os().collect());
     let out = first_sight::output(&arguments);
+    // Asked by every installer and prompt, and answered before all commands there are have been put together.
+    if let [_, word] = arguments.as_slice()
+        && (word == "--version" || word == "-V")
+    {
+        return ExitCode::from(out.version().code());
+    }
     if let Err(error) = cli::refuse_secrets(&arguments) {
         out.report(&error);
         return ExitCode::from(error.exit().code());

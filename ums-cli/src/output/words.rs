@@ -51,6 +51,14 @@ impl Output {
         }
     }
 
+    /// As clap would say it.
+    pub fn version(&self) -> Exit {
+        match Printer::plain().write(concat!("ums ", env!("CARGO_PKG_VERSION"), "\n")).and_then(Printer::finish) {
+            Ok(()) => Exit::Ok,
+            Err(error) => error.exit(),
+        }
+    }
+
     /// Help for who said too little.
     pub fn help_on_stderr(&self, text: &clap::builder::StyledStr) {
         write_stderr(&styled(text, self.color_err));
