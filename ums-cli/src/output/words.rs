@@ -97,6 +97,11 @@ pub fn leave_prompt() {
     write_stderr("\x1b[?25h\n");
 }
 
+/// After a program that had the terminal and could not clean up: back from its own screen, with a cursor.
+pub fn leave_program() {
+    write_stderr("\x1b[?1049l\x1b[?25h\x1b[0m");
+}
+
 fn styled(text: &clap::builder::StyledStr, color: bool) -> String {
     if color { text.ansi().to_string() } else { text.to_string() }
 }
