@@ -7,6 +7,7 @@ mod dry_run;
 mod explain;
 mod help;
 mod keyring;
+mod keyring_absent;
 mod keys;
 mod output;
 mod profiles;
@@ -14,6 +15,7 @@ mod quickstart;
 mod quickstart_again;
 mod quickstart_temp;
 mod sessions;
+mod storage;
 mod strangers;
 mod terminal;
 mod users;
@@ -27,3 +29,8 @@ macro_rules! snapshot {
     };
 }
 pub(crate) use snapshot;
+
+/// Where `ums` of this home keeps tokens that are not to go to the keyring.
+fn credentials_file(home: &crate::harness::Home) -> std::path::PathBuf {
+    home.path().join(".local/state/ums/credentials.json")
+}

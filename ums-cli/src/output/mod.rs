@@ -38,7 +38,7 @@ use printer::Printer;
 pub use record::{Outcome, Record};
 use render::Renderer;
 use table::{Look, Times};
-pub use words::{ask, leave_program, leave_prompt, trace};
+pub use words::{ask, leave_program, leave_prompt, trace, waiting};
 
 /// What a command gives back.
 pub enum Answer<'a> {

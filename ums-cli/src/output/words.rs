@@ -92,6 +92,11 @@ pub fn ask(question: &str) {
     say(&clean::for_terminal(question));
 }
 
+/// What is waited for, where a person may have to do it.
+pub fn waiting(text: &str) {
+    say(text);
+}
+
 /// Shows the cursor that a prompt may have hidden, and ends its line.
 pub fn leave_prompt() {
     write_stderr("\x1b[?25h\n");
