@@ -49,13 +49,28 @@ pub fn write_private(path: &Path, content: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     private_dir(folder)?;
     // Made 0600 by tempfile, in the same folder so that the rename is atomic.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    let mut file = tempfile::Builder::new().prefix(&unfinished(path)).tempfile_in(folder).map_err(fail)?;
     file.write_all(content).map_err(fail)?;
     file.as_file().sync_all().map_err(fail)?;
     file.persist(path).map_err(|e| fail(e.error))?;
     #[cfg(unix)]
     fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(fail)?;
     Ok(())
+}
+
+/// Removes what was left by writers of this file that were killed. Nobody may be writing it.
+pub fn sweep(path: &Path) {
+    let Some(entries) = path.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&unfinished(path)) {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
+/// How a file's name begins until it is whole.
+fn unfinished(path: &Path) -> String {
+    format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// The text of a file, or `None` where there is none.

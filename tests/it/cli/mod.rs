@@ -3,6 +3,7 @@
 mod audit;
 mod auth;
 mod bad_words;
+mod canaries;
 mod dry_run;
 mod explain;
 mod help;
