@@ -1,7 +1,7 @@
 //! Other people's programs that `ums` starts: a pager, an editor, what comes after `--`. They get no token of ours.
 
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 
@@ -42,7 +42,7 @@ pub fn command(text: &str) -> io::Result<Command> {
 /// even where ours is not.
 #[allow(dead_code)] // `users edit` is its user.
 pub fn at_terminal(command: &mut Command) -> io::Result<ExitStatus> {
-    if !io::stdout().is_terminal() {
+    if !output::is_on_terminal() {
         command.stdout(io::stderr());
     }
     let turn = Turn::begin();

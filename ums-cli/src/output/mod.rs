@@ -203,6 +203,11 @@ impl Output {
     }
 }
 
+/// Whether standard output is a terminal.
+pub fn is_on_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// 1204 as 1,204.
 pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
