@@ -1,6 +1,7 @@
 //! How `ums` fails: message, hint, exit code and JSON, all decided here.
 
 mod api;
+mod certificates;
 mod words;
 
 use serde_json::{Value, json};

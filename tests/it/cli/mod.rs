@@ -3,12 +3,15 @@
 mod audit;
 mod auth;
 mod bad_words;
+mod canaries;
 mod dry_run;
 mod explain;
 mod formats;
 mod help;
 mod hostile_terminal;
+mod interrupted;
 mod keyring;
+mod keyring_absent;
 mod keys;
 mod output;
 mod pager;
@@ -18,8 +21,10 @@ mod quickstart_again;
 mod quickstart_temp;
 mod schemas;
 mod sessions;
+mod storage;
 mod strangers;
 mod terminal;
+mod the_way;
 mod users;
 mod wrong_commands;
 mod yourself;
@@ -31,3 +36,8 @@ macro_rules! snapshot {
     };
 }
 pub(crate) use snapshot;
+
+/// Where `ums` of this home keeps tokens that are not to go to the keyring.
+fn credentials_file(home: &crate::harness::Home) -> std::path::PathBuf {
+    home.path().join(".local/state/ums/credentials.json")
+}

@@ -2,7 +2,7 @@
 
 use ums_client::{Code, ErrorKind};
 
-use super::{Error, Exit, LOG_IN, plain};
+use super::{Error, Exit, LOG_IN, certificates, plain};
 
 impl Error {
     /// What the client reports of a call to `server`.
@@ -13,6 +13,9 @@ impl Error {
         failure.0.hint = match code {
             Some(code) => hint(error, code),
             None if exit == Exit::Unexpected && error.status().is_some() => Some(IS_THIS_UMS.to_owned()),
+            None if certificates::fault(error.message()).is_some() => {
+                certificates::fault(error.message()).map(|(_, hint)| hint.to_owned())
+            }
             None if speaks_no_tls(error) => Some("if it speaks http alone, write http:// (on this machine)".to_owned()),
             None => None,
         };
@@ -78,6 +81,10 @@ fn message(error: &ums_client::Error, code: Option<&str>, server: &str) -> Strin
             "the server refused this as invalid".to_owned()
         }
         _ if speaks_no_tls(error) => format!("could not reach {server}: what listens there does not speak https"),
+        _ if error.is_connect() && certificates::fault(error.message()).is_some() => {
+            let fault = certificates::fault(error.message()).map(|(fault, _)| fault).unwrap_or_default();
+            format!("could not reach {server}: {fault}")
+        }
         _ if error.is_connect() => {
             let message = error.message();
             let cause = message.split_once(&format!("{server}: ")).map_or(message, |(_, cause)| cause);

@@ -38,7 +38,7 @@ use printer::Printer;
 pub use record::{Outcome, Record};
 use render::Renderer;
 use table::{Look, Times};
-pub use words::{ask, leave_prompt, trace};
+pub use words::{ask, leave_program, leave_prompt, trace, waiting};
 
 /// What a command gives back.
 pub enum Answer<'a> {
@@ -201,6 +201,11 @@ impl Output {
         let width = width.filter(|_| self.format != Format::Wide);
         Look { width, times, color: self.color_out, headings: self.headings, now: clock::now() }
     }
+}
+
+/// Whether standard output is a terminal.
+pub fn is_on_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// 1204 as 1,204.

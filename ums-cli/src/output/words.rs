@@ -100,9 +100,19 @@ pub fn ask(question: &str) {
     say(&clean::for_terminal(question));
 }
 
+/// What is waited for, where a person may have to do it.
+pub fn waiting(text: &str) {
+    say(text);
+}
+
 /// Shows the cursor that a prompt may have hidden, and ends its line.
 pub fn leave_prompt() {
     write_stderr("\x1b[?25h\n");
+}
+
+/// After a program that had the terminal and could not clean up: back from its own screen, with a cursor.
+pub fn leave_program() {
+    write_stderr("\x1b[?1049l\x1b[?25h\x1b[0m");
 }
 
 fn styled(text: &clap::builder::StyledStr, color: bool) -> String {
