@@ -69,6 +69,25 @@ impl RawRequest {
         self
     }
 
+    /// The same request, by another client: by another token, that is.
+    pub fn by(mut self, client: Client) -> Self {
+        self.client = client;
+        self
+    }
+
+    /// Whether it can be sent, as far as that can be known before.
+    ///
+    /// # Errors
+    ///
+    /// A path that leads elsewhere, or a header that cannot be sent.
+    pub fn check(&self) -> Result<()> {
+        let fault = |message| Error::config(self.call.operation(), message);
+        if let Some(message) = &self.fault {
+            return Err(fault(message.clone()));
+        }
+        self.call.url(self.client.base_url()).map(drop).map_err(fault)
+    }
+
     /// Makes the call. The same as awaiting it.
     ///
     /// # Errors
@@ -84,9 +103,7 @@ impl RawRequest {
     ///
     /// As for [`send`](Self::send).
     pub async fn send_full(self) -> Result<Response<Bytes>> {
-        if let Some(fault) = self.fault {
-            return Err(Error::config(self.call.operation(), fault));
-        }
+        self.check()?;
         let Answer { status, headers, body, .. } = self.client.call(&self.call).await?;
         Ok(Response { value: body, status, headers })
     }

@@ -56,7 +56,7 @@ impl Retries {
 
     fn pay_back(&self) {
         let more = |left: u32| Some((left + 1).min(BUDGET));
-        drop(self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more));
+        let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 }
 
