@@ -20,8 +20,11 @@ use crate::state::State;
 /// Where `ums` looks when it is told nothing.
 const DEFAULT_SERVER: &str = "http://127.0.0.1:8080";
 
-/// What the client waits for one try where nothing else is said.
-const TIMEOUT: Duration = Duration::from_secs(30);
+/// What all tries of a call take at most, unless one of them may take longer by itself.
+const ALL_TRIES: Duration = Duration::from_secs(60);
+
+/// How long `ums doctor` waits for an answer.
+const PATIENCE_OF_DOCTOR: Duration = Duration::from_secs(4);
 
 pub struct Context {
     pub out: Output,
@@ -32,6 +35,8 @@ pub struct Context {
     target: Target,
     client: OnceCell<Client>,
     session: OnceCell<Session>,
+    /// Why the configuration could not be used.
+    fault: Option<Error>,
 }
 
 /// The server that this call selected.
@@ -72,6 +77,32 @@ impl Context {
         Self::assemble(global, out, None, target)
     }
 
+    /// For a command that is to find out what is wrong: it has to work with whatever there is, soon, and without a question.
+    pub fn for_doctor(mut global: Global) -> Self {
+        global.timeout = Some(global.timeout.unwrap_or(PATIENCE_OF_DOCTOR).min(PATIENCE_OF_DOCTOR));
+        global.retries = Some(0);
+        global.no_input = true;
+        Self::new(global.clone()).unwrap_or_else(|fault| {
+            let (text, from) = match (&global.server, variable("UMS_SERVER")) {
+                (Some(server), _) => (server.clone(), "--server"),
+                (None, Some(server)) => (server, "UMS_SERVER"),
+                (None, None) => (DEFAULT_SERVER.to_owned(), "the default"),
+            };
+            let target = Target { server: address::parse(&text, from).map_err(Some), from: from.to_owned() };
+            Self { target, fault: Some(fault), ..Self::offline(global) }
+        })
+    }
+
+    /// Why the configuration could not be used, in a context that works without it.
+    pub fn fault(&self) -> Option<&Error> {
+        self.fault.as_ref()
+    }
+
+    /// What selected the server.
+    pub fn server_from(&self) -> &str {
+        &self.target.from
+    }
+
     /// The same where a wrong `UMS_OUTPUT` matters.
     #[cfg(feature = "quickstart")]
     pub fn strictly_offline(global: Global) -> Result<Self> {
@@ -99,7 +130,7 @@ impl Context {
             out.pager = None;
         }
         let prompt = Prompt::new(global.no_input);
-        Self { out, prompt, global, profile, target, client: OnceCell::new(), session: OnceCell::new() }
+        Self { out, prompt, global, profile, target, client: OnceCell::new(), session: OnceCell::new(), fault: None }
     }
 
     /// The server's address, without a slash at its end.
@@ -171,8 +202,16 @@ impl Context {
                 .map_err(|e| Error::local(format!("cannot read the certificate {}: {}", path.display(), cause(&e))))?;
             builder = builder.ca_certificate_pem(pem);
         }
-        if self.global.debug {
-            builder = builder.observer(output::trace);
+        if let Some(retries) = self.global.retries {
+            builder = builder.retries(retries);
+        }
+        let watch = output::Watch {
+            debug: self.global.debug,
+            verbose: self.out.verbose,
+            curl: self.global.print_curl.then(|| ca_cert.map(Path::to_path_buf)),
+        };
+        if watch.is_wanted() {
+            builder = builder.observer(move |trace| watch.tell(trace));
         }
         let client = builder.build().map_err(|e| match ca_cert {
             Some(path) => Error::api(&e, server).say(format!("{}: {}", path.display(), e.message())),
@@ -213,7 +252,7 @@ impl Context {
 
     /// How long whoever refreshes a token may hold its lock: a call, and two visits to the keyring.
     pub fn longest_refresh(&self) -> Duration {
-        self.timeout().unwrap_or(TIMEOUT) + 2 * self.patience() + Duration::from_secs(5)
+        self.timeout().unwrap_or(ALL_TRIES).max(ALL_TRIES) + 2 * self.patience() + Duration::from_secs(5)
     }
 
     /// The token that lies where the profile says, for as long as nobody has logged in.

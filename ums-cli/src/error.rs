@@ -197,6 +197,11 @@ impl Error {
         Self::new("some_failed", exit, message)
     }
 
+    /// What `ums doctor` found, each of it told already: with the code of the first.
+    pub fn checks_failed(first: Exit, failed: usize, all: usize) -> Self {
+        Self::new("checks_failed", first, format!("{failed} of {all} checks failed"))
+    }
+
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hint = Some(hint.into());

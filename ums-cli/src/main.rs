@@ -49,7 +49,7 @@ fn run() -> Exit {
     if let [_, word] = arguments.as_slice()
         && (word == "--version" || word == "-V")
     {
-        return ExitCode::from(out.version().code());
+        return out.version();
     }
     if let Err(error) = cli::refuse_secrets(&arguments) {
         out.report(&error);

@@ -1,8 +1,10 @@
 //! The commands: each an `Args` and a `run` that gives back what is to be shown.
 
+pub mod api;
 pub mod audit;
 pub mod auth;
 pub mod completion;
+pub mod doctor;
 pub mod keys;
 pub mod me;
 #[cfg(feature = "quickstart")]
@@ -22,6 +24,7 @@ use crate::output::{self, Output, outcomes};
 pub async fn run(cli: Cli, out: &Output) -> Exit {
     let context = match &cli.command {
         Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => Ok(Context::offline(cli.global)),
+        Command::Doctor(_) => Ok(Context::for_doctor(cli.global)),
         #[cfg(feature = "quickstart")]
         Command::Quickstart(_) => Context::strictly_offline(cli.global),
         _ => Context::new(cli.global),
@@ -48,6 +51,8 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Command::Users(args) => users::run(args, ctx).await,
         Command::Keys(args) => keys::run(args, ctx).await,
         Command::Audit(args) => audit::run(args, ctx).await,
+        Command::Api(args) => api::run(args, ctx).await,
+        Command::Doctor(args) => doctor::run(args, ctx),
         Command::Completion(args) => completion::run(&args),
         Command::Schemas(args) => schemas::run(&args),
         Command::Version(args) => version::run(&args),
@@ -73,10 +78,14 @@ fn dry_run(command: &Command) -> DryRun {
         Command::Auth(args) => args.dry_run(),
         Command::Users(args) => args.dry_run(),
         Command::Keys(args) => args.dry_run(),
+        Command::Api(args) => args.dry_run(),
         Command::Passwd(_) => DryRun::Asks,
-        Command::Whoami(_) | Command::Audit(_) | Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => {
-            DryRun::Reads
-        }
+        Command::Doctor(_)
+        | Command::Whoami(_)
+        | Command::Audit(_)
+        | Command::Completion(_)
+        | Command::Schemas(_)
+        | Command::Version(_) => DryRun::Reads,
     }
 }
 
@@ -92,7 +101,8 @@ fn shape(command: &Command) -> Option<&'static Shape> {
         Command::Keys(args) => args.shape(),
         Command::Audit(_) => &output::audit::SHAPE,
         Command::Version(_) => &outcomes::VERSION,
-        Command::Completion(_) | Command::Schemas(_) => return None,
+        Command::Doctor(_) => &output::checks::SHAPE,
+        Command::Api(_) | Command::Completion(_) | Command::Schemas(_) => return None,
     })
 }
 

@@ -9,7 +9,13 @@ impl Error {
     pub fn api(error: &ums_client::Error, server: &str) -> Self {
         let code = error.code().map(Code::as_str);
         let exit = exit(error);
-        let mut failure = Self::new(json_code(error, code), exit, message(error, code, server));
+        let mut words = message(error, code, server);
+        // What the server says of it, or the client, has these words already.
+        let is_unknown = error.is_unknown_outcome() && code != Some("outcome_unknown");
+        if is_unknown && !words.contains("unknown") {
+            words.push_str("; whether it took effect is unknown");
+        }
+        let mut failure = Self::new(json_code(error, code), exit, words);
         failure.0.hint = match code {
             Some(code) => hint(error, code),
             None if exit == Exit::Unexpected && error.status().is_some() => Some(IS_THIS_UMS.to_owned()),
@@ -19,6 +25,9 @@ impl Error {
             None if speaks_no_tls(error) => Some("if it speaks http alone, write http:// (on this machine)".to_owned()),
             None => None,
         };
+        if is_unknown {
+            failure.0.hint = Some("look whether it was done before you do it again".to_owned());
+        }
         failure.0.status = error.status();
         failure.0.fields = error.field_errors().to_vec();
         failure.0.request_id = error.request_id().map(str::to_owned);

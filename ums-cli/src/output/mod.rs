@@ -1,6 +1,7 @@
 //! The only folder that prints: data to standard output, words to standard error.
 
 pub mod audit;
+pub mod checks;
 pub mod clean;
 pub mod columns;
 mod delimited;
@@ -12,6 +13,7 @@ pub mod outcomes;
 mod pager;
 mod pages;
 mod printer;
+pub mod raw;
 mod record;
 mod render;
 pub mod schemas;
@@ -35,10 +37,11 @@ use crate::error::{Error, Result};
 use crate::global::{ColorWhen, Format};
 pub use pages::{Listed, Page, Pages};
 use printer::Printer;
+use raw::Pieces;
 pub use record::{Outcome, Record};
 use render::Renderer;
 use table::{Look, Times};
-pub use words::{ask, leave_program, leave_prompt, trace, waiting};
+pub use words::{Watch, ask, leave_program, leave_prompt, waiting};
 
 /// What a command gives back.
 pub enum Answer<'a> {
@@ -50,6 +53,8 @@ pub enum Answer<'a> {
     One(Box<dyn Record>),
     /// A thing to show, and yet a failure.
     OneBut(Box<dyn Record>, Error),
+    /// What a server answered, as it came.
+    Raw(Box<dyn Pieces + 'a>),
     /// Many, page by page.
     Pages(Box<dyn Pages + 'a>),
     /// What happens while somebody looks on: each a line, as soon as it is there.
@@ -99,6 +104,11 @@ impl Output {
         }
     }
 
+    /// How wide standard output is, where it is a terminal, and whether it is coloured.
+    pub fn terminal(&self) -> (Option<usize>, bool) {
+        (io::stdout().is_terminal().then(terminal_width), self.color_out)
+    }
+
     /// Whether a person looks at a table, who wants the first few rather than everything.
     pub fn is_browsed(&self) -> bool {
         self.format.is_table() && !self.quiet && io::stdout().is_terminal()
@@ -125,6 +135,7 @@ impl Output {
                 self.one(&*record)?;
                 Err(error)
             }
+            Answer::Raw(mut pieces) => self.raw(&mut *pieces).await,
             Answer::Stream(mut pages) => self.stream(&mut *pages).await,
             Answer::Pages(mut pages) => {
                 let mut renderer = Renderer::many(self)?;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::shape::Shape;
-use super::{audit, explain, keys, outcomes, sessions, users};
+use super::{audit, checks, explain, keys, outcomes, sessions, users};
 use crate::error::{Error, Result};
 
 /// Everything that is shown.
@@ -20,6 +20,7 @@ pub static SHAPES: &[&Shape] = &[
     &outcomes::LOGGED_OUT,
     &outcomes::AUTH_STATUS,
     &outcomes::VERSION,
+    &checks::SHAPE,
 ];
 
 /// What is printed on standard error.

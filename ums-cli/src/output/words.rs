@@ -1,6 +1,9 @@
 //! Words on standard error: notes, hints, warnings, errors; and the help that was asked for.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use ums_client::Trace;
 
 use super::{Output, Printer, clean};
 use crate::error::{Error, Exit};
@@ -90,9 +93,45 @@ impl Output {
     }
 }
 
-/// One request and its answer, for `--debug`.
-pub fn trace(trace: &ums_client::Trace<'_>) {
-    say(&clean_lines(&trace.to_string()));
+/// What is told of the calls that are made.
+#[derive(Debug)]
+pub struct Watch {
+    /// Requests and answers, for `--debug`.
+    pub debug: bool,
+    /// That something is tried again.
+    pub verbose: bool,
+    /// Requests as lines of curl, for `--print-curl`; with the file of the authority to trust.
+    pub curl: Option<Option<PathBuf>>,
+}
+
+impl Watch {
+    pub fn is_wanted(&self) -> bool {
+        self.debug || self.verbose || self.curl.is_some()
+    }
+
+    pub fn tell(&self, trace: &Trace<'_>) {
+        match trace {
+            Trace::Request { curl, attempt: 1, .. } if self.curl.is_some() => {
+                let ca_cert = self.curl.iter().flatten().next();
+                let ca_cert = ca_cert.map(|path| format!(" --cacert {}", quoted(&path.to_string_lossy())));
+                // What acts on a terminal can only stand within the JSON of a body, where this says the same.
+                say(&clean::json(format!("curl{} {curl}", ca_cert.unwrap_or_default())));
+            }
+            _ => {}
+        }
+        match trace {
+            _ if self.debug => say(&clean_lines(&trace.to_string())),
+            Trace::Retry { wait, message, .. } if self.verbose => {
+                say(&clean::for_terminal(&format!("{message}; trying again in {} ms", wait.as_millis())));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// One word of a POSIX shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// A question too long for a prompt.

@@ -27,8 +27,9 @@ impl Script {
         Self { url, thread }
     }
 
+    /// One that tries once, as the script is written for.
     fn client(&self) -> Client {
-        Client::builder().base_url(&*self.url).token(CANARY).build().unwrap()
+        Client::builder().base_url(&*self.url).token(CANARY).retries(0).build().unwrap()
     }
 
     fn requests(self) -> Vec<String> {
@@ -155,6 +156,52 @@ async fn the_audit_log_is_walked_by_its_cursors() {
          &since=2026-11-23T02%3A14%3A00.000Z&until=2026-11-23T02%3A14%3A00.000Z&sort=at&per_page=2&count=exact HTTP/1.1";
     assert_eq!(requests[0].lines().next(), Some(first));
     assert_eq!(requests[1].lines().next(), Some("GET /audit?after=abc&per_page=2 HTTP/1.1"));
+}
+
+#[tokio::test]
+async fn a_raw_request_is_sent_as_it_was_written() {
+    let server = Script::new([
+        answer("200 OK", "link: </users?after=x>; rel=\"next\"\r\n", "[1]"),
+        answer("200 OK", "link: </users?after=x>; rel=\"next\"\r\n", "[2]"),
+        ok("\u{1b}"),
+        ok(""),
+    ]);
+    let client = server.client();
+    let first = client.request(Method::GET, "users?per_page=1").header("accept", "application/x-ndjson");
+    let page = first.clone().send_full().await.unwrap();
+    assert_eq!((&page.value[..], page.status.as_u16()), (&b"[1]"[..], 200));
+    let second = first.next_page(&page.headers).unwrap().unwrap();
+    let page = second.clone().send_full().await.unwrap();
+    assert!(second.next_page(&page.headers).unwrap_err().to_string().contains("names itself"));
+    let text = client.request(Method::POST, "/users").dry_run().body("{}").header("x-a", "b").await.unwrap();
+    assert_eq!(&text[..], b"\x1b");
+    client.request(Method::DELETE, "/users/u").header("idempotency-key", "mine").await.unwrap();
+    let requests = server.requests();
+    let begins = ["GET /users?per_page=1 ", "GET /users?after=x ", "POST /users?dry_run=true ", "DELETE /users/u "];
+    for (request, begin) in requests.iter().zip(begins) {
+        assert!(request.starts_with(begin) && request.contains("authorization: Bearer canary"), "{request}");
+    }
+    assert!(requests[1].contains("\r\naccept: application/x-ndjson\r\n"), "{}", requests[1]);
+    assert!(requests[2].contains("\r\ncontent-type: application/json\r\n"), "{}", requests[2]);
+    assert!(requests[3].contains("\r\nidempotency-key: mine\r\n"), "{}", requests[3]);
+}
+
+#[tokio::test]
+async fn a_raw_request_goes_nowhere_else_and_is_nobody_else_s() {
+    let client = Client::builder().base_url("http://127.0.0.1:1").token(CANARY).build().unwrap();
+    let get = |path: &str| client.request(Method::GET, path);
+    for bad in [
+        get("//evil.example/"),
+        get("http://evil.example/"),
+        get("/../x"),
+        get("/x").header("Authorization", "Bearer x"),
+        get("/x").header("host", "evil.example"),
+        get("/x").header("cookie", "x"),
+        get("/x").header("x-a", "b\r\nc: d"),
+        get("/x").header("", "b"),
+    ] {
+        assert_eq!(bad.await.unwrap_err().kind(), ErrorKind::Config);
+    }
 }
 
 #[tokio::test]
@@ -313,7 +360,7 @@ async fn an_observer_sees_everything_but_the_secrets() {
     static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
     let server = Script::new([ok(&token_object())]);
     let watch = |trace: &Trace<'_>| SEEN.lock().unwrap().push(format!("{trace}\n{trace:?}"));
-    let client = Client::builder().base_url(&*server.url).token(CANARY).observer(watch).build().unwrap();
+    let client = Client::builder().base_url(&*server.url).token(CANARY).retries(1).observer(watch).build().unwrap();
     client.auth().register("Ada", "ada@example.com", CANARY).await.unwrap();
     server.requests();
     client.me().get().await.unwrap_err();
@@ -328,6 +375,10 @@ async fn an_observer_sees_everything_but_the_secrets() {
         r#"< {"access_token":"***","token_type":"Bearer","expires_in":3600,"refresh_token":"***","user":{"id":"u-1","#,
         "> authorization: ***",
         "! cannot connect to ",
+        "* me.get: cannot connect to ",
+        "; try 2 in ",
+        "Authorization: Bearer $UMS_TOKEN",
+        "$PASSWORD",
     ] {
         assert!(seen.contains(shown), "{shown}: {seen}");
     }
@@ -353,6 +404,7 @@ fn no_public_type_prints_a_secret() {
         format!("{:?}", auth.register("Ada", "ada@example.com", CANARY)),
         format!("{:?}", users.list().all()),
         format!("{new_key:?} {keys:?} {:?} {:?}", keys.create("k", no_scopes), keys.rotate("k").dry_run()),
+        format!("{:?}", client.request(Method::POST, "/x?canary-secret").header("x", CANARY).body(CANARY)),
         format!("{:?} {:?}", client.me().sessions().end("s"), client.audit().list().all()),
     ];
     for text in texts {
