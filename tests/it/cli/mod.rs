@@ -13,6 +13,7 @@ mod interrupted;
 mod keyring;
 mod keyring_absent;
 mod keys;
+mod man;
 mod output;
 mod pager;
 mod profiles;

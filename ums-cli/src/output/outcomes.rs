@@ -20,5 +20,6 @@ outcomes! {
     LOGGED_IN = "logged_in" ["server" "account" "user" "storage"];
     LOGGED_OUT = "logged_out" ["server" "account" "session_ended" "now"];
     AUTH_STATUS = "auth_status" ["server" "account" "storage" "source" "state" "expires_at" "user"];
+    MAN = "man" ["dir" "pages"];
     VERSION = "version" ["ums"];
 }

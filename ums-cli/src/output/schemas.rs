@@ -19,6 +19,7 @@ pub static SHAPES: &[&Shape] = &[
     &outcomes::LOGGED_IN,
     &outcomes::LOGGED_OUT,
     &outcomes::AUTH_STATUS,
+    &outcomes::MAN,
     &outcomes::VERSION,
     &checks::SHAPE,
 ];
