@@ -1,8 +1,12 @@
 //! The command line, run as a script would run it: stdout, stderr and status together.
 
+mod api;
 mod audit;
 mod auth;
 mod bad_words;
+mod curl;
+mod debug;
+mod doctor;
 mod dry_run;
 mod explain;
 mod formats;
@@ -16,6 +20,7 @@ mod profiles;
 mod quickstart;
 mod quickstart_again;
 mod quickstart_temp;
+mod retries;
 mod schemas;
 mod sessions;
 mod strangers;
