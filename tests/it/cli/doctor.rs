@@ -113,13 +113,25 @@ async fn nothing_is_changed_by_looking() {
         let read = |path: &std::path::PathBuf| (path.clone(), std::fs::read(path).unwrap_or_default());
         files.iter().map(read).collect::<Vec<_>>()
     };
-    // The server's clock stands in the future of ours or in its past: by ours the token is good, or is to be renewed.
     let (before, audit) = (files(), server.raw_admin().get("/audit").await.json());
     let ran = doctor(&home);
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(line(&ran, "token").1.contains("the login of admin@example.com (file)"), "{ran:?}");
     assert!(line(&ran, "keyring").1.contains("it is not needed"), "{ran:?}");
     assert_eq!((files(), server.raw_admin().get("/audit").await.json()), (before, audit));
+    // Nor is a token renewed that any other command would renew.
+    let store = state.join("credentials.json");
+    let mut kept: Value = serde_json::from_slice(&std::fs::read(&store).unwrap()).unwrap();
+    for key in ["expires_at", "refresh_at"] {
+        kept[&server.url][ADMIN_EMAIL][key] = "2020-01-01T00:00:00Z".into();
+    }
+    std::fs::write(&store, kept.to_string()).unwrap();
+    let before = files();
+    let ran = doctor(&home);
+    assert!(ran.status == 0 && line(&ran, "token").1.contains("the next call renews it"), "{ran:?}");
+    assert_eq!(files(), before);
+    home.ums(&["whoami"]).ok();
+    assert_ne!(files(), before);
 }
 
 #[test]
