@@ -1,5 +1,7 @@
 //! What every command gets: where to call and as whom, how to print, whether to ask.
 
+mod doctor;
+
 use std::cell::OnceCell;
 use std::path::Path;
 use std::time::Duration;
@@ -12,7 +14,7 @@ use crate::config::{Config, Profile};
 use crate::credentials::{Key, Login, Session};
 use crate::error::{Error, Exit, Result, cause};
 use crate::global::{Format, Global};
-use crate::output::{self, Output};
+use crate::output::{Output, Watch};
 use crate::prompt::Prompt;
 use crate::secrets;
 use crate::state::State;
@@ -22,9 +24,6 @@ const DEFAULT_SERVER: &str = "http://127.0.0.1:8080";
 
 /// What all tries of a call take at most, unless one of them may take longer by itself.
 const ALL_TRIES: Duration = Duration::from_secs(60);
-
-/// How long `ums doctor` waits for an answer.
-const PATIENCE_OF_DOCTOR: Duration = Duration::from_secs(4);
 
 pub struct Context {
     pub out: Output,
@@ -75,32 +74,6 @@ impl Context {
         let out = Output::new(format(&global).ok().flatten().unwrap_or_default(), global.color);
         let target = Target { server: Err(None), from: String::new() };
         Self::assemble(global, out, None, target)
-    }
-
-    /// For a command that is to find out what is wrong: it has to work with whatever there is, soon, and without a question.
-    pub fn for_doctor(mut global: Global) -> Self {
-        global.timeout = Some(global.timeout.unwrap_or(PATIENCE_OF_DOCTOR).min(PATIENCE_OF_DOCTOR));
-        global.retries = Some(0);
-        global.no_input = true;
-        Self::new(global.clone()).unwrap_or_else(|fault| {
-            let (text, from) = match (&global.server, variable("UMS_SERVER")) {
-                (Some(server), _) => (server.clone(), "--server"),
-                (None, Some(server)) => (server, "UMS_SERVER"),
-                (None, None) => (DEFAULT_SERVER.to_owned(), "the default"),
-            };
-            let target = Target { server: address::parse(&text, from).map_err(Some), from: from.to_owned() };
-            Self { target, fault: Some(fault), ..Self::offline(global) }
-        })
-    }
-
-    /// Why the configuration could not be used, in a context that works without it.
-    pub fn fault(&self) -> Option<&Error> {
-        self.fault.as_ref()
-    }
-
-    /// What selected the server.
-    pub fn server_from(&self) -> &str {
-        &self.target.from
     }
 
     /// The same where a wrong `UMS_OUTPUT` matters.
@@ -205,11 +178,7 @@ impl Context {
         if let Some(retries) = self.global.retries {
             builder = builder.retries(retries);
         }
-        let watch = output::Watch {
-            debug: self.global.debug,
-            verbose: self.out.verbose,
-            curl: self.global.print_curl.then(|| ca_cert.map(Path::to_path_buf)),
-        };
+        let watch = Watch::new(&self.global, self.out.verbose, ca_cert);
         if watch.is_wanted() {
             builder = builder.observer(move |trace| watch.tell(trace));
         }

@@ -320,4 +320,4 @@ fn record(result: &Result<Answer, Error>) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -161,3 +161,6 @@ impl fmt::Debug for Raw {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests;

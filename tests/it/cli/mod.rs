@@ -1,9 +1,13 @@
 //! The command line, run as a script would run it: stdout, stderr and status together.
 
+mod api;
 mod audit;
 mod auth;
 mod bad_words;
 mod canaries;
+mod curl;
+mod debug;
+mod doctor;
 mod dry_run;
 mod explain;
 mod formats;
@@ -20,6 +24,7 @@ mod profiles;
 mod quickstart;
 mod quickstart_again;
 mod quickstart_temp;
+mod retries;
 mod schemas;
 mod sessions;
 mod storage;

@@ -41,7 +41,7 @@ Examples:
   ums api POST /users/batch --input operations.json --dry-run")]
 pub struct Args {
     /// GET, POST, PUT, PATCH, DELETE, …, and a path of the server
-    #[arg(value_names = ["METHOD", "PATH"], num_args = 1..=2, required = true)]
+    #[arg(value_names = ["METHOD", "PATH"], num_args = 1..=2)]
     call: Vec<String>,
 
     /// A field of the body, or of the query
@@ -53,8 +53,8 @@ pub struct Args {
     input: Option<PathBuf>,
 
     /// Add a header
-    #[arg(short = 'H', long = "header", value_name = "NAME: VALUE", value_parser = header)]
-    headers: Vec<(String, String)>,
+    #[arg(short = 'H', long = "header", value_name = "NAME: VALUE")]
+    headers: Vec<String>,
 
     /// Follow the links to the next page, and print all pages as one array
     #[arg(long)]
@@ -81,12 +81,15 @@ impl Args {
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let (method, path) = what(&args)?;
     check_output(&args, ctx)?;
+    args.fields.iter().try_for_each(Field::refuse_secret)?;
     let to_query = args.input.is_some() || matches!(method, Method::GET | Method::HEAD);
     let path = paged(path, &args, &method);
     let path = if to_query { fields::into_query(&path, &args.fields, ctx)? } else { path };
     let route = path.split('?').next().unwrap_or_default().trim_matches('/').to_owned();
     let mut request = ctx.client()?.request(method.clone(), &*path);
-    for (name, value) in &args.headers {
+    for header in &args.headers {
+        // It may hold a secret, and is not repeated.
+        let (name, value) = header.split_once(':').ok_or_else(|| Error::usage("-H: write it as NAME: VALUE"))?;
         request = request.header(name, value);
     }
     if ctx.global.dry_run && !method.is_safe() {
@@ -105,7 +108,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         },
     };
     if method == Method::DELETE {
-        ctx.confirm(&format!("DELETE /{route}"), 1, args.confirm.as_deref())?;
+        ctx.confirm(&format!("Send DELETE /{route}"), 1, args.confirm.as_deref())?;
     }
     if let Some(body) = body(&args, to_query, ctx)? {
         request = request.body(body);
@@ -200,9 +203,4 @@ fn is_public(route: &str) -> bool {
     let auth = ["auth/login", "auth/register", "auth/refresh", "auth/redeem", "auth/keys"];
     let probes = ["healthz", "readyz", "metrics", "openapi.json", "docs"];
     auth.contains(&route) || probes.contains(&route) || route.starts_with("problems/")
-}
-
-fn header(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once(':').ok_or("write it as NAME: VALUE")?;
-    Ok((name.trim().to_owned(), value.trim().to_owned()))
 }

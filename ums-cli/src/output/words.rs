@@ -1,12 +1,13 @@
 //! Words on standard error: notes, hints, warnings, errors; and the help that was asked for.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ums_client::Trace;
 
 use super::{Output, Printer, clean};
 use crate::error::{Error, Exit};
+use crate::global::Global;
 
 impl Output {
     /// A line for the person, on standard error. Breaks in it are somebody else's, and made visible.
@@ -97,14 +98,19 @@ impl Output {
 #[derive(Debug)]
 pub struct Watch {
     /// Requests and answers, for `--debug`.
-    pub debug: bool,
+    debug: bool,
     /// That something is tried again.
-    pub verbose: bool,
+    verbose: bool,
     /// Requests as lines of curl, for `--print-curl`; with the file of the authority to trust.
-    pub curl: Option<Option<PathBuf>>,
+    curl: Option<Option<PathBuf>>,
 }
 
 impl Watch {
+    pub fn new(global: &Global, verbose: bool, ca_cert: Option<&Path>) -> Self {
+        let curl = global.print_curl.then(|| ca_cert.map(Path::to_path_buf));
+        Self { debug: global.debug, verbose, curl }
+    }
+
     pub fn is_wanted(&self) -> bool {
         self.debug || self.verbose || self.curl.is_some()
     }

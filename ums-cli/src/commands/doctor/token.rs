@@ -63,7 +63,7 @@ pub async fn look(ctx: &Context, answers: bool) -> Vec<Check> {
     };
     let has_ended = expires_at.is_some_and(|at| at <= clock::now());
     if has_ended && is_renewed {
-        return vec![Check::ok("token", format!("from {from}; its hour is over, and the next call renews it"))];
+        return vec![Check::ok("token", format!("from {from}; its time is over, and the next call renews it"))];
     }
     let mend = || match session {
         Session::Given { from, .. } => another(from),
