@@ -10,6 +10,7 @@ use crate::credentials::Storage;
 use crate::error::{Error, Result};
 use crate::global::{ColorWhen, Format, duration};
 use crate::nearest::nearest;
+use crate::output::columns::Selection;
 use crate::paths;
 
 #[derive(Deserialize, Default, Debug)]
@@ -45,6 +46,8 @@ pub struct Profile {
 pub struct OutputDefaults {
     #[serde(deserialize_with = "optional_format")]
     pub format: Option<Format>,
+    /// Times as they are, not as how long ago.
+    pub utc: Option<bool>,
 }
 
 #[derive(Deserialize, Default, Debug)]
@@ -75,6 +78,11 @@ impl Config {
             }
         }
         Ok(config)
+    }
+
+    /// The columns of tables where nothing was asked for, by the plural of what they show.
+    pub fn usual_columns(&self) -> BTreeMap<String, Selection> {
+        BTreeMap::new()
     }
 
     /// The profile asked for by name, or the default one, or none.

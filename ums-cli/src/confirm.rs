@@ -13,8 +13,8 @@ impl Context {
         }
         let server = self.server()?;
         let question = format!("{what} on {server}");
-        if let Some((profile, true)) = self.profile_of_target().map(|(name, profile)| (name, profile.protected)) {
-            return self.confirm_protected(&question, profile, named);
+        if let Some(profile) = &self.settings.protected {
+            return self.confirm_protected(&question, &profile.value, named);
         }
         if self.global.yes {
             return Ok(());

@@ -19,6 +19,7 @@ mod global;
 mod interrupt;
 mod lock;
 mod nearest;
+mod origin;
 mod output;
 mod paths;
 mod programs;

@@ -63,7 +63,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
 
 /// Where to keep the token, found out and tried before any secret is asked for. `None`: nowhere.
 fn choose_backend(asked: Option<Storage>, ctx: &Context) -> Result<Option<Backend>> {
-    let storage = asked.or(ctx.profile_of_target().and_then(|(_, profile)| profile.storage)).unwrap_or_default();
+    let storage = asked.unwrap_or(ctx.settings.storage.value);
     let backend = match storage {
         Storage::None => return Ok(None),
         Storage::File => Backend::File,
