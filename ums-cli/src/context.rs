@@ -18,7 +18,7 @@ use crate::output::{self, Output};
 use crate::prompt::Prompt;
 use crate::secrets;
 use crate::state::State;
-use settings::{Handed, Settings};
+pub use settings::{Handed, Settings};
 
 /// Where `ums` looks when it is told nothing.
 const DEFAULT_SERVER: &str = "http://127.0.0.1:8080";

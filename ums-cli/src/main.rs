@@ -4,6 +4,7 @@
 #![allow(unreachable_pub)]
 
 mod address;
+mod alias;
 mod cli;
 mod clock;
 mod commands;
@@ -42,9 +43,13 @@ fn main() -> ExitCode {
         out.report(&error);
         return ExitCode::from(error.exit().code());
     }
-    let cli = match cli::Cli::try_parse_from(&arguments) {
-        Ok(cli) => cli,
-        Err(error) => return ExitCode::from(first_sight::answer(&error, &arguments, &out).code()),
+    let parsed = match cli::Cli::try_parse_from(&arguments) {
+        Ok(cli) => Ok((cli, out)),
+        Err(error) => alias::parse(&error, &arguments, out),
+    };
+    let (cli, out) = match parsed {
+        Ok(parsed) => parsed,
+        Err(exit) => return ExitCode::from(exit.code()),
     };
     interrupt::watch();
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {

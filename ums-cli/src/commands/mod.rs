@@ -3,14 +3,17 @@
 pub mod audit;
 pub mod auth;
 pub mod completion;
+pub mod config;
 pub mod keys;
 pub mod me;
+pub mod profile;
 #[cfg(feature = "quickstart")]
 pub mod quickstart;
 pub mod schemas;
 pub mod users;
 pub mod version;
 
+use crate::alias;
 use crate::cli::{Cli, Command};
 use crate::context::Context;
 use crate::dry_run::DryRun;
@@ -24,10 +27,18 @@ pub async fn run(cli: Cli, out: &Output) -> Exit {
         Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => Ok(Context::offline(cli.global)),
         #[cfg(feature = "quickstart")]
         Command::Quickstart(_) => Context::strictly_offline(cli.global),
+        // They are what mends a configuration that is broken, or names a profile that is not there.
+        Command::Profile(_) => Ok(Context::local(cli.global)),
+        Command::Config(args) if !args.is_about_effects() => Ok(Context::local(cli.global)),
         _ => Context::new(cli.global),
     };
     match context {
-        Ok(ctx) => run_in(&ctx, cli.command).await,
+        Ok(ctx) => {
+            if let Some(words) = alias::shadowed(&ctx.settings.config) {
+                ctx.out.warn(&words);
+            }
+            run_in(&ctx, cli.command).await
+        }
         Err(error) => fail(out, &error),
     }
 }
@@ -48,6 +59,8 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Command::Users(args) => users::run(args, ctx).await,
         Command::Keys(args) => keys::run(args, ctx).await,
         Command::Audit(args) => audit::run(args, ctx).await,
+        Command::Profile(args) => profile::run(args, ctx),
+        Command::Config(args) => config::run(args, ctx),
         Command::Completion(args) => completion::run(&args),
         Command::Schemas(args) => schemas::run(&args),
         Command::Version(args) => version::run(&args),
@@ -73,6 +86,8 @@ fn dry_run(command: &Command) -> DryRun {
         Command::Auth(args) => args.dry_run(),
         Command::Users(args) => args.dry_run(),
         Command::Keys(args) => args.dry_run(),
+        Command::Profile(args) => args.dry_run(),
+        Command::Config(args) => args.dry_run(),
         Command::Passwd(_) => DryRun::Asks,
         Command::Whoami(_) | Command::Audit(_) | Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => {
             DryRun::Reads
@@ -91,6 +106,8 @@ fn shape(command: &Command) -> Option<&'static Shape> {
         Command::Users(args) => args.shape(),
         Command::Keys(args) => args.shape(),
         Command::Audit(_) => &output::audit::SHAPE,
+        Command::Profile(args) => args.shape(),
+        Command::Config(args) => args.shape(),
         Command::Version(_) => &outcomes::VERSION,
         Command::Completion(_) | Command::Schemas(_) => return None,
     })

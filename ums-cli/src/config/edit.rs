@@ -96,18 +96,6 @@ impl Text {
         Ok(())
     }
 
-    /// Makes an empty table, where there is none.
-    pub fn make_table(&mut self, parent: &str, name: &str) -> Result<()> {
-        let mut document = self.document()?;
-        let tables = document.entry(parent).or_insert_with(implicit_table);
-        let Some(tables) = tables.as_table_like_mut() else {
-            return Err(Error::local(format!("{}: {parent} is no table", self.path.display())));
-        };
-        tables.entry(name).or_insert(Item::Table(Table::new()));
-        self.text = document.to_string();
-        Ok(())
-    }
-
     /// Removes a key or a table; whether it was there. The comments above a key stay, since nobody knows whether they are
     /// about it alone.
     pub fn remove(&mut self, key: &[&str]) -> Result<bool> {

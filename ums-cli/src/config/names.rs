@@ -5,7 +5,7 @@ use toml_edit::Key;
 use super::Columns;
 use crate::error::{Error, Result};
 use crate::nearest::nearest;
-use crate::output::columns::{self, Picked};
+use crate::output::columns::Picked;
 use crate::output::schemas::SHAPES;
 
 /// What a value is.
@@ -16,7 +16,7 @@ pub enum Kind {
 }
 
 /// All keys; `NAME` stands for any.
-pub const KEYS: &[(&str, Kind)] = &[
+const KEYS: &[(&str, Kind)] = &[
     ("default_profile", Kind::Text),
     ("profile.NAME.server", Kind::Text),
     ("profile.NAME.account", Kind::Text),
@@ -78,6 +78,11 @@ fn filled(known: &str, parts: &[String]) -> String {
     known.split('.').enumerate().map(fill).collect::<Vec<_>>().join(".")
 }
 
+/// Whether these are the first parts of known keys.
+pub fn holds_settings(parts: &[String]) -> bool {
+    KEYS.iter().any(|(known, _)| fits(known, parts, false))
+}
+
 /// What a profile or an alias can be called: a word that needs no quotes anywhere.
 pub fn check_name(what: &str, name: &str) -> Result<()> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
@@ -102,18 +107,6 @@ pub(super) fn check_columns(plural: &str, columns: &Columns) -> Result<()> {
         });
     };
     columns.selection.pick(shape, Picked::columns(shape, false), None).map(drop)
-}
-
-/// What is shown in columns, with its columns.
-pub fn columns_help() -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for shape in SHAPES.iter().filter(|shape| !shape.columns.is_empty()) {
-        let line = format!("  {:<10}{}", shape.plural, columns::names(shape).collect::<Vec<_>>().join(", "));
-        if !lines.iter().any(|other| other.starts_with(&format!("  {:<10}", shape.plural))) {
-            lines.push(line);
-        }
-    }
-    lines.join("\n")
 }
 
 #[cfg(test)]

@@ -23,11 +23,6 @@ pub fn get(text: &str, key: &[&str]) -> Option<Stored> {
     Some(Stored { text: plain(value.get_ref(), of_alias), line: line(text, key.span().start) })
 }
 
-/// Where the file cannot be read as TOML.
-pub fn is_broken(text: &str) -> bool {
-    DeTable::parse(text).is_err()
-}
-
 /// On which line a byte of the text stands.
 pub fn line(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
@@ -56,7 +51,7 @@ mod tests {
     fn what_stands_there_is_found_also_beside_a_fault() {
         let text = "default_profile = \"a\"\n[profile.a]\nserver = \"http://x\" # here\ntimeout = \n\n[alias]\nls = [\"users\", \"x y\"]\n";
         let get = |key: &[&str]| get(text, key).and_then(|stored| Some((stored.text?, stored.line)));
-        assert!(is_broken(text));
+        assert!(DeTable::parse(text).is_err());
         assert_eq!(get(&["default_profile"]), Some(("a".to_owned(), 1)));
         assert_eq!(get(&["profile", "a", "server"]), Some(("http://x".to_owned(), 3)));
         assert_eq!(get(&["alias", "ls"]), Some(("users 'x y'".to_owned(), 7)));
