@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{api, audit, auth, completion, doctor, keys, man, me, schemas, users, version};
+use crate::commands::{api, audit, auth, completion, config, doctor, keys, man, me, profile, schemas, users, version};
 use crate::error::{Error, Result};
 use crate::global::Global;
 
@@ -60,6 +60,10 @@ pub enum Command {
     Keys(keys::Args),
     /// See who did what, to whom, from where
     Audit(audit::Args),
+    /// Keep several servers and accounts, each by a name
+    Profile(profile::Args),
+    /// Look at the configuration, and change it
+    Config(config::Args),
     Api(api::Args),
     Doctor(doctor::Args),
     Completion(completion::Args),

@@ -1,6 +1,12 @@
-//! The configuration file: profiles and defaults, read strictly.
+//! The configuration file: profiles, defaults and aliases, read strictly.
+
+pub mod edit;
+mod fault;
+pub mod names;
+pub mod stored;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,7 +16,9 @@ use crate::credentials::Storage;
 use crate::error::{Error, Result};
 use crate::global::{ColorWhen, Format, duration};
 use crate::nearest::nearest;
+use crate::output::columns::{self, Selection};
 use crate::paths;
+pub use fault::Fault;
 
 #[derive(Deserialize, Default, Debug)]
 #[serde(deny_unknown_fields, default)]
@@ -20,6 +28,8 @@ pub struct Config {
     pub profile: BTreeMap<String, Profile>,
     pub output: OutputDefaults,
     pub ui: Ui,
+    /// Words that stand for others.
+    pub alias: BTreeMap<String, Words>,
 }
 
 /// One server as one account.
@@ -45,6 +55,10 @@ pub struct Profile {
 pub struct OutputDefaults {
     #[serde(deserialize_with = "optional_format")]
     pub format: Option<Format>,
+    /// Times as they are, not as how long ago.
+    pub utc: Option<bool>,
+    /// The columns of tables, by the plural of what they show.
+    pub columns: BTreeMap<String, Columns>,
 }
 
 #[derive(Deserialize, Default, Debug)]
@@ -60,13 +74,22 @@ impl Config {
     pub fn load() -> Result<Self> {
         let path = paths::config_file()?;
         match paths::read_optional(&path)? {
-            Some(text) => Self::parse(&text, &path),
+            Some(text) => Self::parse(&text, &path).map_err(|fault| fault.of(&path)),
             None => Ok(Self::default()),
         }
     }
 
-    fn parse(text: &str, path: &Path) -> Result<Self> {
-        let mut config: Self = toml::from_str(text).map_err(|e| explain(&e, text, path))?;
+    /// `path`: where it lies, since files named in it lie beside it.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, Fault> {
+        let mut config: Self = toml::from_str(text).map_err(|e| Fault::explain(&e, text))?;
+        for (plural, columns) in &config.output.columns {
+            let at = |message: &str, hint: Option<&str>| Fault {
+                message: message.to_owned(),
+                hint: hint.map(str::to_owned),
+                line: stored::get(text, &["output", "columns", plural]).map(|stored| stored.line),
+            };
+            names::check_columns(plural, columns).map_err(|error| at(error.message(), error.hint_text()))?;
+        }
         // A file named in the configuration lies beside it, wherever `ums` is called from.
         let folder = path.parent().unwrap_or(Path::new("."));
         for profile in config.profile.values_mut() {
@@ -77,49 +100,36 @@ impl Config {
         Ok(config)
     }
 
+    /// The columns of tables where nothing was asked for, by the plural of what they show.
+    pub fn usual_columns(&self) -> BTreeMap<String, Selection> {
+        self.output.columns.iter().map(|(plural, columns)| (plural.clone(), columns.selection.clone())).collect()
+    }
+
     /// The profile asked for by name, or the default one, or none.
     pub fn profile(&self, asked: Option<&str>) -> Result<Option<(&str, &Profile)>> {
         let Some(name) = asked.or(self.default_profile.as_deref()) else { return Ok(None) };
         if let Some((name, profile)) = self.profile.get_key_value(name) {
             return Ok(Some((name, profile)));
         }
-        let names = || self.profile.keys().map(String::as_str);
-        let hint = match nearest(name, names()) {
-            Some(near) => format!("did you mean {near:?}?"),
-            None if self.profile.is_empty() => "the configuration file has no profiles".to_owned(),
-            None => format!("there are: {}", names().collect::<Vec<_>>().join(", ")),
-        };
         let place = match (asked, paths::config_file()) {
             (None, Ok(path)) => format!(", the default_profile of {}", path.display()),
             _ => String::new(),
         };
-        Err(Error::local(format!("there is no profile {name:?}{place}")).hint(hint))
+        Err(Error::local(format!("there is no profile {name:?}{place}")).hint(self.hint_for(name)))
     }
-}
 
-/// Says where the fault is, and what was probably meant.
-fn explain(error: &toml::de::Error, text: &str, path: &Path) -> Error {
-    let line = error
-        .span()
-        .map(|span| text.as_bytes()[..span.start.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1);
-    let place = match line {
-        Some(line) => format!("{} line {line}", path.display()),
-        None => path.display().to_string(),
-    };
-    // serde writes: unknown field `severr`, expected one of `server`, `ca_cert`, …
-    let message = error.message();
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    if message.starts_with("unknown field")
-        && let Some(typed) = quoted.next()
-    {
-        let known: Vec<&str> = quoted.collect();
-        let hint = match nearest(typed, known.iter().copied()) {
-            Some(near) => format!("did you mean {near:?}?"),
-            None => format!("known here: {}", known.join(", ")),
-        };
-        return Error::local(format!("{place}: unknown key {typed:?}")).hint(hint);
+    /// Which profile was probably meant.
+    pub fn hint_for(&self, name: &str) -> String {
+        let names = || self.profile.keys().map(String::as_str);
+        let all = || names().collect::<Vec<_>>().join(", ");
+        match nearest(name, names()) {
+            Some(near) => format!("did you mean {near:?}? there are: {}", all()),
+            None if self.profile.is_empty() => {
+                "the configuration file has no profiles; `ums profile add` makes one".to_owned()
+            }
+            None => format!("there are: {}", all()),
+        }
     }
-    Error::local(format!("{place}: {}", message.replace('`', "\"")))
 }
 
 fn optional_duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
@@ -130,12 +140,68 @@ fn optional_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     Format::named(&String::deserialize(deserializer)?, "").map(Some).map_err(de::Error::custom)
 }
 
+/// Columns as `--columns` takes them, or one by one.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    pub text: String,
+    pub selection: Selection,
+}
+
+impl<'de> Deserialize<'de> for Columns {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = deserializer.deserialize_any(LineOrWords)?.unwrap_or_else(|words| words.join(","));
+        let selection = columns::parse(&text).map_err(de::Error::custom)?;
+        Ok(Self { text, selection })
+    }
+}
+
+/// Words as a shell splits them, or one by one.
+#[derive(Debug, Clone)]
+pub struct Words(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = match deserializer.deserialize_any(LineOrWords)? {
+            Ok(line) => shell_words::split(&line)
+                .map_err(|_| de::Error::custom(format!("a quotation mark is not closed in {line:?}")))?,
+            Err(words) => words,
+        };
+        if words.is_empty() {
+            return Err(de::Error::custom("an alias of no words stands for nothing"));
+        }
+        Ok(Self(words))
+    }
+}
+
+/// `Ok`: a line; `Err`: a list. (`untagged` would say of a fault only that nothing fits.)
+struct LineOrWords;
+
+impl<'de> de::Visitor<'de> for LineOrWords {
+    type Value = Result<String, Vec<String>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string or a list of strings")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Ok(text.to_owned()))
+    }
+
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let mut words = Vec::new();
+        while let Some(word) = items.next_element()? {
+            words.push(word);
+        }
+        Ok(Err(words))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn fault(text: &str) -> String {
-        let error = Config::parse(text, Path::new("config.toml")).unwrap_err();
+        let error = Config::parse(text, Path::new("config.toml")).unwrap_err().of(Path::new("config.toml"));
         format!("{} | {}", error.message(), error.hint_text().unwrap_or("-"))
     }
 
@@ -152,6 +218,40 @@ mod tests {
         );
         assert!(fault("[output]\nformat = \"xml\"\n").starts_with("config.toml line 2: \"xml\" is no output format"));
         assert!(fault("[profile.a\n").starts_with("config.toml line 1: "));
+        assert_eq!(
+            fault("[profile.a]\nstorage = \"fil\"\n"),
+            "config.toml line 2: \"fil\" is none of auto, keyring, file, none | did you mean \"file\"?"
+        );
+        assert_eq!(
+            fault("[profile.a]\nprotected = \"yes\"\n"),
+            "config.toml line 2: invalid type: string \"yes\", expected a boolean | -"
+        );
+        assert_eq!(fault("[ui]\ncolor = \"auto\"\ncolor = \"never\"\n"), "config.toml line 3: duplicate key | -");
+        assert_eq!(
+            fault("[output.columns]\n# who\nuser = \"id\"\n"),
+            "config.toml line 3: nothing called \"user\" is shown in columns | did you mean \"users\"?"
+        );
+        assert!(
+            fault("[output.columns]\nusers = [\"id\", \"emial\"]\n")
+                .starts_with("config.toml line 2: there is no column \"emial\" of a user | did you mean \"email\"?")
+        );
+        assert_eq!(
+            fault("[alias]\nls = \"users list 'x\"\n"),
+            "config.toml line 2: a quotation mark is not closed in \"users list 'x\" | -"
+        );
+        assert_eq!(
+            fault("[alias]\nls = 5\n"),
+            "config.toml line 2: invalid type: integer \"5\", expected a string or a list of strings | -"
+        );
+    }
+
+    #[test]
+    fn words_and_columns_are_a_line_or_a_list() {
+        let text = "[alias]\na = \"users get 'x y'\"\nb = [\"users\", \"x y\"]\n[output.columns]\nusers = [\"+id\", \"-name\"]\n";
+        let config = Config::parse(text, Path::new("x")).unwrap();
+        assert_eq!(config.alias["a"].0, ["users", "get", "x y"]);
+        assert_eq!(config.alias["b"].0, ["users", "x y"]);
+        assert_eq!(config.output.columns["users"].text, "+id,-name");
     }
 
     #[test]
@@ -168,6 +268,9 @@ mod tests {
     fn a_missing_profile_is_answered_with_the_nearest() {
         let config = Config::parse("[profile.staging]\n[profile.production]\n", Path::new("x")).unwrap();
         assert!(config.profile(None).unwrap().is_none());
-        assert_eq!(config.profile(Some("stagin")).unwrap_err().hint_text(), Some("did you mean \"staging\"?"));
+        assert_eq!(
+            config.profile(Some("stagin")).unwrap_err().hint_text(),
+            Some("did you mean \"staging\"? there are: production, staging")
+        );
     }
 }

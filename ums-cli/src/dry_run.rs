@@ -51,6 +51,11 @@ impl Context {
         if self.global.dry_run { format!("would have {words}") } else { words.to_owned() }
     }
 
+    /// The same where there is another word for what was done.
+    pub fn done_to(&self, words: &str, in_dry_run: &str) -> String {
+        if self.global.dry_run { format!("would have {in_dry_run}") } else { words.to_owned() }
+    }
+
     /// Fails where a dry run is wanted of what cannot have one.
     pub fn check_dry_run(&self, command: DryRun) -> Result<()> {
         if self.global.dry_run && command == DryRun::None {

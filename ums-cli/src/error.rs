@@ -159,6 +159,16 @@ impl Error {
         error
     }
 
+    /// What is not there on this machine: a profile, an account, a setting.
+    pub fn nothing_here(message: impl Into<String>) -> Self {
+        Self::new("not_found", Exit::NotFound, message)
+    }
+
+    /// What is there already on this machine, and is not overwritten.
+    pub fn exists(message: impl Into<String>) -> Self {
+        Self::new("exists", Exit::Conflict, message)
+    }
+
     /// The same where the server would not even search.
     pub fn into_not_found(self, message: impl Into<String>) -> Self {
         Self::not_found(message, self.0.request_id)

@@ -52,6 +52,10 @@ pub struct Global {
     #[arg(short, long, global = true)]
     pub yes: bool,
 
+    /// Confirm for a protected profile by giving its name, in place of typing it
+    #[arg(long, global = true, value_name = "PROFILE", hide_short_help = true)]
+    pub confirm: Option<String>,
+
     /// Have the server check and answer as if it were done, and change nothing
     #[arg(long, global = true, hide_short_help = true)]
     pub dry_run: bool,
@@ -112,6 +116,7 @@ impl Global {
         self.verbose = self.verbose.max(outer.verbose);
         self.quiet |= outer.quiet;
         self.yes |= outer.yes;
+        self.confirm = self.confirm.or_else(|| outer.confirm.clone());
         self.dry_run |= outer.dry_run;
         self.no_input |= outer.no_input;
         self.no_headers |= outer.no_headers;
@@ -181,6 +186,12 @@ pub enum ColorWhen {
     Always,
     /// Never
     Never,
+}
+
+impl ColorWhen {
+    pub fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
 }
 
 /// A length of time as people write it: `500ms`, `30s`, `2m`, `1h 30m`.

@@ -4,6 +4,7 @@
 #![allow(unreachable_pub)]
 
 mod address;
+mod alias;
 mod cli;
 mod clock;
 mod commands;
@@ -19,6 +20,7 @@ mod global;
 mod interrupt;
 mod lock;
 mod nearest;
+mod origin;
 mod output;
 mod panics;
 mod paths;
@@ -55,9 +57,13 @@ fn run() -> Exit {
         out.report(&error);
         return error.exit();
     }
-    let cli = match cli::Cli::try_parse_from(&arguments) {
-        Ok(cli) => cli,
-        Err(error) => return first_sight::answer(&error, &arguments, &out),
+    let parsed = match cli::Cli::try_parse_from(&arguments) {
+        Ok(cli) => Ok((cli, out)),
+        Err(error) => alias::parse(&error, &arguments, out),
+    };
+    let (cli, out) = match parsed {
+        Ok(parsed) => parsed,
+        Err(exit) => return exit,
     };
     interrupt::watch();
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {

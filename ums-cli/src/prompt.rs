@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use dialoguer::console::Term;
-use dialoguer::{Confirm, Input, Password};
+use dialoguer::{Confirm, Input, Password, Select};
 use secrecy::SecretString;
 
 use crate::error::{Error, Result};
@@ -49,6 +49,14 @@ impl Prompt {
         let again = format!("{question} (again)");
         let password = Password::new().with_prompt(question).with_confirmation(again, "they differ, once more");
         prompting(|| password.interact()).map(SecretString::from).map_err(interrupted)
+    }
+
+    /// Lets the person choose one of these; `flag` is what to give where nobody can be asked. Esc chooses none.
+    pub fn select(self, question: &str, choices: &[String], first: usize, flag: &str) -> Result<usize> {
+        self.require(question, flag)?;
+        let choices: Vec<String> = choices.iter().map(|choice| clean::for_terminal(choice).to_string()).collect();
+        let select = Select::new().with_prompt(question).items(&choices).default(first);
+        prompting(|| select.interact_opt()).map_err(interrupted)?.ok_or_else(Error::declined)
     }
 
     /// A question whose plain Enter means no.

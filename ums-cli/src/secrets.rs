@@ -140,12 +140,18 @@ pub fn from_file(path: &Path) -> Result<SecretString> {
 
 /// The same for a token, which has no space at its ends, whatever wrote the file.
 pub fn token_from_file(path: &Path) -> Result<SecretString> {
+    refuse_as_path(path)?;
+    Ok(from_file(path)?.expose_secret().trim().to_owned().into())
+}
+
+/// Fails where somebody gives the token itself, before anything repeats or keeps it.
+pub fn refuse_as_path(path: &Path) -> Result<()> {
     if path.to_str().is_some_and(|name| name.starts_with("ums_key_") || name.starts_with("eyJ") && name.contains('.')) {
         return Err(Error::usage("that is the token itself, and not a file that holds it").hint(
             "write it into a file of yours, or into UMS_TOKEN; on the command line everyone on this machine sees it",
         ));
     }
-    Ok(from_file(path)?.expose_secret().trim().to_owned().into())
+    Ok(())
 }
 
 /// A token on standard input.

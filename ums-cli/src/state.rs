@@ -63,6 +63,16 @@ impl State {
         })
     }
 
+    /// Makes another of the accounts logged in there the active one.
+    pub fn switch(server: &str, account: &str) -> Result<()> {
+        Self::change(|state| {
+            // It may have logged out a moment ago.
+            if let Some(known) = state.servers.get_mut(server).filter(|known| known.accounts.contains_key(account)) {
+                known.account = Some(account.to_owned());
+            }
+        })
+    }
+
     pub fn logged_out(server: &str, account: &str) -> Result<()> {
         Self::change(|state| {
             let Some(known) = state.servers.get_mut(server) else { return };

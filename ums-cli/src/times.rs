@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use jiff::{Span, SpanRelativeTo, Timestamp};
+use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
 
 /// A time, or so long before now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,6 +39,11 @@ impl End {
             Self::In(length) => Some(now.saturating_add(length).unwrap_or(Timestamp::MAX)),
         }
     }
+}
+
+/// `30s`, `1h 30m`.
+pub fn short(length: Duration) -> String {
+    format!("{:#}", SignedDuration::try_from(length).unwrap_or(SignedDuration::MAX))
 }
 
 /// `2h` (ago), `2026-11-23`, `2026-11-23T02:14:00Z`.

@@ -125,6 +125,14 @@ pub async fn find_yourself(whom: &Whom, ctx: &Context) -> Option<User> {
     whom.as_slice().iter().any(is_me).then_some(me)
 }
 
+/// Them in words.
+pub fn whom(whom: &Whom) -> String {
+    match whom {
+        Whom::One(user) => user.clone(),
+        Whom::Many(users) => names(users),
+    }
+}
+
 /// Many people: how many, and the first few by name.
 pub fn names(users: &[String]) -> String {
     let first: Vec<&str> = users.iter().take(3).map(String::as_str).collect();

@@ -260,7 +260,7 @@ status 12
 --- stdout
 --- stderr
 error: there is no profile "prdo", the default_profile of /HOME/.config/ums/config.toml
-hint: did you mean "prod"?
+hint: did you mean "prod"? there are: prod
 
 "#]]
     );

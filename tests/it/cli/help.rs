@@ -42,7 +42,12 @@ Commands:
   users       List, look up, create, change and delete people
   keys        Make, list, rotate and revoke API keys for programs
   audit       See who did what, to whom, from where
+  profile     Keep several servers and accounts, each by a name
+  config      Look at the configuration, and change it
+  api         Make any call to the server's API, and print what it answers
+  doctor      Look for what is wrong: configuration, server, clock, keyring, token
   completion  Print a completion script for your shell
+  man         Print the manual page of ums, or write those of all commands
   schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
@@ -86,7 +91,12 @@ Commands:
   users       List, look up, create, change and delete people
   keys        Make, list, rotate and revoke API keys for programs
   audit       See who did what, to whom, from where
+  profile     Keep several servers and accounts, each by a name
+  config      Look at the configuration, and change it
+  api         Make any call to the server's API, and print what it answers
+  doctor      Look for what is wrong: configuration, server, clock, keyring, token
   completion  Print a completion script for your shell
+  man         Print the manual page of ums, or write those of all commands
   schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
@@ -133,6 +143,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -144,6 +157,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -162,6 +178,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Start here:
   ums quickstart                          a private server with sample people, and you logged in
@@ -245,6 +265,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -256,6 +279,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -274,6 +300,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums quickstart
@@ -300,6 +330,8 @@ Commands:
   login     Log in to a server and keep the token
   logout    End the session and forget the token
   status    Show where you are logged in, and whether it still holds
+  switch    Act as another of the accounts logged in to the server
+  token     Print the access token, for other programs
   register  Make yourself an account, where the server lets you, and log in
   help      Print this message or the help of the given subcommand(s)
 
@@ -342,6 +374,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -353,6 +388,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -371,6 +409,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -448,6 +490,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -459,6 +504,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -477,6 +525,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums auth login --server https://ums.example.com
@@ -538,6 +590,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -549,6 +604,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -567,6 +625,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -622,6 +684,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -633,6 +698,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -651,6 +719,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 States:
   valid        the server takes the token
@@ -737,6 +809,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -748,6 +823,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -766,6 +844,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -822,6 +904,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -833,6 +918,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -851,6 +939,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -917,6 +1009,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -928,6 +1023,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -946,6 +1044,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1016,6 +1118,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1027,6 +1132,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1045,6 +1153,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 USER is an id or an e-mail; - reads them from standard input, one a line.
 --- stderr
@@ -1139,6 +1251,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1150,6 +1265,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1168,6 +1286,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users list
@@ -1231,6 +1353,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1242,6 +1367,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1260,6 +1388,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users get ada@example.com
@@ -1343,6 +1475,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1354,6 +1489,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1372,6 +1510,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users create --email ada@example.com --name 'Ada Lovelace' --generate-password
@@ -1452,6 +1594,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1463,6 +1608,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1481,6 +1629,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users update ada@example.com --role admin
@@ -1508,9 +1660,6 @@ Arguments:
 Options:
       --ignore-not-found
           Take somebody who is not there for done
-
-      --confirm <PROFILE>
-          The name of a protected profile, instead of typing it
 
   -h, --help
           Print help (see a summary with '-h')
@@ -1550,6 +1699,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1561,6 +1713,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1579,6 +1734,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users delete bob@example.com
@@ -1648,6 +1807,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1659,6 +1821,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1677,6 +1842,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1733,6 +1902,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1744,6 +1916,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1762,6 +1937,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1818,6 +1997,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1829,6 +2011,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1847,6 +2032,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1915,6 +2104,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -1926,6 +2118,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -1944,6 +2139,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1996,6 +2195,9 @@ Global options:
   -y, --yes
           Answer yes to the question a destructive command asks
 
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
+
       --dry-run
           Have the server check and answer as if it were done, and change nothing
 
@@ -2007,6 +2209,9 @@ Global options:
 
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
+
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
 
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
@@ -2025,6 +2230,10 @@ Global options:
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -2075,9 +2284,6 @@ Arguments:
 Options:
       --session <ID>
           End this session alone: an id of `ums users sessions`
-
-      --confirm <PROFILE>
-          The name of a protected profile, instead of typing it
 
   -h, --help
           Print help (see a summary with '-h')
@@ -2266,9 +2472,6 @@ Arguments:
 Options:
       --user <USER>
           Somebody else's keys: their id or e-mail
-
-      --confirm <PROFILE>
-          The name of a protected profile, instead of typing it
 
   -h, --help
           Print help (see a summary with '-h')

@@ -345,12 +345,14 @@ logged in to http://127.0.0.1:PORT as admin@example.com (admin); the token is in
         str![[r#"
 status 0
 --- stdout
-Server      http://127.0.0.1:PORT
-State       valid
-Account     admin@example.com
-Name        Ada Admin
-Role        admin
-Token from  file
+Server        http://127.0.0.1:PORT
+State         valid
+Account       admin@example.com
+Name          Ada Admin
+Role          admin
+Token from    file
+Server from   UMS_SERVER
+Account from  login
 --- stderr
 
 "#]]
@@ -386,10 +388,12 @@ logged out of http://127.0.0.1:PORT as admin@example.com; the API key is forgott
         str![[r#"
 status 4
 --- stdout
-Server      http://127.0.0.1:PORT
-State       revoked
-Account     admin@example.com
-Token from  file
+Server        http://127.0.0.1:PORT
+State         revoked
+Account       admin@example.com
+Token from    file
+Server from   UMS_SERVER
+Account from  login
 --- stderr
 error: the session or token is no longer valid on http://127.0.0.1:PORT
 hint: log in with `ums auth login`

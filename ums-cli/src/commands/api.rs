@@ -63,10 +63,6 @@ pub struct Args {
     /// Print the status and the headers first
     #[arg(short, long)]
     include: bool,
-
-    /// The name of a protected profile, instead of typing it
-    #[arg(long, value_name = "PROFILE")]
-    confirm: Option<String>,
 }
 
 impl Args {
@@ -108,7 +104,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         },
     };
     if method == Method::DELETE {
-        ctx.confirm(&format!("Send DELETE /{route}"), 1, args.confirm.as_deref())?;
+        ctx.confirm(&format!("Send DELETE /{route}"), 1)?;
     }
     if let Some(body) = body(&args, to_query, ctx)? {
         request = request.body(body);

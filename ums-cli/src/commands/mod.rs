@@ -4,16 +4,19 @@ pub mod api;
 pub mod audit;
 pub mod auth;
 pub mod completion;
+pub mod config;
 pub mod doctor;
 pub mod keys;
 pub mod man;
 pub mod me;
+pub mod profile;
 #[cfg(feature = "quickstart")]
 pub mod quickstart;
 pub mod schemas;
 pub mod users;
 pub mod version;
 
+use crate::alias;
 use crate::cli::{Cli, Command};
 use crate::context::Context;
 use crate::dry_run::DryRun;
@@ -30,10 +33,18 @@ pub async fn run(cli: Cli, out: &Output) -> Exit {
         Command::Doctor(_) => Ok(Context::for_doctor(cli.global)),
         #[cfg(feature = "quickstart")]
         Command::Quickstart(_) => Context::strictly_offline(cli.global),
+        // They are what mends a configuration that is broken, or names a profile that is not there.
+        Command::Profile(_) => Ok(Context::local(cli.global)),
+        Command::Config(args) if !args.is_about_effects() => Ok(Context::local(cli.global)),
         _ => Context::new(cli.global),
     };
     match context {
-        Ok(ctx) => run_in(&ctx, cli.command).await,
+        Ok(ctx) => {
+            if let Some(words) = alias::shadowed(&ctx.settings.config) {
+                ctx.out.warn(&words);
+            }
+            run_in(&ctx, cli.command).await
+        }
         Err(error) => fail(out, &error),
     }
 }
@@ -56,6 +67,8 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Command::Audit(args) => audit::run(args, ctx).await,
         Command::Api(args) => api::run(args, ctx).await,
         Command::Doctor(args) => doctor::run(args, ctx),
+        Command::Profile(args) => profile::run(args, ctx),
+        Command::Config(args) => config::run(args, ctx),
         Command::Completion(args) => completion::run(&args),
         Command::Man(args) => man::run(&args),
         Command::Schemas(args) => schemas::run(&args),
@@ -83,6 +96,8 @@ fn dry_run(command: &Command) -> DryRun {
         Command::Users(args) => args.dry_run(),
         Command::Keys(args) => args.dry_run(),
         Command::Api(args) => args.dry_run(),
+        Command::Profile(args) => args.dry_run(),
+        Command::Config(args) => args.dry_run(),
         Command::Passwd(_) => DryRun::Asks,
         Command::Doctor(_)
         | Command::Whoami(_)
@@ -106,6 +121,8 @@ fn shape(command: &Command) -> Option<&'static Shape> {
         Command::Keys(args) => args.shape(),
         Command::Audit(_) => &output::audit::SHAPE,
         Command::Man(_) => &outcomes::MAN,
+        Command::Profile(args) => args.shape(),
+        Command::Config(args) => args.shape(),
         Command::Version(_) => &outcomes::VERSION,
         Command::Doctor(_) => &output::checks::SHAPE,
         Command::Api(_) | Command::Completion(_) | Command::Schemas(_) => return None,

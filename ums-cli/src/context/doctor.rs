@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Context, DEFAULT_SERVER, Target, variable};
+use super::{Context, DEFAULT_SERVER};
 use crate::address;
 use crate::error::Error;
 use crate::global::Global;
+use crate::origin::{Origin, Setting, environment, flag};
 
 /// How long it waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -17,23 +18,19 @@ impl Context {
         global.retries = Some(0);
         global.no_input = true;
         Self::new(global.clone()).unwrap_or_else(|fault| {
-            let (text, from) = match (&global.server, variable("UMS_SERVER")) {
-                (Some(server), _) => (server.clone(), "--server"),
-                (None, Some(server)) => (server, "UMS_SERVER"),
-                (None, None) => (DEFAULT_SERVER.to_owned(), "the default"),
-            };
-            let target = Target { server: address::parse(&text, from).map_err(Some), from: from.to_owned() };
-            Self { target, fault: Some(fault), ..Self::offline(global) }
+            let server = flag(global.server.clone(), "--server")
+                .or_else(|| environment("UMS_SERVER"))
+                .unwrap_or_else(|| Setting::new(DEFAULT_SERVER.to_owned(), Origin::Default));
+            let parsed = address::parse(&server.value, &server.origin.to_string());
+            let mut ctx = Self::offline(global);
+            ctx.settings.server = Setting::new(parsed, server.origin);
+            ctx.fault = Some(fault);
+            ctx
         })
     }
 
     /// Why the configuration could not be used, in a context that works without it.
     pub fn fault(&self) -> Option<&Error> {
         self.fault.as_ref()
-    }
-
-    /// What selected the server.
-    pub fn server_from(&self) -> &str {
-        &self.target.from
     }
 }

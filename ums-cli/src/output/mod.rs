@@ -13,11 +13,13 @@ pub mod outcomes;
 mod pager;
 mod pages;
 mod printer;
+pub mod profiles;
 pub mod raw;
 mod record;
 mod render;
 pub mod schemas;
 pub mod sessions;
+pub mod settings;
 pub mod shape;
 mod stream;
 pub mod table;
@@ -112,6 +114,16 @@ impl Output {
     /// Whether a person looks at a table, who wants the first few rather than everything.
     pub fn is_browsed(&self) -> bool {
         self.format.is_table() && !self.quiet && io::stdout().is_terminal()
+    }
+
+    /// Text as it may be printed: on a terminal nothing in it acts.
+    pub fn cleaned(&self, text: &str) -> String {
+        if self.is_terminal() { clean::for_terminal(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// Whether what is printed is seen by whoever looks at the terminal.
+    pub fn is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
     }
 
     /// Fails where what was asked for cannot be shown of such a thing, before anything is done.

@@ -19,7 +19,14 @@ outcomes! {
     DELETED = "deleted" ["success" "id"];
     LOGGED_IN = "logged_in" ["server" "account" "user" "storage"];
     LOGGED_OUT = "logged_out" ["server" "account" "session_ended" "now"];
-    AUTH_STATUS = "auth_status" ["server" "account" "storage" "source" "state" "expires_at" "user"];
+    AUTH_STATUS = "auth_status" [
+        "server" "server_from" "profile" "profile_from" "account" "account_from" "storage" "source" "state" "expires_at"
+        "user"
+    ];
+    SWITCHED = "switched" ["server" "account" "before"];
+    TOKEN = "token" ["server" "account" "token" "expires_at"];
+    STORED_SETTING = "stored_setting" ["key" "value" "file" "line"];
+    CONFIG_PATH = "config_path" ["path" "exists"];
     MAN = "man" ["dir" "pages"];
     VERSION = "version" ["ums"];
 }

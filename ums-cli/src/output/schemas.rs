@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::shape::Shape;
-use super::{audit, checks, explain, keys, outcomes, sessions, users};
+use super::{audit, checks, explain, keys, outcomes, profiles, sessions, settings, users};
 use crate::error::{Error, Result};
 
 /// Everything that is shown.
@@ -19,6 +19,12 @@ pub static SHAPES: &[&Shape] = &[
     &outcomes::LOGGED_IN,
     &outcomes::LOGGED_OUT,
     &outcomes::AUTH_STATUS,
+    &outcomes::SWITCHED,
+    &outcomes::TOKEN,
+    &profiles::SHAPE,
+    &settings::SHAPE,
+    &outcomes::STORED_SETTING,
+    &outcomes::CONFIG_PATH,
     &outcomes::MAN,
     &outcomes::VERSION,
     &checks::SHAPE,

@@ -4,6 +4,8 @@ mod login;
 mod logout;
 mod register;
 mod status;
+mod switch;
+mod token;
 
 use clap::Subcommand;
 use secrecy::SecretString;
@@ -31,6 +33,8 @@ enum Command {
     Login(login::Args),
     Logout(logout::Args),
     Status(status::Args),
+    Switch(switch::Args),
+    Token(token::Args),
     Register(register::Args),
 }
 
@@ -40,14 +44,16 @@ impl Args {
             Command::Login(_) | Command::Register(_) => &outcomes::LOGGED_IN,
             Command::Logout(_) => &outcomes::LOGGED_OUT,
             Command::Status(_) => &outcomes::AUTH_STATUS,
+            Command::Switch(_) => &outcomes::SWITCHED,
+            Command::Token(_) => &outcomes::TOKEN,
         }
     }
 
     pub fn dry_run(&self) -> DryRun {
         match self.command {
-            Command::Status(_) => DryRun::Reads,
+            Command::Status(_) | Command::Token(_) => DryRun::Reads,
             Command::Login(_) => DryRun::None,
-            Command::Logout(_) | Command::Register(_) => DryRun::Asks,
+            Command::Logout(_) | Command::Register(_) | Command::Switch(_) => DryRun::Asks,
         }
     }
 }
@@ -57,13 +63,15 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
         Command::Login(args) => login::run(args, ctx).await,
         Command::Logout(args) => logout::run(args, ctx).await,
         Command::Status(args) => status::run(args, ctx).await,
+        Command::Switch(args) => switch::run(args, ctx),
+        Command::Token(args) => token::run(args, ctx).await,
         Command::Register(args) => register::run(args, ctx).await,
     }
 }
 
 /// Where to keep the token, found out and tried before any secret is asked for. `None`: nowhere.
 fn choose_backend(asked: Option<Storage>, ctx: &Context) -> Result<Option<Backend>> {
-    let storage = asked.or(ctx.profile_of_target().and_then(|(_, profile)| profile.storage)).unwrap_or_default();
+    let storage = asked.unwrap_or(ctx.settings.storage.value);
     let backend = match storage {
         Storage::None => return Ok(None),
         Storage::File => Backend::File,

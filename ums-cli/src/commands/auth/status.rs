@@ -8,6 +8,7 @@ use crate::clock;
 use crate::context::{Context, another};
 use crate::credentials::{Session, expiry};
 use crate::error::{Error, Exit, Result};
+use crate::origin::Origin;
 use crate::output::{Answer, Outcome, outcomes};
 use crate::state::State;
 
@@ -46,11 +47,11 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
     let session = match ctx.session() {
         Ok(session) => session,
         Err(error) if error.exit() == Exit::NotLoggedIn => {
-            return Ok(Answer::OneBut(outcome(server, "none", Known::default(), None).boxed(), error));
+            return Ok(Answer::OneBut(outcome(ctx, server, "none", Known::default(), None).boxed(), error));
         }
         // What is known without the store that fails.
         Err(error) if error.exit() == Exit::Local => {
-            return Ok(Answer::OneBut(outcome(server, "error", Known::without_token(ctx)?, None).boxed(), error));
+            return Ok(Answer::OneBut(outcome(ctx, server, "error", Known::without_token(ctx)?, None).boxed(), error));
         }
         Err(error) => return Err(error),
     };
@@ -58,11 +59,11 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
     let asked = ctx.call(async |client| client.me().get().await).await;
     Ok(match asked {
         // A refresh on the way may have moved the end.
-        Ok(user) => Answer::One(outcome(server, "valid", Known::of(session), Some(&user)).boxed()),
+        Ok(user) => Answer::One(outcome(ctx, server, "valid", Known::of(session), Some(&user)).boxed()),
         Err(error) => {
             let state = state(&error, &before);
             let error = explained(error, state, session);
-            Answer::OneBut(outcome(server, state, before, None).boxed(), error)
+            Answer::OneBut(outcome(ctx, server, state, before, None).boxed(), error)
         }
     })
 }
@@ -118,14 +119,28 @@ fn explained(error: Error, state: &str, session: &Session) -> Error {
     }
 }
 
-fn outcome(server: &str, state: &str, known: Known, user: Option<&User>) -> Outcome {
+fn outcome(ctx: &Context, server: &str, state: &str, known: Known, user: Option<&User>) -> Outcome {
     let Known { account, storage, source, expires_at } = known;
+    let settings = &ctx.settings;
+    // A login is that of the profile's account, or of the active one; a token that is handed over has its own.
+    let account_from = match (&account, user) {
+        (Some(_), _) => {
+            Some(settings.account.as_ref().map_or(Origin::Login, |account| account.origin.clone()).to_string())
+        }
+        (None, Some(_)) => Some("the token".to_owned()),
+        (None, None) => None,
+    };
     let account = account.or(user.map(|user| user.email.clone()));
+    let profile = settings.profile.as_ref();
     let mut outcome = Outcome::new(
         &outcomes::AUTH_STATUS,
         json!({
             "server": server,
+            "server_from": settings.server.origin.to_string(),
+            "profile": profile.map(|profile| &profile.value),
+            "profile_from": profile.map(|profile| profile.origin.to_string()),
             "account": account,
+            "account_from": account_from,
             "storage": storage,
             "source": source,
             "state": state,
@@ -143,6 +158,13 @@ fn outcome(server: &str, state: &str, known: Known, user: Option<&User>) -> Outc
     }
     if let Some(place) = storage.map(str::to_owned).or(source) {
         outcome = outcome.field("Token from", place);
+    }
+    outcome = outcome.field("Server from", settings.server.origin.to_string());
+    if let Some(from) = account_from {
+        outcome = outcome.field("Account from", from);
+    }
+    if let Some(profile) = profile {
+        outcome = outcome.field("Profile", profile.value.clone()).field("Profile from", profile.origin.to_string());
     }
     outcome
 }

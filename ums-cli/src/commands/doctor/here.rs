@@ -39,8 +39,8 @@ fn config(ctx: &Context) -> Check {
         return Check::warn("config", format!("others can change {}, and with it where you log in", path.display()))
             .hint(format!("chmod go-w {}", path.display()));
     }
-    match ctx.profile() {
-        Some((name, _)) => Check::ok("config", format!("{}, profile {name}", path.display())),
+    match &ctx.settings.profile {
+        Some(profile) => Check::ok("config", format!("{}, profile {}", path.display(), profile.value)),
         None => Check::ok("config", path.display().to_string()),
     }
 }
@@ -88,7 +88,7 @@ fn environment() -> Check {
 
 fn address(ctx: &Context) -> Check {
     match ctx.server() {
-        Ok(server) => Check::ok("address", format!("{server}, from {}", ctx.server_from())),
+        Ok(server) => Check::ok("address", format!("{server}, from {}", ctx.settings.server.origin)),
         Err(error) => failed("address", &error),
     }
 }

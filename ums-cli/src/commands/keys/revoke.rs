@@ -25,14 +25,10 @@ pub struct Args {
 
     #[command(flatten)]
     owner: Owner,
-
-    /// The name of a protected profile, instead of typing it
-    #[arg(long, value_name = "PROFILE")]
-    confirm: Option<String>,
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let Args { mut keys, owner, confirm } = args;
+    let Args { mut keys, owner } = args;
     keys.iter().try_for_each(|key| refuse_secret(key))?;
     ctx.session()?;
     let whose = owner.name().map(|user| format!(" of {user}")).unwrap_or_default();
@@ -40,7 +36,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         [only] => format!("Revoke the key {only}{whose}"),
         many => format!("Revoke {} keys{whose}", many.len()),
     };
-    ctx.confirm(&what, keys.len(), confirm.as_deref())?;
+    ctx.confirm(&what, keys.len())?;
     let which = match keys.pop() {
         Some(only) if keys.is_empty() => Whom::One(only),
         last => {

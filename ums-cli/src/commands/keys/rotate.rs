@@ -36,7 +36,7 @@ pub struct Args {
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let id = args.owner.find(&args.key, ctx).await?;
     if args.overlap.is_zero() {
-        ctx.confirm(&format!("Rotate {} and end the old key at once", args.key), 1, None)?;
+        ctx.confirm(&format!("Rotate {} and end the old key at once", args.key), 1)?;
     }
     let rotate = ctx.call(async |client| client.api_keys().rotate(&id).overlap(args.overlap).or_dry(ctx).await).await;
     let made = rotate.map_err(|e| named(e, &args.key))?;

@@ -2,45 +2,25 @@
 
 use std::path::Path;
 
-use toml_edit::{DocumentMut, Item, Table, value};
-
-use crate::error::{Error, Result};
-use crate::paths;
+use crate::config::{edit, stored};
+use crate::error::Result;
 
 const NAME: &str = "quickstart";
 
 /// Writes the profile, and makes it the default only where there is none; whether it is the default. What else stands in
-/// the file stays as it is, comments included.
+/// the file stays as it is, comments and faults included.
 pub(super) fn write(url: &str, token_file: &Path) -> Result<bool> {
-    let path = paths::config_file()?;
-    // The file may be a link into somebody's dotfiles.
-    let path = path.canonicalize().unwrap_or(path);
-    let text = paths::read_optional(&path)?.unwrap_or_default();
-    let mut document: DocumentMut =
-        text.parse().map_err(|e: toml_edit::TomlError| Error::local(format!("{}: {}", path.display(), e.message())))?;
-    let is_default = document.get("default_profile").is_none_or(|name| name.as_str() == Some(NAME));
-    if is_default {
-        document["default_profile"] = value(NAME);
-    }
-    let profiles = document.entry("profile").or_insert_with(implicit_table);
-    let profile =
-        profiles.as_table_like_mut().map(|profiles| profiles.entry(NAME).or_insert(Item::Table(Table::new())));
-    if let Some(profile) = profile.and_then(Item::as_table_like_mut) {
-        profile.insert("server", value(url));
-        profile.insert("token_file", value(token_file.display().to_string()));
-    }
-    let changed = document.to_string();
-    if changed != text {
-        paths::write_private(&path, changed.as_bytes())?;
-    }
+    let (is_default, _) = edit::change(edit::Then::Whatever, false, |file| {
+        let default = stored::get(&file.text, &["default_profile"]).map(|stored| stored.text);
+        let is_default = default.is_none_or(|name| name.as_deref() == Some(NAME));
+        if is_default {
+            file.set(&["default_profile"], NAME)?;
+        }
+        file.set(&["profile", NAME, "server"], url)?;
+        file.set(&["profile", NAME, "token_file"], token_file.display().to_string())?;
+        Ok(is_default)
+    })?;
     Ok(is_default)
-}
-
-/// `[profile.quickstart]` without a `[profile]` above it.
-fn implicit_table() -> Item {
-    let mut table = Table::new();
-    table.set_implicit(true);
-    Item::Table(table)
 }
 
 /// What to type next, in words that work as they stand.

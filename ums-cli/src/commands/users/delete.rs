@@ -24,10 +24,6 @@ pub struct Args {
     /// Take somebody who is not there for done
     #[arg(long)]
     ignore_not_found: bool,
-
-    /// The name of a protected profile, instead of typing it
-    #[arg(long, value_name = "PROFILE")]
-    confirm: Option<String>,
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
@@ -40,7 +36,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if ctx.prompt.is_allowed() && who::find_yourself(&whom, ctx).await.is_some() {
         what.push_str(if matches!(whom, Whom::One(_)) { " (this is you)" } else { " (you among them)" });
     }
-    ctx.confirm(&what, whom.as_slice().len(), args.confirm.as_deref())?;
+    ctx.confirm(&what, whom.as_slice().len())?;
     each(whom, ctx, async move |user| {
         let deleted = async {
             let id = who::id(&user, ctx).await?;

@@ -26,10 +26,6 @@ pub struct Args {
     /// End this session alone: an id of `ums users sessions`
     #[arg(long, value_name = "ID")]
     session: Option<SessionId>,
-
-    /// The name of a protected profile, instead of typing it
-    #[arg(long, value_name = "PROFILE")]
-    confirm: Option<String>,
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
@@ -46,7 +42,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if args.session.is_none() && ctx.prompt.is_allowed() && who::find_yourself(&whom, ctx).await.is_some() {
         what.push_str(if matches!(whom, Whom::One(_)) { " (this is you)" } else { " (you among them)" });
     }
-    ctx.confirm(&what, whom.as_slice().len(), args.confirm.as_deref())?;
+    ctx.confirm(&what, whom.as_slice().len())?;
     each(whom, ctx, async move |user| {
         let id = who::id(&user, ctx).await?;
         if let Some(session) = &args.session {

@@ -22,6 +22,7 @@ pub struct Args {
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let id = who::id(&args.user, ctx).await?;
+    ctx.confirm_where_protected(&format!("Set the password of {}", args.user), 1)?;
     let chosen = args.password.read(ctx, &format!("New password of {}", args.user))?;
     let password = chosen.password.clone();
     let set = async |client: Client| client.users().update(&id).password(password.clone()).or_dry(ctx).await;

@@ -19,7 +19,13 @@ pub async fn run(args: Args, status: Status, ctx: &Context) -> Result<Answer<'_>
     let whom = args.who.read(ctx)?;
     ctx.session()?;
     let done = if status == Status::Suspended { "suspended" } else { "activated" };
+    let count = whom.as_slice().len();
+    // To let one person in again takes nothing from anybody.
+    let is_asked_about = status == Status::Suspended || count > 1;
+    let verb = if status == Status::Suspended { "Suspend" } else { "Activate" };
+    let is_confirmed = is_asked_about && ctx.confirm_where_protected(&format!("{verb} {}", who::whom(&whom)), count)?;
     if status == Status::Suspended
+        && !is_confirmed
         && !ctx.global.yes
         && let Some(me) = who::find_yourself(&whom, ctx).await
     {

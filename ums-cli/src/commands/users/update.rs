@@ -65,7 +65,15 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         return Err(Error::usage("--if-match is the version of one person, and cannot go with several"));
     }
     ctx.session()?;
-    if let Some(role) = role.as_ref().filter(|_| !ctx.global.yes)
+    let count = whom.as_slice().len();
+    let what = match (&role, &email) {
+        (Some(role), _) => Some(format!("Make {} {role}", who::whom(&whom))),
+        (None, Some(email)) => Some(format!("Give {} the e-mail {email}", who::whom(&whom))),
+        (None, None) if count > 1 => Some(format!("Change {}", who::whom(&whom))),
+        (None, None) => None,
+    };
+    let is_confirmed = what.map_or(Ok(false), |what| ctx.confirm_where_protected(&what, count))?;
+    if let Some(role) = role.as_ref().filter(|_| !ctx.global.yes && !is_confirmed)
         && let Some(me) = who::find_yourself(&whom, ctx).await
         && me.role != *role
     {
