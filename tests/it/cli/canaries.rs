@@ -32,7 +32,7 @@ const WALK: &[Row] = &[
     ("auth login --email eve@example.com --password-stdin --storage none", FIRST, false),
     ("auth login --email eve@example.com --password-stdin", WRONG, false),
     ("auth login --token-stdin", "eyJ0eXAiOiJ.canary", false),
-    ("auth switch", "", false),
+    ("auth switch admin@example.com", "", false),
     ("auth token", "", true),
     ("whoami", "", false),
     ("users create --email ann@example.com --name Ann --password-stdin", FIRST, false),
