@@ -15,6 +15,8 @@ use crate::{output, programs};
 static PROMPTING: AtomicBool = AtomicBool::new(false);
 /// Whether Ctrl-C is for a program that has the terminal meanwhile.
 static LEFT_TO_OTHERS: AtomicBool = AtomicBool::new(false);
+/// Whether a signal ends `ums`, and only cleans up first.
+static LEAVING: AtomicBool = AtomicBool::new(false);
 static LISTENER: Mutex<Option<mpsc::UnboundedSender<Exit>>> = Mutex::new(None);
 
 /// Watches from a thread of its own, so that whatever blocks the others (a prompt, a pipe, a keyring) can be left.
@@ -48,6 +50,10 @@ pub fn listen() -> mpsc::UnboundedReceiver<Exit> {
 
 /// While a pager or an editor has the terminal, Ctrl-C is theirs.
 pub fn leave_to_others(leave: bool) {
+    // The program ended because we leave: that is no reason to go on.
+    while LEAVING.load(Ordering::SeqCst) {
+        std::thread::park();
+    }
     LEFT_TO_OTHERS.store(leave, Ordering::SeqCst);
 }
 
@@ -60,6 +66,7 @@ pub fn prompting<T>(prompt: impl FnOnce() -> T) -> T {
 }
 
 fn leave(exit: Exit) -> ! {
+    LEAVING.store(true, Ordering::SeqCst);
     if PROMPTING.load(Ordering::SeqCst) {
         output::leave_prompt();
         // The echo that a password prompt turned off; there is no safe call for it, and every Unix has this program.

@@ -74,8 +74,8 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        hold(None);
         interrupt::leave_to_others(false);
+        hold(None);
     }
 }
 
