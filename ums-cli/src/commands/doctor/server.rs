@@ -67,19 +67,7 @@ pub async fn ask(ctx: &Context) -> Vec<Check> {
     let alive = match client.server().health().send_full().await {
         Ok(alive) => alive,
         // Its port did answer, so what fails here is the handshake.
-        Err(error) if error.is_connect() && is_https => {
-            let check = failed("tls", &Error::api(&error, server));
-            return vec![match error.message() {
-                text if text.contains("UnknownIssuer") => check.hint("--ca-cert FILE trusts a private authority"),
-                text if text.contains("Expired") || text.contains("expired") => {
-                    check.hint("who runs the server must renew its certificate; or this machine's clock is wrong")
-                }
-                text if text.contains("NotValidForName") || text.contains("not valid for name") => {
-                    check.hint("call the server by a name that its certificate has")
-                }
-                _ => check,
-            }];
-        }
+        Err(error) if error.is_connect() && is_https => return vec![failed("tls", &Error::api(&error, server))],
         Err(error) => return vec![failed("server", &Error::api(&error, server))],
     };
     let mut checks = Vec::new();
