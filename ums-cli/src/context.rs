@@ -50,9 +50,11 @@ impl Context {
     }
 
     /// The same for one about the configuration file itself: it prints as that says, as far as it can be read.
-    pub fn local(global: Global) -> Self {
-        let settings = Settings::offline(&global, Config::load().unwrap_or_default());
-        Self::assemble(global, settings)
+    pub fn local(global: Global) -> Result<Self> {
+        let config = Config::load().unwrap_or_default();
+        settings::format(&global, &config)?;
+        let settings = Settings::offline(&global, config);
+        Ok(Self::assemble(global, settings))
     }
 
     /// The same where a wrong `UMS_OUTPUT` matters.
