@@ -1,8 +1,11 @@
 //! The command line, run as a script would run it: stdout, stderr and status together.
 
+mod accounts;
+mod aliases;
 mod audit;
 mod auth;
 mod bad_words;
+mod config;
 mod dry_run;
 mod explain;
 mod formats;
@@ -12,7 +15,10 @@ mod keyring;
 mod keys;
 mod output;
 mod pager;
+mod precedence;
+mod profile_commands;
 mod profiles;
+mod protected;
 mod quickstart;
 mod quickstart_again;
 mod quickstart_temp;
