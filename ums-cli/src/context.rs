@@ -18,6 +18,7 @@ use crate::output::{self, Output};
 use crate::prompt::Prompt;
 use crate::secrets;
 use crate::state::State;
+use crate::times;
 pub use settings::{Handed, Settings};
 
 /// Where `ums` looks when it is told nothing.
@@ -126,8 +127,15 @@ impl Context {
             self.out.detail(&format!("profile {} (from {})", profile.value, profile.origin));
         }
         self.out.detail(&format!("server {server} (from {})", self.settings.server.origin));
+        let Setting { value: timeout, origin } = &self.settings.timeout;
+        if *origin != Origin::Default {
+            self.out.detail(&format!("timeout {} (from {origin})", times::short(*timeout)));
+        }
         let mut builder = Client::builder().base_url(server).user_agent(concat!("ums/", env!("CARGO_PKG_VERSION")));
         builder = builder.timeout(self.settings.timeout.value);
+        if let Some(Setting { value: path, origin }) = &self.settings.ca_cert {
+            self.out.detail(&format!("certificate authority {} (from {origin})", path.display()));
+        }
         let ca_cert = self.settings.ca_cert.as_ref().map(|path| path.value.as_path());
         if let Some(path) = ca_cert {
             let pem = std::fs::read(path)

@@ -4,9 +4,10 @@ use snapbox::str;
 
 use super::snapshot;
 use crate::harness::Home;
+use crate::harness::home::mask;
 
 fn text(home: &Home) -> String {
-    std::fs::read_to_string(home.path().join(".config/ums/config.toml")).unwrap()
+    mask(&std::fs::read_to_string(home.path().join(".config/ums/config.toml")).unwrap())
 }
 
 #[test]
