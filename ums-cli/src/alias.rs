@@ -54,10 +54,10 @@ fn report(error: &Error, out: &Output) -> Exit {
 fn unknown(error: &clap::Error, words: &[OsString], config: &Config, out: &Output) -> Exit {
     let error = Error::from_clap(error, &cli::path(words));
     let typed = name(words).and_then(|at| words.get(at)?.to_str()).unwrap_or_default();
-    let near = nearest(typed, config.alias.keys().map(String::as_str));
-    let is_answered = error.hint_text().is_some_and(|hint| hint.starts_with("did you mean"));
-    let error = match near {
-        Some(near) if !is_answered => error.hint(format!("did you mean your alias '{near}'?")),
+    let root = Cli::command();
+    let commands = root.get_subcommands().map(Command::get_name);
+    let error = match nearest(typed, commands.chain(config.alias.keys().map(String::as_str))) {
+        Some(near) if config.alias.contains_key(near) => error.hint(format!("did you mean your alias '{near}'?")),
         _ => error,
     };
     report(&error, out)

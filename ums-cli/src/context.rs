@@ -19,6 +19,7 @@ use crate::output::{Output, Watch};
 use crate::prompt::Prompt;
 use crate::secrets;
 use crate::state::State;
+use crate::times;
 pub use settings::{Handed, Settings};
 
 /// Where `ums` looks when it is told nothing.
@@ -56,9 +57,11 @@ impl Context {
     }
 
     /// The same for one about the configuration file itself: it prints as that says, as far as it can be read.
-    pub fn local(global: Global) -> Self {
-        let settings = Settings::offline(&global, Config::load().unwrap_or_default());
-        Self::assemble(global, settings)
+    pub fn local(global: Global) -> Result<Self> {
+        let config = Config::load().unwrap_or_default();
+        settings::format(&global, &config)?;
+        let settings = Settings::offline(&global, config);
+        Ok(Self::assemble(global, settings))
     }
 
     /// The same where a wrong `UMS_OUTPUT` matters.
@@ -130,8 +133,15 @@ impl Context {
             self.out.detail(&format!("profile {} (from {})", profile.value, profile.origin));
         }
         self.out.detail(&format!("server {server} (from {})", self.settings.server.origin));
+        let Setting { value: timeout, origin } = &self.settings.timeout;
+        if *origin != Origin::Default {
+            self.out.detail(&format!("timeout {} (from {origin})", times::short(*timeout)));
+        }
         let mut builder = Client::builder().base_url(server).user_agent(concat!("ums/", env!("CARGO_PKG_VERSION")));
         builder = builder.timeout(self.settings.timeout.value);
+        if let Some(Setting { value: path, origin }) = &self.settings.ca_cert {
+            self.out.detail(&format!("certificate authority {} (from {origin})", path.display()));
+        }
         let ca_cert = self.settings.ca_cert.as_ref().map(|path| path.value.as_path());
         if let Some(path) = ca_cert {
             let pem = std::fs::read(path)

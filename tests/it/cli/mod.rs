@@ -1,10 +1,16 @@
 //! The command line, run as a script would run it: stdout, stderr and status together.
 
+mod accounts;
+mod aliases;
 mod api;
 mod audit;
+mod audit;
+mod auth;
 mod auth;
 mod bad_words;
+mod bad_words;
 mod canaries;
+mod config;
 mod curl;
 mod debug;
 mod doctor;
@@ -20,7 +26,10 @@ mod keys;
 mod man;
 mod output;
 mod pager;
+mod precedence;
+mod profile_commands;
 mod profiles;
+mod protected;
 mod quickstart;
 mod quickstart_again;
 mod quickstart_temp;

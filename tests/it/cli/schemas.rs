@@ -50,6 +50,18 @@ async fn everything_printed_is_as_its_schema_says() {
     run("logged_in", &["auth", "login", "--email", ADMIN_EMAIL, "--password-stdin", "--storage", "file"]);
     run("auth_status", &["auth", "status"]);
     run("user", &["whoami"]);
+    run("token", &["auth", "token"]);
+    run("switched", &["auth", "switch", ADMIN_EMAIL]);
+    run("profile", &["profile", "add", "p", "--server", "https://p.example.com", "--timeout", "5s", "--use"]);
+    run("profile", &["profile", "list"]);
+    run("stored_setting", &["config", "set", "output.utc", "true"]);
+    run("stored_setting", &["config", "get", "output.utc"]);
+    run("stored_setting", &["config", "unset", "output.utc"]);
+    run("setting", &["config", "list"]);
+    run("setting", &["config", "list", "--show-origin"]);
+    run("config_path", &["config", "path"]);
+    run("auth_status", &["auth", "status"]);
+    run("profile", &["profile", "remove", "p"]);
     run("user_with_password", &["users", "create", "--email", bob, "--name", "Bob", "--generate-password"]);
     run("user", &["users", "list"]);
     run("user", &["users", "get", bob]);

@@ -34,8 +34,8 @@ pub async fn run(cli: Cli, out: &Output) -> Exit {
         #[cfg(feature = "quickstart")]
         Command::Quickstart(_) => Context::strictly_offline(cli.global),
         // They are what mends a configuration that is broken, or names a profile that is not there.
-        Command::Profile(_) => Ok(Context::local(cli.global)),
-        Command::Config(args) if !args.is_about_effects() => Ok(Context::local(cli.global)),
+        Command::Profile(_) => Context::local(cli.global),
+        Command::Config(args) if !args.is_about_effects() => Context::local(cli.global),
         _ => Context::new(cli.global),
     };
     match context {

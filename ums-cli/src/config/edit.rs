@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-use super::{Config, Fault};
+use super::{Config, Fault, stored};
 use crate::error::{Error, Result};
 use crate::{lock, paths};
 
@@ -29,7 +29,8 @@ pub fn change<T>(then: Then, dry_run: bool, change: impl FnOnce(&mut Text) -> Re
     if then == Then::Sound
         && let Some(fault) = fault
     {
-        return Err(fault.of(&text.path));
+        // One of before is told with the line on which it stands.
+        return Err(Config::parse(&before, &text.path).err().unwrap_or(fault).of(&text.path));
     }
     if !dry_run && text.text != before {
         paths::write_private(&text.path, text.text.as_bytes())?;
@@ -63,7 +64,7 @@ impl Text {
 
     fn document(&self) -> Result<DocumentMut> {
         self.text.parse().map_err(|e: toml_edit::TomlError| {
-            let line = e.span().map(|span| super::stored::line(&self.text, span.start));
+            let line = e.span().map(|span| stored::line(&self.text, span.start));
             let message = e.message().replace('`', "\"").lines().collect::<Vec<_>>().join(", ");
             let fault = Fault { message, hint: None, line };
             fault.of(&self.path).hint("mend it in an editor: `ums config path` says where it is")
@@ -90,7 +91,15 @@ impl Text {
                 *value.decor_mut() = present.decor().clone();
                 *present = value;
             }
-            None => drop(table.insert(last, Item::Value(value))),
+            None => {
+                table.insert(last, Item::Value(value));
+                if parents.is_empty()
+                    && let Some(next) = next_table(document.as_table_mut(), -1)
+                    && next.decor().prefix().and_then(|prefix| prefix.as_str()).is_none_or(str::is_empty)
+                {
+                    next.decor_mut().set_prefix("\n");
+                }
+            }
         }
         self.text = document.to_string();
         Ok(())
@@ -99,8 +108,9 @@ impl Text {
     /// Removes a key or a table; whether it was there. The comments above a key stay, since nobody knows whether they are
     /// about it alone.
     pub fn remove(&mut self, key: &[&str]) -> Result<bool> {
-        if let Some(text) = self.without_line(key)? {
-            self.text = text;
+        // Also where the rest cannot be read.
+        if let Some(lines) = stored::lines(&self.text, key) {
+            self.text.replace_range(lines, "");
             return Ok(true);
         }
         let Some((last, parents)) = key.split_last() else { return Ok(false) };
@@ -116,26 +126,6 @@ impl Text {
         }
         self.text = document.to_string();
         Ok(true)
-    }
-
-    /// The text without the lines of a key, where it has lines of its own.
-    fn without_line(&self, key: &[&str]) -> Result<Option<String>> {
-        // The fault of the text is told in one place.
-        self.document()?;
-        let Ok(document) = Document::parse(self.text.as_str()) else { return Ok(None) };
-        let Some((last, parents)) = key.split_last() else { return Ok(None) };
-        let mut table = document.as_table();
-        for name in parents {
-            match table.get(name) {
-                Some(Item::Table(inner)) => table = inner,
-                _ => return Ok(None),
-            }
-        }
-        let Some((key, Item::Value(value))) = table.get_key_value(last) else { return Ok(None) };
-        let (Some(key), Some(value)) = (key.span(), value.span()) else { return Ok(None) };
-        let start = self.text[..key.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = self.text[value.end..].find('\n').map_or(self.text.len(), |at| value.end + at + 1);
-        Ok(Some(format!("{}{}", &self.text[..start], &self.text[end..])))
     }
 
     /// Calls a table by another name, in its place.
@@ -273,6 +263,8 @@ color = \"never\"
         let without_a = changed(FILE, |text| text.remove(&["profile", "a"]));
         assert_eq!(without_a, FILE.replace("# About a.\n[profile.a]\nserver = \"https://a\"\n\n", ""));
         assert_eq!(changed("a = [\n 1,\n 2 ]\nb = 1\n", |text| text.remove(&["a"])), "b = 1\n");
+        assert_eq!(changed("a = { b = 1, c = 2 }\n", |text| text.remove(&["a", "b"])), "a = { c = 2 }\n");
+        assert_eq!(changed("a = 1\nb =\n[c\n", |text| text.remove(&["a"])), "b =\n[c\n");
         assert_eq!(changed("profile.a.server = \"x\"\n", |text| text.remove(&["profile", "a", "server"])), "");
     }
 

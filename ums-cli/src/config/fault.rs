@@ -42,6 +42,12 @@ impl Fault {
         }
     }
 
+    /// All of it in one line, for where it is no error.
+    pub fn in_words(&self, path: &Path) -> String {
+        let hint = self.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+        format!("{}: {}{hint}", self.place(path), self.message)
+    }
+
     pub fn of(self, path: &Path) -> Error {
         let error = Error::local(format!("{}: {}", self.place(path), self.message));
         match self.hint {

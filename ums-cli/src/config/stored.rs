@@ -1,6 +1,9 @@
 //! What stands in the configuration file, word for word and on which line; of a broken one, what can be made out.
 
-use toml::de::{DeTable, DeValue};
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 /// A value that stands in the file.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,14 +16,42 @@ pub struct Stored {
 /// The value of a key.
 pub fn get(text: &str, key: &[&str]) -> Option<Stored> {
     let (document, _) = DeTable::parse_recoverable(text);
-    let mut table = document.get_ref();
+    let (name, value) = find(document.get_ref(), key)?;
+    let of_alias = key.first() == Some(&"alias");
+    Some(Stored { text: plain(value.get_ref(), of_alias), line: line(text, name.span().start) })
+}
+
+/// The lines that a key and its value have for themselves.
+pub fn lines(text: &str, key: &[&str]) -> Option<Range<usize>> {
+    let (document, faults) = DeTable::parse_recoverable(text);
+    let (name, value) = find(document.get_ref(), key)?;
+    if value.get_ref().is_table() {
+        return None;
+    }
+    for depth in 1..key.len() {
+        let (_, table) = find(document.get_ref(), &key[..depth])?;
+        if text.get(table.span())?.starts_with('{') {
+            return None;
+        }
+    }
+    // How far a value goes in a broken file is a guess, but for its own line.
+    if !faults.is_empty() && (value.span().is_empty() || text.get(value.span())?.contains('\n')) {
+        return None;
+    }
+    let start = text.get(..name.span().start)?.rfind('\n').map_or(0, |at| at + 1);
+    let end = text.get(value.span().end..)?.find('\n').map_or(text.len(), |at| value.span().end + at + 1);
+    Some(start..end)
+}
+
+type Name<'i> = Spanned<DeString<'i>>;
+
+fn find<'t, 'i>(table: &'t DeTable<'i>, key: &[&str]) -> Option<(&'t Name<'i>, &'t Spanned<DeValue<'i>>)> {
     let (last, parents) = key.split_last()?;
+    let mut table = table;
     for name in parents {
         table = table.iter().find(|(key, _)| key.get_ref() == name)?.1.get_ref().as_table()?;
     }
-    let (key, value) = table.iter().find(|(key, _)| key.get_ref() == last)?;
-    let of_alias = parents.first() == Some(&"alias");
-    Some(Stored { text: plain(value.get_ref(), of_alias), line: line(text, key.span().start) })
+    table.iter().find(|(key, _)| key.get_ref() == last)
 }
 
 /// On which line a byte of the text stands.

@@ -47,7 +47,10 @@ pub fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     let words = if is_same {
         format!("you act on {server} as {account} already")
     } else {
-        ctx.done_to(&format!("acting on {server} as {account} from now on"), &format!("acted on {server} as {account}"))
+        ctx.done_to(
+            &format!("acting on {server} as {account} from now on"),
+            &format!("switched to {account} on {server}"),
+        )
     };
     if !is_same && !ctx.global.dry_run {
         State::switch(server, &account)?;

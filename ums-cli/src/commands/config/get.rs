@@ -34,7 +34,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer<'static>> {
         names::kind(&parts)?;
     }
     if let Err(fault) = Config::parse(&text, &path) {
-        ctx.out.warn(fault.of(&path).message());
+        ctx.out.warn(&fault.in_words(&path));
     }
     let Some(found) = found else {
         return Err(Error::nothing_here(format!("{} is not set in {}", args.key, path.display()))

@@ -1,6 +1,7 @@
 //! `ums config set`.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use serde_json::json;
 use toml_edit::{DocumentMut, Value};
@@ -11,7 +12,7 @@ use crate::config::{Config, edit, names, stored};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output::{Answer, Outcome, outcomes};
-use crate::{address, alias, cli, paths};
+use crate::{address, alias, cli, paths, secrets};
 
 /// Change a setting in the configuration file
 ///
@@ -43,6 +44,10 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer<'static>> {
         (Kind::Flag, _, "false") => Value::from(false),
         (Kind::Flag, ..) => return Err(Error::usage(format!("{} is true or false, not {typed:?}", args.key))),
         (Kind::Text, ["profile", _, "server"], _) => Value::from(address::parse(typed, &args.key)?),
+        (Kind::Text, ["profile", _, "token_file"], _) => {
+            secrets::refuse_as_path(Path::new(typed))?;
+            Value::from(typed)
+        }
         (Kind::Text, ..) => Value::from(typed),
     };
     // An e-mail or a path can be anything; an empty one is a slip.

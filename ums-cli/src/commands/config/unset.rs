@@ -41,8 +41,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer<'static>> {
         }
     })?;
     if let Some(fault) = fault {
-        let error = fault.of(&path);
-        ctx.out.warn(&format!("the file is still not as it must be: {}", error.message()));
+        ctx.out.warn(&format!("the file is still not as it must be: {}", fault.in_words(&path)));
     }
     let words = ctx.done_to(&format!("{} is not set any more", args.key), &format!("unset {}", args.key));
     let json = json!({ "key": parts.join("."), "value": null, "file": path.display().to_string(), "line": null });
