@@ -22,6 +22,7 @@ mod nearest;
 mod output;
 mod panics;
 mod paths;
+mod pick;
 mod programs;
 mod prompt;
 mod secrets;
