@@ -19,6 +19,14 @@ soak:
 scale PEOPLE="5000000":
     tests/bench/scale.sh {{PEOPLE}}
 
+# What `ums` costs to start, beside programs that do the least there is to do
+bench-cli:
+    tests/bench/cli.sh
+
+# Pages, searches and whole lists of a million people, as ratios
+bench-lists PEOPLE="1000000":
+    tests/bench/lists.sh {{PEOPLE}}
+
 # Form and lints
 lint:
     cargo fmt --all --check

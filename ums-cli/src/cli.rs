@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{audit, auth, completion, config, keys, me, profile, schemas, users, version};
+use crate::commands::{api, audit, auth, completion, config, doctor, keys, man, me, profile, schemas, users, version};
 use crate::error::{Error, Result};
 use crate::global::Global;
 
@@ -64,7 +64,10 @@ pub enum Command {
     Profile(profile::Args),
     /// Look at the configuration, and change it
     Config(config::Args),
+    Api(api::Args),
+    Doctor(doctor::Args),
     Completion(completion::Args),
+    Man(man::Args),
     Schemas(schemas::Args),
     /// Print the version
     Version(version::Args),

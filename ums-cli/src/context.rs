@@ -1,5 +1,6 @@
 //! What every command gets: where to call and as whom, how to print, whether to ask.
 
+mod doctor;
 mod settings;
 
 use std::cell::OnceCell;
@@ -14,7 +15,7 @@ use crate::credentials::{Key, Login, Session};
 use crate::error::{Error, Exit, Result, cause};
 use crate::global::Global;
 use crate::origin::{Origin, Setting};
-use crate::output::{self, Output};
+use crate::output::{Output, Watch};
 use crate::prompt::Prompt;
 use crate::secrets;
 use crate::state::State;
@@ -27,6 +28,9 @@ const DEFAULT_SERVER: &str = "http://127.0.0.1:8080";
 /// What the client waits for one try where nothing else is said.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// What all tries of a call take at most, unless one of them may take longer by itself.
+const ALL_TRIES: Duration = Duration::from_secs(60);
+
 pub struct Context {
     pub out: Output,
     pub prompt: Prompt,
@@ -35,6 +39,8 @@ pub struct Context {
     pub settings: Settings,
     client: OnceCell<Client>,
     session: OnceCell<Session>,
+    /// Why the configuration could not be used.
+    fault: Option<Error>,
 }
 
 impl Context {
@@ -85,7 +91,7 @@ impl Context {
         out.jq = global.jq.clone();
         out.pager = settings.pager.value.clone();
         let prompt = Prompt::new(global.no_input);
-        Self { out, prompt, global, settings, client: OnceCell::new(), session: OnceCell::new() }
+        Self { out, prompt, global, settings, client: OnceCell::new(), session: OnceCell::new(), fault: None }
     }
 
     /// The server's address, without a slash at its end.
@@ -142,8 +148,12 @@ impl Context {
                 .map_err(|e| Error::local(format!("cannot read the certificate {}: {}", path.display(), cause(&e))))?;
             builder = builder.ca_certificate_pem(pem);
         }
-        if self.global.debug {
-            builder = builder.observer(output::trace);
+        if let Some(retries) = self.global.retries {
+            builder = builder.retries(retries);
+        }
+        let watch = Watch::new(&self.global, self.out.verbose, ca_cert);
+        if watch.is_wanted() {
+            builder = builder.observer(move |trace| watch.tell(trace));
         }
         let client = builder.build().map_err(|e| match ca_cert {
             Some(path) => Error::api(&e, server).say(format!("{}: {}", path.display(), e.message())),
@@ -184,7 +194,7 @@ impl Context {
 
     /// How long whoever refreshes a token may hold its lock: a call, and two visits to the keyring.
     pub fn longest_refresh(&self) -> Duration {
-        self.settings.timeout.value + 2 * self.patience() + Duration::from_secs(5)
+        self.settings.timeout.value.max(ALL_TRIES) + 2 * self.patience() + Duration::from_secs(5)
     }
 
     /// The token that lies where the profile says, for as long as nobody has logged in.

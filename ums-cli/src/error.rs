@@ -1,6 +1,7 @@
 //! How `ums` fails: message, hint, exit code and JSON, all decided here.
 
 mod api;
+mod certificates;
 mod words;
 
 use serde_json::{Value, json};
@@ -204,6 +205,11 @@ impl Error {
             _ => format!("{failed} of {all} failed, {untried} were not tried"),
         };
         Self::new("some_failed", exit, message)
+    }
+
+    /// What `ums doctor` found, each of it told already: with the code of the first.
+    pub fn checks_failed(first: Exit, failed: usize, all: usize) -> Self {
+        Self::new("checks_failed", first, format!("{failed} of {all} checks failed"))
     }
 
     #[must_use]

@@ -63,8 +63,8 @@ fn said(words: &[OsString], short: char, long: &str) -> Option<String> {
 /// What follows the flag among one-letter flags; nothing where that is the next word.
 fn in_letters(letters: &str, short: char) -> Option<&str> {
     let (before, value) = letters.split_once(short)?;
-    // Of the others only `-p` takes a value, in which the letter may well stand.
-    (!before.contains('p')).then(|| value.strip_prefix('=').unwrap_or(value))
+    // Of the others these take a value, in which the letter may well stand.
+    (!before.contains(['p', 'f', 'H'])).then(|| value.strip_prefix('=').unwrap_or(value))
 }
 
 #[cfg(test)]
@@ -80,7 +80,14 @@ mod tests {
         for line in ["-o json", "-ojson", "-o=json", "-qo json", "-qvo=json", "--output json", "--output=json"] {
             assert_eq!(said(&format!("ums users list {line}")).as_deref(), Some("json"), "{line}");
         }
-        for line in ["ums list", "ums -prod list", "ums quickstart -- list -o json", "ums --no-input list"] {
+        for line in [
+            "ums list",
+            "ums -prod list",
+            "ums api /x -fo=json",
+            "ums api /x -Hox:json",
+            "ums quickstart -- list -o json",
+            "ums --no-input list",
+        ] {
             assert_eq!(said(line), None, "{line}");
         }
     }

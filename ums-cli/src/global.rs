@@ -72,6 +72,10 @@ pub struct Global {
     #[arg(long, global = true, value_name = "TIME", value_parser = duration, hide_short_help = true)]
     pub timeout: Option<Duration>,
 
+    /// How often to try again what failed and may be done again [default: 2]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(..=20), hide_short_help = true)]
+    pub retries: Option<u32>,
+
     /// Trust this certificate authority (PEM) in place of the system's
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub ca_cert: Option<PathBuf>,
@@ -95,6 +99,10 @@ pub struct Global {
     /// Trace HTTP on standard error, secrets struck out
     #[arg(long, global = true, hide_short_help = true)]
     pub debug: bool,
+
+    /// Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password
+    #[arg(long, global = true, hide_short_help = true)]
+    pub print_curl: bool,
 }
 
 impl Global {
@@ -104,6 +112,7 @@ impl Global {
         self.output = self.output.or(outer.output);
         self.color = self.color.or(outer.color);
         self.timeout = self.timeout.or(outer.timeout);
+        self.retries = self.retries.or(outer.retries);
         self.verbose = self.verbose.max(outer.verbose);
         self.quiet |= outer.quiet;
         self.yes |= outer.yes;
@@ -117,6 +126,7 @@ impl Global {
         self.utc |= outer.utc;
         self.no_pager |= outer.no_pager;
         self.debug |= outer.debug;
+        self.print_curl |= outer.print_curl;
         self
     }
 }

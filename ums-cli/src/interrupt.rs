@@ -9,7 +9,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 
 use crate::error::Exit;
-use crate::output;
+use crate::{output, programs};
 
 /// Whether a prompt has the terminal, with its echo off or its cursor hidden.
 static PROMPTING: AtomicBool = AtomicBool::new(false);
@@ -64,8 +64,9 @@ fn leave(exit: Exit) -> ! {
         output::leave_prompt();
         // The echo that a password prompt turned off; there is no safe call for it, and every Unix has this program.
         #[cfg(unix)]
-        drop(std::process::Command::new("stty").args(["echo", "icanon"]).env_remove("UMS_TOKEN").status());
+        drop(programs::named("stty").args(["echo", "icanon"]).status());
     }
+    programs::leave();
     std::process::exit(exit.code().into())
 }
 

@@ -22,6 +22,7 @@ mod lock;
 mod nearest;
 mod origin;
 mod output;
+mod panics;
 mod paths;
 mod programs;
 mod prompt;
@@ -37,11 +38,24 @@ use clap::Parser;
 use crate::error::Exit;
 
 fn main() -> ExitCode {
+    panics::watch();
+    ExitCode::from(panics::caught(run).code())
+}
+
+fn run() -> Exit {
+    #[cfg(debug_assertions)]
+    panics::provoked();
     let arguments = cli::without_help(std::env::args_os().collect());
     let out = first_sight::output(&arguments);
+    // Asked by every installer and prompt, and answered before all commands there are have been put together.
+    if let [_, word] = arguments.as_slice()
+        && (word == "--version" || word == "-V")
+    {
+        return out.version();
+    }
     if let Err(error) = cli::refuse_secrets(&arguments) {
         out.report(&error);
-        return ExitCode::from(error.exit().code());
+        return error.exit();
     }
     let parsed = match cli::Cli::try_parse_from(&arguments) {
         Ok(cli) => Ok((cli, out)),
@@ -49,18 +63,18 @@ fn main() -> ExitCode {
     };
     let (cli, out) = match parsed {
         Ok(parsed) => parsed,
-        Err(exit) => return ExitCode::from(exit.code()),
+        Err(exit) => return exit,
     };
     interrupt::watch();
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(e) => {
             out.report(&error::Error::unexpected(e.to_string()));
-            return ExitCode::from(Exit::Unexpected.code());
+            return Exit::Unexpected;
         }
     };
     let exit = runtime.block_on(commands::run(cli, &out));
     // What still blocks (a keyring that never answers) is left behind.
     runtime.shutdown_background();
-    ExitCode::from(exit.code())
+    exit
 }

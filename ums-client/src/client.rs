@@ -1,5 +1,6 @@
 //! The client, and the one loop that every call goes through.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -7,23 +8,28 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, USER_AGENT};
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 use url::Url;
 
 use crate::api::{ApiKeys, Audit, Auth, Me, Server, Users};
+use crate::clock;
 use crate::config::ClientBuilder;
 use crate::error::Error;
+use crate::raw::RawRequest;
 use crate::request::{Answer, Call};
-use crate::trace::{Exchange, Observer};
+use crate::retry::Retries;
+use crate::shell::OwnKey;
+use crate::trace::{self, Exchange, Observer};
 use crate::transport::{Failure, FailureKind, Transport};
 
 /// How much of a refusal is kept.
 const REFUSAL_LIMIT: usize = 64 * 1024;
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// A client of one server. Cheap to clone; clones share their connections.
 #[derive(Clone)]
@@ -36,6 +42,7 @@ pub(crate) struct Shared {
     pub(crate) base_url: Url,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) timeout: Duration,
+    pub(crate) retries: Retries,
     pub(crate) user_agent: HeaderValue,
     pub(crate) observer: Option<Observer>,
 }
@@ -95,16 +102,54 @@ impl Client {
         Server::new(self.clone())
     }
 
+    /// A call of whatever route, for what this crate has no words for. `path` is one of this server, such as
+    /// `/users?per_page=2`; it is checked when the call is sent.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(self.clone(), method, path.into())
+    }
+
     pub(crate) fn new(shared: Shared, token: Option<SecretString>) -> Self {
         Self { shared: Arc::new(shared), token }
     }
 
-    /// Makes a call.
+    /// Makes a call, by as many tries as it takes and may take.
     pub(crate) async fn call(&self, call: &Call) -> Result<Answer, Error> {
-        let (url, request) = self.request(call).map_err(|message| Error::config(call.operation(), message))?;
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(Error::config(call.operation(), "calls can only be made within a Tokio runtime"));
+        // A key of its own, the same over its tries, makes a creation one that can be sent again.
+        let key = match &call.idempotency_key {
+            Some(key) => Some(Cow::Borrowed(key.as_str())),
+            None => call.wants_key().then(|| Cow::Owned(clock::random_name())),
+        };
+        let mut tries = self.shared.retries.begin(call.operation().safe || (key.is_some() && call.heeds_key()));
+        loop {
+            let (url, request) =
+                self.build(call, key.as_deref()).map_err(|message| Error::config(call.operation(), message))?;
+            if tokio::runtime::Handle::try_current().is_err() {
+                return Err(Error::config(call.operation(), "calls can only be made within a Tokio runtime"));
+            }
+            let try_number = tries.next();
+            let timeout = self.shared.timeout.min(tries.left());
+            let error = match self.one_try(call, url, request, try_number, timeout).await {
+                Ok(answer) => {
+                    tries.succeeded();
+                    return Ok(answer);
+                }
+                Err(error) => error,
+            };
+            let Some(wait) = tries.after(&error) else { return Err(tries.give_up(error)) };
+            trace::again(self.shared.observer.as_ref(), try_number + 1, wait, &error);
+            tokio::time::sleep(wait).await;
         }
+    }
+
+    /// One try, in a span of its own.
+    async fn one_try(
+        &self,
+        call: &Call,
+        url: Url,
+        request: http::Request<Bytes>,
+        try_number: u32,
+        timeout: Duration,
+    ) -> Result<Answer, Error> {
         let span = tracing::info_span!(
             "ums.request",
             "otel.kind" = "client",
@@ -113,16 +158,22 @@ impl Client {
             "server.address" = url.host_str(),
             "server.port" = url.port_or_known_default(),
             "http.response.status_code" = Empty,
+            "http.request.resend_count" = (try_number > 1).then_some(try_number - 1),
             "error.type" = Empty,
         );
-        self.attempt(call, url, request).instrument(span).await
+        let exchange = Exchange::begin(self.shared.observer.clone(), &url, &request, try_number);
+        self.attempt(call, url, request, exchange, timeout).instrument(span).await
     }
 
-    /// One try.
-    async fn attempt(&self, call: &Call, url: Url, request: http::Request<Bytes>) -> Result<Answer, Error> {
-        let exchange = Exchange::begin(self.shared.observer.clone(), &url, &request);
+    async fn attempt(
+        &self,
+        call: &Call,
+        url: Url,
+        request: http::Request<Bytes>,
+        exchange: Exchange,
+        timeout: Duration,
+    ) -> Result<Answer, Error> {
         let mut head = None;
-        let timeout = self.shared.timeout;
         let outcome = tokio::time::timeout(timeout, receive(&*self.shared.transport, request, &mut head)).await;
         let outcome = outcome
             .unwrap_or_else(|_| Err(Failure { kind: FailureKind::Timeout, message: format!("waited {timeout:?}") }));
@@ -157,12 +208,11 @@ impl Client {
         result
     }
 
-    fn request(&self, call: &Call) -> Result<(Url, http::Request<Bytes>), String> {
+    fn build(&self, call: &Call, key: Option<&str>) -> Result<(Url, http::Request<Bytes>), String> {
         let url = call.url(&self.shared.base_url)?;
         let mut request = http::Request::builder()
             .method(call.method.clone())
             .uri(url.as_str())
-            .header(ACCEPT, "application/json")
             .header(USER_AGENT, &self.shared.user_agent);
         if let (true, Some(token)) = (call.authenticated, &self.token) {
             request = request.header(AUTHORIZATION, bearer(token)?);
@@ -170,17 +220,26 @@ impl Client {
         if let Some(tag) = &call.if_match {
             request = request.header(IF_MATCH, header(IF_MATCH, tag.as_str())?);
         }
-        if let Some(key) = &call.idempotency_key {
+        if let Some(key) = key {
             request = request.header(IDEMPOTENCY_KEY, header(IDEMPOTENCY_KEY, key)?);
         }
-        let body = match &call.body {
-            Some(fields) => {
-                request = request.header(CONTENT_TYPE, "application/json");
-                fields.to_json().map_err(|e| e.to_string())?
-            }
-            None => Bytes::new(),
+        let body = match (&call.body, &call.raw) {
+            (Some(fields), _) => Some(fields.to_json().map_err(|e| e.to_string())?),
+            (None, raw) => raw.as_ref().and_then(|raw| raw.body.clone()),
         };
-        Ok((url, request.body(body).map_err(|e| e.to_string())?))
+        let mut request = request.body(body.clone().unwrap_or_default()).map_err(|e| e.to_string())?;
+        if call.idempotency_key.is_none() {
+            request.extensions_mut().insert(OwnKey);
+        }
+        let headers = request.headers_mut();
+        if let Some(raw) = &call.raw {
+            headers.extend(raw.headers.clone());
+        }
+        headers.entry(ACCEPT).or_insert(JSON);
+        if body.is_some() {
+            headers.entry(CONTENT_TYPE).or_insert(JSON);
+        }
+        Ok((url, request))
     }
 
     /// Says which server it was: its origin, which holds neither a path nor a query.
@@ -261,4 +320,4 @@ fn record(result: &Result<Answer, Error>) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

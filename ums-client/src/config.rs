@@ -12,11 +12,15 @@ use url::{Host, Url};
 
 use crate::client::{Client, Shared, bearer, header};
 use crate::error::{Error, Operation};
+use crate::retry::Retries;
 use crate::trace::{Observer, Trace};
 use crate::transport::{Reqwest, Settings};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// For all tries of a call together, where one of them may not take longer by itself.
+const TOTAL: Duration = Duration::from_secs(60);
+const RETRIES: u32 = 2;
 
 /// Makes a [`Client`].
 #[derive(Clone)]
@@ -25,6 +29,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     token: Option<SecretString>,
     timeout: Duration,
+    retries: u32,
     ca_certificate_pem: Option<Vec<u8>>,
     user_agent: String,
     observer: Option<Observer>,
@@ -37,6 +42,7 @@ impl Default for ClientBuilder {
             base_url: None,
             token: None,
             timeout: TIMEOUT,
+            retries: RETRIES,
             ca_certificate_pem: None,
             user_agent: concat!("ums-client/", env!("CARGO_PKG_VERSION")).to_owned(),
             observer: None,
@@ -62,6 +68,17 @@ impl ClientBuilder {
     /// must be there within 10 s, or within nine tenths of this, if that is less.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How often a call that failed is tried again, where it may then succeed and cannot be carried out twice: 2 times unless
+    /// told otherwise, 0 for never. All tries together take no longer than 60 s, or than one may take.
+    ///
+    /// What found no connection, or was answered with 429 or 503, is always tried again; what may have reached the server, only
+    /// if it changes nothing or carries an idempotency key, as every creation does. Between two tries lie up to 100 ms, then
+    /// up to 200 ms and so on, or what the server asks for (`Retry-After`); where that is more than 30 s, the call fails.
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
         self
     }
 
@@ -119,6 +136,7 @@ impl ClientBuilder {
             base_url,
             transport: Box::new(transport),
             timeout: self.timeout,
+            retries: Retries::new(self.retries, TOTAL.max(self.timeout)),
             user_agent: header(USER_AGENT, &self.user_agent)?,
             observer: self.observer,
         };
@@ -151,6 +169,7 @@ impl fmt::Debug for ClientBuilder {
         // Not the URL: it may hold a password as long as it is not parsed.
         f.debug_struct("ClientBuilder")
             .field("timeout", &self.timeout)
+            .field("retries", &self.retries)
             .field("user_agent", &self.user_agent)
             .field("danger_allow_plain_http", &self.danger_allow_plain_http)
             .finish_non_exhaustive()

@@ -44,6 +44,10 @@ struct Inner {
     body: Bytes,
     request_id: Option<String>,
     retry_after: Option<Duration>,
+    headers: HeaderMap,
+    attempts: u32,
+    /// Whether an earlier try of the same call may have taken effect.
+    earlier_unknown: bool,
 }
 
 /// Which call it was.
@@ -105,6 +109,16 @@ impl Error {
         self.0.retry_after
     }
 
+    /// How often the call was sent, or was to be sent: more than once where it was tried again.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The headers of an answer that was not a success; empty where none came.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
     /// The first 64 KiB of the body of an answer that was not a success, whatever it was.
     pub fn body(&self) -> Option<&[u8]> {
         (!self.0.body.is_empty()).then_some(&self.0.body)
@@ -159,6 +173,7 @@ impl Error {
     /// cannot have taken effect.
     pub fn is_retryable(&self) -> bool {
         match (self.0.kind, self.0.status) {
+            _ if self.0.earlier_unknown => false,
             // A 503 as the others, but the server itself does not know.
             _ if self.code() == Some(&Code::OutcomeUnknown) => self.0.operation.safe,
             (ErrorKind::Connect, _)
@@ -173,11 +188,13 @@ impl Error {
 
     /// Whether a write may or may not have taken effect: it was sent, and its whole answer did not come, be it that the
     /// connection broke or that a gateway on the way gave up (502 or 504 from something that is not UMS). Or the server says so
-    /// itself, because its database did not tell it ([`Code::OutcomeUnknown`]).
+    /// itself, because its database did not tell it ([`Code::OutcomeUnknown`]). Or that is so of an earlier try, and the last one
+    /// did not clear it up.
     pub fn is_unknown_outcome(&self) -> bool {
         let gave_up = matches!(self.0.status, Some(StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT));
         !self.0.operation.safe
             && match self.0.kind {
+                _ if self.0.earlier_unknown => true,
                 ErrorKind::Timeout | ErrorKind::Interrupted => true,
                 ErrorKind::Api => self.code() == Some(&Code::OutcomeUnknown) || (gave_up && self.0.problem.is_none()),
                 _ => false,
@@ -221,6 +238,7 @@ impl Error {
         error.0.retry_after = retry_after(headers);
         error.0.problem = problem;
         error.0.body = body;
+        error.0.headers = headers.clone();
         error
     }
 
@@ -230,6 +248,13 @@ impl Error {
             (ErrorKind::Api, Some(status)) => status.as_str().to_owned(),
             (kind, _) => format!("{kind:?}").to_ascii_lowercase(),
         }
+    }
+
+    /// The same error, of the last of so many tries. `unknown`: one of the others may have taken effect.
+    pub(crate) fn after(mut self, attempts: u32, unknown: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.earlier_unknown = unknown;
+        self
     }
 
     pub(crate) fn decode(operation: Operation, head: Option<(StatusCode, &HeaderMap)>, message: String) -> Self {
@@ -246,6 +271,9 @@ impl Error {
             body: Bytes::new(),
             request_id: None,
             retry_after: None,
+            headers: HeaderMap::new(),
+            attempts: 1,
+            earlier_unknown: false,
         }))
     }
 
@@ -318,6 +346,7 @@ impl fmt::Debug for Error {
             .field("field_errors", &self.field_errors())
             .field("request_id", &self.request_id())
             .field("retry_after", &self.0.retry_after)
+            .field("attempts", &self.0.attempts)
             .finish_non_exhaustive()
     }
 }

@@ -37,6 +37,9 @@
 //! `.send_full()`, which also gives the status, the [`ETag`] and the headers. Every change can be tried with `dry_run()`, and
 //! named with `idempotency_key()`, so that it is made once however often it is sent.
 //!
+//! What fails is tried again, twice unless told otherwise, where it may then succeed and cannot be carried out twice: see
+//! [`retries`](ClientBuilder::retries).
+//!
 //! # Errors
 //!
 //! There is one [`Error`]. Ask it with its predicates ([`is_not_found`](Error::is_not_found), …), its
@@ -58,13 +61,17 @@
 
 mod api;
 mod client;
+mod clock;
 mod config;
 mod error;
 mod link;
 mod pager;
 mod patch;
 mod path;
+mod raw;
 mod request;
+mod retry;
+mod shell;
 mod trace;
 mod transport;
 pub mod types;
@@ -77,11 +84,12 @@ pub use client::Client;
 pub use config::{ClientBuilder, is_loopback};
 pub use error::{Error, ErrorKind};
 pub use pager::{AuditStream, Cursor, Items, Page, UserStream};
+pub use raw::RawRequest;
 pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
     ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Code, ETag, FieldCode, FieldError, LoginState, NewApiKey, Problem,
-    Role, Scope, Session, SessionId, Status, Token, User, UserId,
+    Role, Scope, Session, SessionId, Status, Token, User, UserId, UserSort,
 };
 
 /// What a call of this crate gives.

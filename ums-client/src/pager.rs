@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tokio::task::{JoinError, JoinHandle};
 use tracing::Instrument;
+use url::Url;
 
 use crate::Result;
 use crate::error::{Error, Operation};
@@ -110,10 +111,10 @@ impl<T: DeserializeOwned> Page<T> {
         Ok(Self {
             items: read_json(&answer.body)?,
             total: total(&answer.headers),
-            first: cursor(answer, "first")?,
-            prev: cursor(answer, "prev")?,
-            next: cursor(answer, "next")?,
-            last: cursor(answer, "last")?,
+            first: cursor(&answer.url, &answer.headers, "first")?,
+            prev: cursor(&answer.url, &answer.headers, "prev")?,
+            next: cursor(&answer.url, &answer.headers, "next")?,
+            last: cursor(&answer.url, &answer.headers, "last")?,
         })
     }
 }
@@ -206,10 +207,10 @@ impl<T> Drop for Fetch<T> {
 
 /// Only the query of a link is taken, for the list's own route: so a base URL with a path works behind a proxy that strips
 /// it, and no link can send the token elsewhere.
-fn cursor(answer: &Answer, relation: &str) -> Result<Option<Cursor>, String> {
-    let Some(target) = link::target(&answer.headers, relation) else { return Ok(None) };
-    let url = answer.url.join(target).map_err(|e| format!("the link to the {relation} page is bad: {e}"))?;
-    if url.origin() != answer.url.origin() {
+pub(crate) fn cursor(base: &Url, headers: &HeaderMap, relation: &str) -> Result<Option<Cursor>, String> {
+    let Some(target) = link::target(headers, relation) else { return Ok(None) };
+    let url = base.join(target).map_err(|e| format!("the link to the {relation} page is bad: {e}"))?;
+    if url.origin() != base.origin() {
         return Err(format!("the link to the {relation} page leads to another server"));
     }
     Ok(url.query().map(Cursor::from))

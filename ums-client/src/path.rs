@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use url::Url;
+
 /// Puts the parameters, in order, in the place of the `{…}` of a template.
 ///
 /// # Errors
@@ -36,6 +38,43 @@ fn push_encoded(path: &mut String, value: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A path as a person writes it, on this server: with or without a slash in front, with a query, or as a whole URL under the
+/// base URL.
+///
+/// # Errors
+///
+/// Refuses what leads elsewhere, or would be read otherwise than it is written.
+pub(crate) fn raw(base: &Url, text: &str) -> Result<Url, String> {
+    if text.bytes().any(|byte| byte <= b' ' || byte == 0x7f || byte == b'\\') {
+        return Err("a path holds no space, control character or backslash: write them as %20, …".to_owned());
+    }
+    if text.contains('#') {
+        return Err("a path holds no #: write it as %23".to_owned());
+    }
+    let prefix = base.path().trim_end_matches('/');
+    let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
+    let path = if path.contains("://") {
+        let origin = base.origin().ascii_serialization();
+        let here = Url::parse(path).is_ok_and(|url| url.origin() == base.origin() && url.username().is_empty());
+        let rest = path.get(origin.len()..).filter(|_| here && path[..origin.len()].eq_ignore_ascii_case(&origin));
+        let rest = rest.and_then(|rest| rest.strip_prefix(prefix)).filter(|rest| rest.starts_with('/'));
+        rest.ok_or_else(|| format!("this is not on {origin}{prefix}, and nothing is sent elsewhere"))?
+    } else {
+        path
+    };
+    let path = path.strip_prefix('/').unwrap_or(path);
+    if path.starts_with('/') {
+        return Err("a path that begins with // names another server".to_owned());
+    }
+    if path.split('/').any(|segment| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")) {
+        return Err("a path holds no . and .. as steps".to_owned());
+    }
+    let mut url = base.clone();
+    url.set_path(&format!("{prefix}/{path}"));
+    url.set_query(query.filter(|query| !query.is_empty()));
+    Ok(url)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,7 +95,7 @@ mod tests {
     fn no_id_leaves_its_place() {
         for id in ["../x", "a/b", "a?b=c", "a#b", "%2e%2e", "\t..", "..\n", "a\\b", "é ✓", "..%2f", "a;b", "\u{0}"] {
             let path = user(id).unwrap();
-            let url = url::Url::parse(&format!("http://h{path}")).unwrap();
+            let url = Url::parse(&format!("http://h{path}")).unwrap();
             assert_eq!(url.path(), path, "{id:?}");
             assert_eq!(url.path_segments().unwrap().count(), 2, "{id:?}");
             assert_eq!((url.query(), url.fragment()), (None, None), "{id:?}");
@@ -69,6 +108,55 @@ mod tests {
     fn ids_that_would_change_the_route_are_refused() {
         for id in ["", ".", ".."] {
             assert!(user(id).is_err(), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn a_raw_path_stays_on_its_server() {
+        let base = Url::parse("https://example.com/ums/").unwrap();
+        let url = |text: &str| raw(&base, text).map(|url| url.to_string());
+        for (text, path) in [
+            ("/users?per_page=2&q=a%20b", "users?per_page=2&q=a%20b"),
+            ("users/me", "users/me"),
+            ("/", ""),
+            ("", ""),
+            ("/users?", "users"),
+            ("/users/a..b/...", "users/a..b/..."),
+            ("/users?x=../..//y", "users?x=../..//y"),
+            ("/users?next=https://evil.example/", "users?next=https://evil.example/"),
+            ("/users/é", "users/%C3%A9"),
+            ("https://example.com/ums/users?page=1", "users?page=1"),
+            ("HTTPS://EXAMPLE.com/ums/users", "users"),
+            ("/users@evil.example/x", "users@evil.example/x"),
+        ] {
+            assert_eq!(url(text), Ok(format!("https://example.com/ums/{path}")), "{text}");
+        }
+        for bad in [
+            "//evil.example/users",
+            "///users",
+            "https://evil.example/users",
+            "http://example.com/ums/users",
+            "https://example.com:444/ums/users",
+            "https://a@example.com/ums/users",
+            "https://example.com@evil.example/ums/users",
+            "https://example.com/other",
+            "https://example.com/umsx",
+            "https://example.com/ums/../x",
+            "https://example.com.evil.example/ums/x",
+            "/../x",
+            "..",
+            "/users/..",
+            "/users/%2e%2E/x",
+            "/users/.%2e/x",
+            "/users/./x",
+            "/a\\b",
+            "/\\evil.example",
+            "/a b",
+            "/a\tb",
+            "/a\r\nb",
+            "/a#b",
+        ] {
+            assert!(url(bad).is_err(), "{bad:?} is {:?}", url(bad));
         }
     }
 }

@@ -11,6 +11,7 @@ use url::Url;
 use crate::client::Client;
 use crate::error::{Error, Operation, request_id};
 use crate::patch::Fields;
+use crate::raw::Raw;
 use crate::types::ETag;
 use crate::{Result, path};
 
@@ -141,8 +142,9 @@ impl<T> Write<T> {
 pub(crate) struct Call {
     pub(crate) name: &'static str,
     pub(crate) method: Method,
-    /// The route, such as `/users/{id}`.
+    /// The route, such as `/users/{id}`; nothing is known of it where the path is `raw`.
     pub(crate) template: &'static str,
+    pub(crate) raw: Option<Raw>,
     pub(crate) parameters: Vec<String>,
     pub(crate) query: Option<String>,
     pub(crate) body: Option<Fields>,
@@ -160,6 +162,7 @@ impl Call {
             name,
             method,
             template,
+            raw: None,
             parameters: Vec::new(),
             query: None,
             body: None,
@@ -186,17 +189,36 @@ impl Call {
     }
 
     pub(crate) fn operation(&self) -> Operation {
-        Operation { name: self.name, safe: self.method.is_safe() }
+        Operation { name: self.name, safe: self.method.is_safe() || self.dry_run }
+    }
+
+    /// Whether the client is to name the call, so that it can be sent again.
+    pub(crate) fn wants_key(&self) -> bool {
+        self.method == Method::POST && self.heeds_key()
+    }
+
+    /// Whether the server carries out once what has a key: logins and the like it does not, and a rehearsal needs none.
+    pub(crate) fn heeds_key(&self) -> bool {
+        let path = self.raw.as_ref().map_or(self.template, |raw| &raw.path);
+        !self.dry_run && !path.trim_start_matches('/').starts_with("auth/")
     }
 
     /// # Errors
     ///
-    /// A parameter that would lead to another route.
+    /// A parameter that would lead to another route, or a raw path to another server.
     pub(crate) fn url(&self, base: &Url) -> Result<Url, String> {
-        let path = path::expand(self.template, &self.parameters)?;
-        let mut url = base.clone();
-        url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
-        url.set_query(self.query.as_deref());
+        let mut url = match &self.raw {
+            Some(raw) => path::raw(base, &raw.path)?,
+            None => {
+                let path = path::expand(self.template, &self.parameters)?;
+                let mut url = base.clone();
+                url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
+                url
+            }
+        };
+        if self.raw.is_none() || self.query.is_some() {
+            url.set_query(self.query.as_deref());
+        }
         if self.dry_run {
             url.query_pairs_mut().append_pair("dry_run", "true");
         }

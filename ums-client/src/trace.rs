@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,9 @@ use serde_json::Value;
 use tokio::time::Instant;
 use url::Url;
 
+use crate::error::Error;
+use crate::shell::curl_arguments;
+
 /// Stands where a secret stood.
 const STRUCK: &str = "***";
 
@@ -18,13 +22,13 @@ const STRUCK: &str = "***";
 const SECRET_MEMBERS: [&str; 7] =
     ["password", "current_password", "access_token", "refresh_token", "key", "password_hash", "id_token"];
 
-const SECRET_HEADERS: [&str; 4] = ["authorization", "proxy-authorization", "cookie", "set-cookie"];
+pub(crate) const SECRET_HEADERS: [&str; 4] = ["authorization", "proxy-authorization", "cookie", "set-cookie"];
 
 pub(crate) type Observer = Arc<dyn Fn(&Trace<'_>) + Send + Sync>;
 
 /// Something that went over the wire, with the secrets struck out.
 ///
-/// Its `Display` is what `curl -v` would show: lines that begin with `>`, `<` or `!`.
+/// Its `Display` is what `curl -v` would show: lines that begin with `>`, `<`, `!` or `*`.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Trace<'a> {
@@ -39,6 +43,11 @@ pub enum Trace<'a> {
         headers: &'a [(String, String)],
         /// The body, if it is JSON.
         body: Option<&'a str>,
+        /// Which try of the call it is, from 1.
+        attempt: u32,
+        /// What would follow `curl` in a POSIX shell to send the same: with the values of the query, which this is the only
+        /// place to show, and with variables in the place of secrets (`$UMS_TOKEN`, `$PASSWORD`). Not part of the `Display`.
+        curl: &'a str,
     },
     /// Its answer.
     #[non_exhaustive]
@@ -68,6 +77,16 @@ pub enum Trace<'a> {
         /// Why.
         message: &'a str,
     },
+    /// The call is going to be tried again.
+    #[non_exhaustive]
+    Retry {
+        /// Which try it will be, from 2.
+        attempt: u32,
+        /// After how long.
+        wait: Duration,
+        /// What became of the last one.
+        message: &'a str,
+    },
 }
 
 /// One request and what comes of it, as told to the observer, if there is one.
@@ -81,14 +100,17 @@ struct Watched {
 }
 
 impl Exchange {
-    pub(crate) fn begin(observer: Option<Observer>, url: &Url, request: &http::Request<Bytes>) -> Self {
+    pub(crate) fn begin(observer: Option<Observer>, url: &Url, request: &http::Request<Bytes>, attempt: u32) -> Self {
         Self(observer.map(|observer| {
+            let curl = curl_arguments(url, request);
             let (method, url) = (request.method().to_string(), strike_query(url));
             observer(&Trace::Request {
                 method: &method,
                 url: &url,
                 headers: &strike_headers(request.headers()),
                 body: strike_body(request.body()).as_deref(),
+                attempt,
+                curl: &curl,
             });
             Watched { observer, method, url, started: Instant::now() }
         }))
@@ -112,10 +134,17 @@ impl Exchange {
     }
 }
 
+/// Tells that a call is tried again.
+pub(crate) fn again(observer: Option<&Observer>, attempt: u32, wait: Duration, error: &Error) {
+    if let Some(observer) = observer {
+        observer(&Trace::Retry { attempt, wait, message: &error.to_string() });
+    }
+}
+
 impl fmt::Display for Trace<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Request { method, url, headers, body } => {
+            Self::Request { method, url, headers, body, .. } => {
                 write!(f, "> {method} {url}")?;
                 write_message(f, '>', headers, *body)
             }
@@ -125,6 +154,9 @@ impl fmt::Display for Trace<'_> {
             }
             Self::Failure { method, url, elapsed, message } => {
                 write!(f, "! {message} after {} ms ({method} {url})", elapsed.as_millis())
+            }
+            Self::Retry { attempt, wait, message } => {
+                write!(f, "* {message}; try {attempt} in {} ms", wait.as_millis())
             }
         }
     }
@@ -164,24 +196,73 @@ fn strike_headers(headers: &HeaderMap) -> Vec<(String, String)> {
 
 /// What is not JSON is not shown: nobody knows what is in it.
 fn strike_body(body: &[u8]) -> Option<String> {
-    let mut value: Value = serde_json::from_slice(body).ok()?;
-    strike(&mut value);
-    Some(value.to_string())
+    let texts = parts(body)?.into_iter().map(|part| match part {
+        Part::Text(text) => Cow::Owned(text),
+        Part::Secret(_) => Cow::Borrowed(STRUCK),
+    });
+    Some(texts.collect::<Vec<_>>().concat())
 }
 
-fn strike(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            for (name, value) in members.iter_mut() {
-                if SECRET_MEMBERS.contains(&name.as_str()) && !value.is_null() {
-                    *value = Value::from(STRUCK);
-                } else {
-                    strike(value);
-                }
-            }
+/// A piece of a body: secrets, which are texts whatever they were, are known by their names alone. Their quotes stand in the
+/// pieces beside them.
+pub(crate) enum Part {
+    Text(String),
+    Secret(String),
+}
+
+/// The pieces of a body that is JSON, or JSON a line.
+pub(crate) fn parts(body: &[u8]) -> Option<Vec<Part>> {
+    let mut pieces = Pieces::default();
+    if let Ok(value) = serde_json::from_slice(body) {
+        pieces.push(&value);
+    } else {
+        let text = std::str::from_utf8(body).ok().filter(|text| !text.trim().is_empty())?;
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            pieces.push(&serde_json::from_str(line).ok()?);
+            pieces.text.push('\n');
         }
-        Value::Array(items) => items.iter_mut().for_each(strike),
-        _ => {}
+    }
+    pieces.parts.push(Part::Text(pieces.text));
+    Some(pieces.parts)
+}
+
+#[derive(Default)]
+struct Pieces {
+    parts: Vec<Part>,
+    /// What comes after them.
+    text: String,
+}
+
+impl Pieces {
+    fn push(&mut self, value: &Value) {
+        match value {
+            Value::Object(members) => {
+                self.text.push('{');
+                for (at, (name, value)) in members.iter().enumerate() {
+                    let comma = if at > 0 { "," } else { "" };
+                    self.text.push_str(&format!("{comma}{}:", Value::from(name.as_str())));
+                    if SECRET_MEMBERS.contains(&name.as_str()) && !value.is_null() {
+                        let text = format!("{}\"", mem::take(&mut self.text));
+                        self.parts.extend([Part::Text(text), Part::Secret(name.clone())]);
+                        self.text.push('"');
+                    } else {
+                        self.push(value);
+                    }
+                }
+                self.text.push('}');
+            }
+            Value::Array(items) => {
+                self.text.push('[');
+                for (at, value) in items.iter().enumerate() {
+                    if at > 0 {
+                        self.text.push(',');
+                    }
+                    self.push(value);
+                }
+                self.text.push(']');
+            }
+            value => self.text.push_str(&value.to_string()),
+        }
     }
 }
 
@@ -204,9 +285,16 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_not_shown() {
-        for body in ["", "password=canary", "{\"password\":\"canary\"", "\u{feff}{}"] {
+        for body in ["", " \n", "password=canary", "{\"password\":\"canary\"", "\u{feff}{}", "{}\npassword"] {
             assert_eq!(strike_body(body.as_bytes()), None, "{body}");
         }
+    }
+
+    #[test]
+    fn lines_of_json_are_struck_each() {
+        let body = "{\"email\":\"a\",\"password\":\"canary\"}\n\n{\"password\":\"canary\"}";
+        let struck = "{\"email\":\"a\",\"password\":\"***\"}\n{\"password\":\"***\"}\n";
+        assert_eq!(strike_body(body.as_bytes()).unwrap(), struck);
     }
 
     #[test]

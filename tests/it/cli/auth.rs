@@ -46,8 +46,9 @@ status 4
         str![[r#"
 status 4
 --- stdout
-Server  http://127.0.0.1:PORT
-State   none
+Server       http://127.0.0.1:PORT
+State        none
+Server from  UMS_SERVER
 --- stderr
 error: not logged in to http://127.0.0.1:PORT
 hint: log in with `ums auth login`
@@ -69,12 +70,14 @@ logged in to http://127.0.0.1:PORT as admin@example.com (admin); the token is in
         str![[r#"
 status 0
 --- stdout
-Server      http://127.0.0.1:PORT
-State       valid
-Account     admin@example.com
-Name        Ada Admin
-Role        admin
-Token from  file
+Server        http://127.0.0.1:PORT
+State         valid
+Account       admin@example.com
+Name          Ada Admin
+Role          admin
+Token from    file
+Server from   UMS_SERVER
+Account from  login
 --- stderr
 
 "#]]
@@ -91,7 +94,11 @@ status 0
 --- stdout
 {
   "server": "http://127.0.0.1:PORT",
+  "server_from": "UMS_SERVER",
+  "profile": null,
+  "profile_from": null,
   "account": "admin@example.com",
+  "account_from": "login",
   "storage": "file",
   "source": "login",
   "state": "valid",
@@ -404,7 +411,11 @@ status 4
 --- stdout
 {
   "server": "http://127.0.0.1:PORT",
+  "server_from": "UMS_SERVER",
+  "profile": null,
+  "profile_from": null,
   "account": null,
+  "account_from": null,
   "storage": null,
   "source": "UMS_TOKEN",
   "state": "revoked",
@@ -446,7 +457,11 @@ status 10
 --- stdout
 {
   "server": "http://127.0.0.1:PORT",
+  "server_from": "UMS_SERVER",
+  "profile": null,
+  "profile_from": null,
   "account": null,
+  "account_from": null,
   "storage": null,
   "source": "UMS_TOKEN",
   "state": "unreachable",

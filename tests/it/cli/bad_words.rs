@@ -48,7 +48,7 @@ status 2
 --- stdout
 --- stderr
 error: invalid value 'yml' for '--output <FORMAT>'
-hint: there are table, json, ndjson, csv
+hint: did you mean 'yaml'? there are table, wide, json, ndjson, csv, tsv, yaml, name
 
 "#]]
     );
@@ -260,7 +260,7 @@ status 12
 --- stdout
 --- stderr
 error: there is no profile "prdo", the default_profile of /HOME/.config/ums/config.toml
-hint: did you mean "prod"?
+hint: did you mean "prod"? there are: prod
 
 "#]]
     );
@@ -270,7 +270,7 @@ hint: did you mean "prod"?
 status 12
 --- stdout
 --- stderr
-error: /HOME/.config/ums/config.toml line 2: "yml" is no output format; there are table, json, ndjson, csv
+error: /HOME/.config/ums/config.toml line 2: "yml" is no output format; there are table, wide, json, ndjson, csv, tsv, yaml, name
 
 "#]]
     );

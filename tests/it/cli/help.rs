@@ -42,7 +42,13 @@ Commands:
   users       List, look up, create, change and delete people
   keys        Make, list, rotate and revoke API keys for programs
   audit       See who did what, to whom, from where
+  profile     Keep several servers and accounts, each by a name
+  config      Look at the configuration, and change it
+  api         Make any call to the server's API, and print what it answers
+  doctor      Look for what is wrong: configuration, server, clock, keyring, token
   completion  Print a completion script for your shell
+  man         Print the manual page of ums, or write those of all commands
+  schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
 
@@ -53,7 +59,8 @@ Options:
 Global options:
   -p, --profile <NAME>   Use this profile of the configuration file (UMS_PROFILE)
       --server <URL>     Address of the server (UMS_SERVER) [default: http://127.0.0.1:PORT]
-  -o, --output <FORMAT>  Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+  -o, --output <FORMAT>  Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT)
+                         [default: table]
   -q, --quiet            Print ids alone, one a line
   -y, --yes              Answer yes to the question a destructive command asks
 
@@ -84,7 +91,13 @@ Commands:
   users       List, look up, create, change and delete people
   keys        Make, list, rotate and revoke API keys for programs
   audit       See who did what, to whom, from where
+  profile     Keep several servers and accounts, each by a name
+  config      Look at the configuration, and change it
+  api         Make any call to the server's API, and print what it answers
+  doctor      Look for what is wrong: configuration, server, clock, keyring, token
   completion  Print a completion script for your shell
+  man         Print the manual page of ums, or write those of all commands
+  schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
 
@@ -107,13 +120,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -127,17 +158,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Start here:
   ums quickstart                          a private server with sample people, and you logged in
@@ -198,13 +242,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -218,17 +280,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums quickstart
@@ -255,6 +330,8 @@ Commands:
   login     Log in to a server and keep the token
   logout    End the session and forget the token
   status    Show where you are logged in, and whether it still holds
+  switch    Act as another of the accounts logged in to the server
+  token     Print the access token, for other programs
   register  Make yourself an account, where the server lets you, and log in
   help      Print this message or the help of the given subcommand(s)
 
@@ -274,13 +351,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -294,17 +389,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -359,13 +467,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -379,17 +505,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums auth login --server https://ums.example.com
@@ -428,13 +567,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -448,17 +605,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -491,13 +661,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -511,17 +699,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 States:
   valid        the server takes the token
@@ -585,13 +786,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -605,17 +824,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -649,13 +881,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -669,17 +919,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -723,13 +986,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -743,17 +1024,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -801,13 +1095,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -821,17 +1133,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 USER is an id or an e-mail; - reads them from standard input, one a line.
 --- stderr
@@ -850,8 +1175,31 @@ On a terminal the first 50, in a pipe and in every format for programs all of th
 Usage: ums users list [OPTIONS]
 
 Options:
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
+
       --email <EMAIL>
           Only the person with this e-mail
+
+      --role <ROLE>
+          Only admin, auditor or user
+
+      --status <STATUS>
+          Only active or suspended people
+
+      --created-after <TIME>
+          Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+
+      --created-before <TIME>
+          Only people created before
+
+      --inactive-for <TIME>
+          Only people who have not logged in for so long, as in 90d; who never did counts from when
+          they were created
+
+      --sort <[-]FIELD>
+          Sort by created_at, name, email or last_login_at; with - before it the other way round
+          [default: created_at]
 
       --limit <N>
           At most so many
@@ -880,13 +1228,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -900,11 +1266,20 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
+
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
 
   -v, --verbose...
           Say on standard error which server, account and token are used
@@ -912,11 +1287,16 @@ Global options:
       --debug
           Trace HTTP on standard error, secrets struck out
 
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
+
 Examples:
   ums users list
-  ums users list --email ada@example.com
+  ums users list --query example.com --status suspended
+  ums users list --role admin --sort -last_login_at --columns email,last_login_at
+  ums users list --inactive-for 90d -q | ums users suspend - --dry-run
   ums users list --all -o csv > people.csv
-  ums users list -q | ums users get - -o ndjson
 --- stderr
 
 "#]]
@@ -950,13 +1330,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -970,17 +1368,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users get ada@example.com
@@ -1041,13 +1452,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1061,17 +1490,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users create --email ada@example.com --name 'Ada Lovelace' --generate-password
@@ -1129,13 +1571,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1149,17 +1609,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users update ada@example.com --role admin
@@ -1188,9 +1661,6 @@ Options:
       --ignore-not-found
           Take somebody who is not there for done
 
-      --confirm <PROFILE>
-          The name of a protected profile, instead of typing it
-
   -h, --help
           Print help (see a summary with '-h')
 
@@ -1206,13 +1676,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1226,17 +1714,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 
 Examples:
   ums users delete bob@example.com
@@ -1283,13 +1784,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1303,17 +1822,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1347,13 +1879,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1367,17 +1917,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1411,13 +1974,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1431,17 +2012,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1487,13 +2081,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1507,17 +2119,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1547,13 +2172,31 @@ Global options:
           UMS_TOKEN_FILE)
 
   -o, --output <FORMAT>
-          Print a table, json, ndjson or csv (UMS_OUTPUT) [default: table]
+          Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]
+          
+          table and wide are for people; name is an e-mail, or what else names a thing, alone on its
+          line. Where standard output is a pipe nothing is cut, times are exact (RFC 3339) and
+          everything is printed.
+
+      --columns <COLUMNS>
+          Print these columns: email,id for these alone; +id,-name for more and fewer
+          
+          The names are those of the JSON; metadata.desk is a key of the metadata. In every format.
+
+      --json[=<FIELDS>]
+          Print JSON, whole or of these fields alone: --json=id,email
+
+      --jq <PROGRAM>
+          Run this jq program over the JSON and print what it gives, strings raw
 
   -q, --quiet
           Print ids alone, one a line
 
   -y, --yes
           Answer yes to the question a destructive command asks
+
+      --confirm <PROFILE>
+          Confirm for a protected profile by giving its name, in place of typing it
 
       --dry-run
           Have the server check and answer as if it were done, and change nothing
@@ -1567,17 +2210,30 @@ Global options:
       --timeout <TIME>
           Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]
 
+      --retries <N>
+          How often to try again what failed and may be done again [default: 2]
+
       --ca-cert <FILE>
           Trust this certificate authority (PEM) in place of the system's
 
       --no-headers
           Leave the heading of a table or CSV out
 
+      --utc
+          Show times as they are (UTC), not as how long ago
+
+      --no-pager
+          Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)
+
   -v, --verbose...
           Say on standard error which server, account and token are used
 
       --debug
           Trace HTTP on standard error, secrets struck out
+
+      --print-curl
+          Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
+          $PASSWORD for a password
 --- stderr
 
 "#]]
@@ -1628,9 +2284,6 @@ Arguments:
 Options:
       --session <ID>
           End this session alone: an id of `ums users sessions`
-
-      --confirm <PROFILE>
-          The name of a protected profile, instead of typing it
 
   -h, --help
           Print help (see a summary with '-h')
@@ -1819,9 +2472,6 @@ Arguments:
 Options:
       --user <USER>
           Somebody else's keys: their id or e-mail
-
-      --confirm <PROFILE>
-          The name of a protected profile, instead of typing it
 
   -h, --help
           Print help (see a summary with '-h')

@@ -23,7 +23,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 async fn the_token_lies_in_the_keyring_and_nowhere_else() {
     let server = TestServer::start().await;
     let home = Home::new().var("UMS_SERVER", &server.url);
-    let Some(keyring) = Keyring::start(&home, "the token lies in the keyring and nowhere else") else { return };
+    let Some(mut keyring) = Keyring::start(&home, "the token lies in the keyring and nowhere else") else { return };
     let home = home.var("DBUS_SESSION_BUS_ADDRESS", &keyring.address);
 
     let login = ["auth", "login", "--email", ADMIN_EMAIL, "--password-stdin"];
@@ -49,7 +49,11 @@ async fn the_token_lies_in_the_keyring_and_nowhere_else() {
     let elsewhere = home.command(&["whoami"]).env_remove("DBUS_SESSION_BUS_ADDRESS").output().unwrap();
     assert_eq!(elsewhere.status.code(), Some(12), "{elsewhere:?}");
 
+    // After the logout the item is gone, and the session as well.
+    let sessions = async || server.raw_admin().get("/users/me/sessions").await.json().as_array().unwrap().len();
+    assert_eq!((keyring.items(), sessions().await), (1, 2));
     assert_eq!(home.ums(&["auth", "logout"]).status, 0);
+    assert_eq!((keyring.items(), sessions().await), (0, 1));
     assert_eq!(home.ums(&["whoami"]).status, 4);
     // A second login finds the item's place free again.
     assert_eq!(home.ums_with_input(&login, &format!("{ADMIN_PASSWORD}\n")).status, 0);
@@ -90,4 +94,31 @@ async fn eight_logins_at_once_all_find_the_keyring() {
     assert_eq!(home.ums(&["whoami", "-q"]).ok().trim(), server.admin_id);
     assert_eq!(home.ums(&["auth", "logout"]).status, 0);
     assert_eq!(home.ums(&["whoami"]).status, 4);
+}
+
+#[apply(both_engines)]
+async fn a_token_in_the_keyring_is_refreshed_once_by_eight_at_a_time() {
+    let server = TestServer::with(|config| config.access_token_ttl = Some(std::time::Duration::from_secs(120))).await;
+    let home = Home::new().var("UMS_SERVER", &server.url);
+    let Some(mut keyring) = Keyring::start(&home, "a token in the keyring is refreshed once by eight at a time") else {
+        return;
+    };
+    let home = home.var("DBUS_SESSION_BUS_ADDRESS", &keyring.address);
+    let login = ["auth", "login", "--email", ADMIN_EMAIL, "--password-stdin"];
+    home.ums_with_input(&login, ADMIN_PASSWORD).ok();
+    // The server's clock is ahead: the token is refused, and the session still stands.
+    server.pass(121_000);
+    let start = || {
+        let mut command = home.command(&["whoami", "-q"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let running: Vec<_> = (0..8).map(|_| start()).collect();
+    for child in running {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    // A second refresh by the same token would have ended the session.
+    server.pass(61_000);
+    assert_eq!(home.ums(&["whoami", "-q"]).ok().trim(), server.admin_id);
+    assert_eq!(keyring.items(), 1);
 }

@@ -87,9 +87,9 @@ bare            -                      never                     -          2026
 status 0
 --- stdout
 id,name,scopes,created_at,expires_at,last_used_at,user_id
-00000000-0000-0000-0000-000000000000,nightly backup,"[""users:read"",""audit:read""]",2026-11-23T01:54:00.123Z,2027-01-31T00:00:00.000Z,,00000000-0000-0000-0000-000000000000
-00000000-0000-0000-0000-000000000000,nightly backup,"[""users:read"",""audit:read""]",2026-11-23T01:54:00.123Z,2027-01-31T00:00:00.000Z,,00000000-0000-0000-0000-000000000000
-00000000-0000-0000-0000-000000000000,bare,[],2026-11-23T01:54:00.124Z,,,00000000-0000-0000-0000-000000000000
+00000000-0000-0000-0000-000000000000,nightly backup,"users:read,audit:read",2026-11-23T01:54:00.123Z,2027-01-31T00:00:00.000Z,,00000000-0000-0000-0000-000000000000
+00000000-0000-0000-0000-000000000000,nightly backup,"users:read,audit:read",2026-11-23T01:54:00.123Z,2027-01-31T00:00:00.000Z,,00000000-0000-0000-0000-000000000000
+00000000-0000-0000-0000-000000000000,bare,,2026-11-23T01:54:00.124Z,,,00000000-0000-0000-0000-000000000000
 --- stderr
 
 "#]]
@@ -345,12 +345,14 @@ logged in to http://127.0.0.1:PORT as admin@example.com (admin); the token is in
         str![[r#"
 status 0
 --- stdout
-Server      http://127.0.0.1:PORT
-State       valid
-Account     admin@example.com
-Name        Ada Admin
-Role        admin
-Token from  file
+Server        http://127.0.0.1:PORT
+State         valid
+Account       admin@example.com
+Name          Ada Admin
+Role          admin
+Token from    file
+Server from   UMS_SERVER
+Account from  login
 --- stderr
 
 "#]]
@@ -386,10 +388,12 @@ logged out of http://127.0.0.1:PORT as admin@example.com; the API key is forgott
         str![[r#"
 status 4
 --- stdout
-Server      http://127.0.0.1:PORT
-State       revoked
-Account     admin@example.com
-Token from  file
+Server        http://127.0.0.1:PORT
+State         revoked
+Account       admin@example.com
+Token from    file
+Server from   UMS_SERVER
+Account from  login
 --- stderr
 error: the session or token is no longer valid on http://127.0.0.1:PORT
 hint: log in with `ums auth login`

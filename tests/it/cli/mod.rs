@@ -2,17 +2,25 @@
 
 mod accounts;
 mod aliases;
+mod api;
 mod audit;
 mod auth;
 mod bad_words;
+mod canaries;
 mod config;
+mod curl;
+mod debug;
+mod doctor;
 mod dry_run;
 mod explain;
 mod formats;
 mod help;
 mod hostile_terminal;
+mod interrupted;
 mod keyring;
+mod keyring_absent;
 mod keys;
+mod man;
 mod output;
 mod pager;
 mod precedence;
@@ -22,10 +30,13 @@ mod protected;
 mod quickstart;
 mod quickstart_again;
 mod quickstart_temp;
+mod retries;
 mod schemas;
 mod sessions;
+mod storage;
 mod strangers;
 mod terminal;
+mod the_way;
 mod users;
 mod wrong_commands;
 mod yourself;
@@ -37,3 +48,8 @@ macro_rules! snapshot {
     };
 }
 pub(crate) use snapshot;
+
+/// Where `ums` of this home keeps tokens that are not to go to the keyring.
+fn credentials_file(home: &crate::harness::Home) -> std::path::PathBuf {
+    home.path().join(".local/state/ums/credentials.json")
+}

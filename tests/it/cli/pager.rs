@@ -69,7 +69,7 @@ async fn leaving_the_pager_is_success() {
     let screen = Terminal::open(&home, 100, &["users", "list", "-o", "json"]).end();
     assert_eq!(screen.status, 0, "{screen:?}");
 
-    let home = home.var("UMS_PAGER", "trap 'echo PAGER GOES ON' INT; echo READY; read line; cat > /dev/null; read answer < /dev/tty; echo got $answer");
+    let home = home.var("UMS_PAGER", "trap 'echo PAGER GOES ON' INT; echo READY; read line; cat > /dev/null; until read answer < /dev/tty && [ $answer ]; do :; done; echo got $answer");
     let mut terminal = Terminal::open(&home, 100, &["users", "list"]);
     terminal.until("READY");
     terminal.interrupt();

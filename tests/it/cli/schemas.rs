@@ -73,8 +73,9 @@ async fn everything_printed_is_as_its_schema_says() {
     run("session", &["users", "sessions", ADMIN_EMAIL]);
     run("new_api_key", &["keys", "create", "--name", "k", "--scope", "users:read", "--expires", "1d"]);
     run("api_key", &["keys", "list"]);
-    run("new_api_key", &["keys", "rotate", "k"]);
-    run("deleted", &["keys", "revoke", "--owner", ADMIN_EMAIL, "k", "-y"]);
+    run("deleted", &["keys", "revoke", "k", "-y"]);
+    run("new_api_key", &["keys", "create", "--name", "l", "--scope", "users:read"]);
+    run("new_api_key", &["keys", "rotate", "l"]);
     run("audit_event", &["audit", "list"]);
     run("deleted", &["users", "delete", bob, "-y"]);
     run("version", &["version"]);

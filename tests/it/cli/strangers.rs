@@ -68,7 +68,11 @@ status 1
 --- stdout
 {
   "server": "http://127.0.0.1:PORT",
+  "server_from": "UMS_SERVER",
+  "profile": null,
+  "profile_from": null,
   "account": null,
+  "account_from": null,
   "storage": null,
   "source": "UMS_TOKEN",
   "state": "error",

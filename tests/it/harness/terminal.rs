@@ -69,6 +69,11 @@ impl Terminal {
         self.session.send_control('c').expect("the terminal takes it");
     }
 
+    /// Presses Ctrl-Z.
+    pub(crate) fn suspend(&mut self) {
+        self.session.send_control('z').expect("the terminal takes it");
+    }
+
     /// Waits until the terminal is in this mode, in the words of `stty`.
     pub(crate) fn until_mode(&self, mode: &str) {
         let began = Instant::now();

@@ -1,10 +1,13 @@
 //! The commands: each an `Args` and a `run` that gives back what is to be shown.
 
+pub mod api;
 pub mod audit;
 pub mod auth;
 pub mod completion;
 pub mod config;
+pub mod doctor;
 pub mod keys;
+pub mod man;
 pub mod me;
 pub mod profile;
 #[cfg(feature = "quickstart")]
@@ -24,7 +27,10 @@ use crate::output::{self, Output, outcomes};
 /// Runs a command from its parsed words to its exit code; `out` is for what goes wrong before it is known how to print.
 pub async fn run(cli: Cli, out: &Output) -> Exit {
     let context = match &cli.command {
-        Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => Ok(Context::offline(cli.global)),
+        Command::Completion(_) | Command::Man(_) | Command::Schemas(_) | Command::Version(_) => {
+            Ok(Context::offline(cli.global))
+        }
+        Command::Doctor(_) => Ok(Context::for_doctor(cli.global)),
         #[cfg(feature = "quickstart")]
         Command::Quickstart(_) => Context::strictly_offline(cli.global),
         // They are what mends a configuration that is broken, or names a profile that is not there.
@@ -59,9 +65,12 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Command::Users(args) => users::run(args, ctx).await,
         Command::Keys(args) => keys::run(args, ctx).await,
         Command::Audit(args) => audit::run(args, ctx).await,
+        Command::Api(args) => api::run(args, ctx).await,
+        Command::Doctor(args) => doctor::run(args, ctx),
         Command::Profile(args) => profile::run(args, ctx),
         Command::Config(args) => config::run(args, ctx),
         Command::Completion(args) => completion::run(&args),
+        Command::Man(args) => man::run(&args),
         Command::Schemas(args) => schemas::run(&args),
         Command::Version(args) => version::run(&args),
     };
@@ -86,12 +95,17 @@ fn dry_run(command: &Command) -> DryRun {
         Command::Auth(args) => args.dry_run(),
         Command::Users(args) => args.dry_run(),
         Command::Keys(args) => args.dry_run(),
+        Command::Api(args) => args.dry_run(),
         Command::Profile(args) => args.dry_run(),
         Command::Config(args) => args.dry_run(),
         Command::Passwd(_) => DryRun::Asks,
-        Command::Whoami(_) | Command::Audit(_) | Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => {
-            DryRun::Reads
-        }
+        Command::Doctor(_)
+        | Command::Whoami(_)
+        | Command::Audit(_)
+        | Command::Completion(_)
+        | Command::Man(_)
+        | Command::Schemas(_)
+        | Command::Version(_) => DryRun::Reads,
     }
 }
 
@@ -106,10 +120,12 @@ fn shape(command: &Command) -> Option<&'static Shape> {
         Command::Users(args) => args.shape(),
         Command::Keys(args) => args.shape(),
         Command::Audit(_) => &output::audit::SHAPE,
+        Command::Man(_) => &outcomes::MAN,
         Command::Profile(args) => args.shape(),
         Command::Config(args) => args.shape(),
         Command::Version(_) => &outcomes::VERSION,
-        Command::Completion(_) | Command::Schemas(_) => return None,
+        Command::Doctor(_) => &output::checks::SHAPE,
+        Command::Api(_) | Command::Completion(_) | Command::Schemas(_) => return None,
     })
 }
 

@@ -53,7 +53,10 @@ pub(super) fn remove(key: &Key) -> Result<()> {
 
 /// Held around reading, changing and writing, since all accounts share the file.
 fn lock() -> Result<File> {
-    lock::wait(&paths::state_dir()?.join("credentials.lock"), lock::SHORTLY)
+    let lock = lock::wait(&paths::state_dir()?.join("credentials.lock"), lock::SHORTLY)?;
+    // A writer that was killed leaves tokens behind.
+    paths::sweep(&path()?);
+    Ok(lock)
 }
 
 fn load() -> Result<Content> {

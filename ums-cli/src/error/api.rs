@@ -2,20 +2,32 @@
 
 use ums_client::{Code, ErrorKind};
 
-use super::{Error, Exit, LOG_IN, plain};
+use super::{Error, Exit, LOG_IN, certificates, plain};
 
 impl Error {
     /// What the client reports of a call to `server`.
     pub fn api(error: &ums_client::Error, server: &str) -> Self {
         let code = error.code().map(Code::as_str);
         let exit = exit(error);
-        let mut failure = Self::new(json_code(error, code), exit, message(error, code, server));
+        let mut words = message(error, code, server);
+        // What the server says of it, or the client, has these words already.
+        let is_unknown = error.is_unknown_outcome() && code != Some("outcome_unknown");
+        if is_unknown && !words.contains("unknown") {
+            words.push_str("; whether it took effect is unknown");
+        }
+        let mut failure = Self::new(json_code(error, code), exit, words);
         failure.0.hint = match code {
             Some(code) => hint(error, code),
             None if exit == Exit::Unexpected && error.status().is_some() => Some(IS_THIS_UMS.to_owned()),
+            None if certificates::fault(error.message()).is_some() => {
+                certificates::fault(error.message()).map(|(_, hint)| hint.to_owned())
+            }
             None if speaks_no_tls(error) => Some("if it speaks http alone, write http:// (on this machine)".to_owned()),
             None => None,
         };
+        if is_unknown {
+            failure.0.hint = Some("look whether it was done before you do it again".to_owned());
+        }
         failure.0.status = error.status();
         failure.0.fields = error.field_errors().to_vec();
         failure.0.request_id = error.request_id().map(str::to_owned);
@@ -78,6 +90,10 @@ fn message(error: &ums_client::Error, code: Option<&str>, server: &str) -> Strin
             "the server refused this as invalid".to_owned()
         }
         _ if speaks_no_tls(error) => format!("could not reach {server}: what listens there does not speak https"),
+        _ if error.is_connect() && certificates::fault(error.message()).is_some() => {
+            let fault = certificates::fault(error.message()).map(|(fault, _)| fault).unwrap_or_default();
+            format!("could not reach {server}: {fault}")
+        }
         _ if error.is_connect() => {
             let message = error.message();
             let cause = message.split_once(&format!("{server}: ")).map_or(message, |(_, cause)| cause);

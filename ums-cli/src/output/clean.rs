@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Control, escape and bidi characters as visible ones; everything else as it is.
 pub fn for_terminal(text: &str) -> Cow<'_, str> {
-    if !text.contains(acts) {
+    if is_plain(text, false) || !text.contains(acts) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len() + 8);
@@ -24,7 +24,7 @@ pub fn for_terminal(text: &str) -> Cow<'_, str> {
 pub fn json(text: String) -> String {
     // Outside of strings JSON is ASCII, and its line breaks are ours.
     let acts = |c: char| c != '\n' && acts(c);
-    if !text.contains(acts) {
+    if is_plain(&text, true) || !text.contains(acts) {
         return text;
     }
     let mut clean = String::with_capacity(text.len() + 16);
@@ -36,6 +36,11 @@ pub fn json(text: String) -> String {
         }
     }
     clean
+}
+
+/// Whether it is ASCII that is shown, as most is: told at a glance.
+fn is_plain(text: &str, breaks: bool) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & ((0x20..0x7f).contains(&byte) | (breaks & (byte == b'\n'))))
 }
 
 /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.

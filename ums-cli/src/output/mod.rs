@@ -1,6 +1,7 @@
 //! The only folder that prints: data to standard output, words to standard error.
 
 pub mod audit;
+pub mod checks;
 pub mod clean;
 pub mod columns;
 mod delimited;
@@ -13,6 +14,7 @@ mod pager;
 mod pages;
 mod printer;
 pub mod profiles;
+pub mod raw;
 mod record;
 mod render;
 pub mod schemas;
@@ -37,10 +39,11 @@ use crate::error::{Error, Result};
 use crate::global::{ColorWhen, Format};
 pub use pages::{Listed, Page, Pages};
 use printer::Printer;
+use raw::Pieces;
 pub use record::{Outcome, Record};
 use render::Renderer;
 use table::{Look, Times};
-pub use words::{ask, leave_prompt, trace};
+pub use words::{Watch, ask, leave_program, leave_prompt, waiting};
 
 /// What a command gives back.
 pub enum Answer<'a> {
@@ -52,6 +55,8 @@ pub enum Answer<'a> {
     One(Box<dyn Record>),
     /// A thing to show, and yet a failure.
     OneBut(Box<dyn Record>, Error),
+    /// What a server answered, as it came.
+    Raw(Box<dyn Pieces + 'a>),
     /// Many, page by page.
     Pages(Box<dyn Pages + 'a>),
     /// What happens while somebody looks on: each a line, as soon as it is there.
@@ -101,6 +106,11 @@ impl Output {
         }
     }
 
+    /// How wide standard output is, where it is a terminal, and whether it is coloured.
+    pub fn terminal(&self) -> (Option<usize>, bool) {
+        (io::stdout().is_terminal().then(terminal_width), self.color_out)
+    }
+
     /// Whether a person looks at a table, who wants the first few rather than everything.
     pub fn is_browsed(&self) -> bool {
         self.format.is_table() && !self.quiet && io::stdout().is_terminal()
@@ -137,6 +147,7 @@ impl Output {
                 self.one(&*record)?;
                 Err(error)
             }
+            Answer::Raw(mut pieces) => self.raw(&mut *pieces).await,
             Answer::Stream(mut pages) => self.stream(&mut *pages).await,
             Answer::Pages(mut pages) => {
                 let mut renderer = Renderer::many(self)?;
@@ -213,6 +224,11 @@ impl Output {
         let width = width.filter(|_| self.format != Format::Wide);
         Look { width, times, color: self.color_out, headings: self.headings, now: clock::now() }
     }
+}
+
+/// Whether standard output is a terminal.
+pub fn is_on_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// 1204 as 1,204.

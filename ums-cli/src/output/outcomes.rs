@@ -27,5 +27,6 @@ outcomes! {
     TOKEN = "token" ["server" "account" "token" "expires_at"];
     STORED_SETTING = "stored_setting" ["key" "value" "file" "line"];
     CONFIG_PATH = "config_path" ["path" "exists"];
+    MAN = "man" ["dir" "pages"];
     VERSION = "version" ["ums"];
 }

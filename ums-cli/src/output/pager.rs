@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, Stdio};
 use dialoguer::console::Term;
 
 use super::table;
-use crate::{interrupt, programs};
+use crate::programs;
 
 pub(super) struct Pager {
     program: String,
@@ -26,6 +26,7 @@ struct Room {
 struct Running {
     child: Child,
     input: Option<ChildStdin>,
+    turn: Option<programs::Turn>,
 }
 
 impl Pager {
@@ -100,11 +101,12 @@ impl Running {
         if std::env::var_os("LV").is_none() {
             command.env("LV", "-c");
         }
-        let mut child = command.stdin(Stdio::piped()).spawn()?;
         // Ctrl-C is the pager's while it has the terminal.
-        interrupt::leave_to_others(true);
+        let turn = programs::Turn::begin();
+        let mut child = command.stdin(Stdio::piped()).spawn()?;
+        turn.of(&child);
         let input = child.stdin.take();
-        Ok(Self { child, input })
+        Ok(Self { child, input, turn: Some(turn) })
     }
 
     fn write(&mut self, text: &str) -> io::Result<()> {
@@ -114,7 +116,7 @@ impl Running {
     fn wait(&mut self) -> io::Result<()> {
         self.input = None;
         let ended = self.child.wait().map(drop);
-        interrupt::leave_to_others(false);
+        self.turn = None;
         ended
     }
 }

@@ -38,6 +38,16 @@ impl Printer {
         Ok(self)
     }
 
+    /// Bytes that need be no text.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<&mut Self> {
+        match &mut self.to {
+            To::Stdout(out) => out.write_all(bytes),
+            To::Pager(pager) => pager.write(&String::from_utf8_lossy(bytes)),
+        }
+        .map_err(|e| Error::stdout(&e))?;
+        Ok(self)
+    }
+
     pub(super) fn line(&mut self, text: &str) -> Result<&mut Self> {
         self.write(text)?.write("\n")
     }

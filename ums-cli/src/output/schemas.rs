@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::shape::Shape;
-use super::{audit, explain, keys, outcomes, profiles, sessions, settings, users};
+use super::{audit, checks, explain, keys, outcomes, profiles, sessions, settings, users};
 use crate::error::{Error, Result};
 
 /// Everything that is shown.
@@ -25,7 +25,9 @@ pub static SHAPES: &[&Shape] = &[
     &settings::SHAPE,
     &outcomes::STORED_SETTING,
     &outcomes::CONFIG_PATH,
+    &outcomes::MAN,
     &outcomes::VERSION,
+    &checks::SHAPE,
 ];
 
 /// What is printed on standard error.

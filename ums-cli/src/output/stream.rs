@@ -15,7 +15,13 @@ impl Output {
                 page = pages.next() => page?,
                 () = &mut left => return Err(Error::stdout(&io::ErrorKind::BrokenPipe.into())),
             };
-            let Some(page) = page else { return renderer.finish(None, false) };
+            let Some(page) = page else {
+                renderer.finish(None, false)?;
+                if let Some(remark) = pages.finish()? {
+                    self.note(&remark);
+                }
+                return Ok(());
+            };
             page.iter().try_for_each(|record| renderer.record(&**record))?;
             renderer.flush()?;
         }

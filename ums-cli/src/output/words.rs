@@ -1,9 +1,13 @@
 //! Words on standard error: notes, hints, warnings, errors; and the help that was asked for.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use ums_client::Trace;
 
 use super::{Output, Printer, clean};
 use crate::error::{Error, Exit};
+use crate::global::Global;
 
 impl Output {
     /// A line for the person, on standard error. Breaks in it are somebody else's, and made visible.
@@ -51,6 +55,14 @@ impl Output {
         }
     }
 
+    /// As clap would say it.
+    pub fn version(&self) -> Exit {
+        match Printer::plain().write(concat!("ums ", env!("CARGO_PKG_VERSION"), "\n")).and_then(Printer::finish) {
+            Ok(()) => Exit::Ok,
+            Err(error) => error.exit(),
+        }
+    }
+
     /// Help for who said too little.
     pub fn help_on_stderr(&self, text: &clap::builder::StyledStr) {
         write_stderr(&styled(text, self.color_err));
@@ -82,9 +94,50 @@ impl Output {
     }
 }
 
-/// One request and its answer, for `--debug`.
-pub fn trace(trace: &ums_client::Trace<'_>) {
-    say(&clean_lines(&trace.to_string()));
+/// What is told of the calls that are made.
+#[derive(Debug)]
+pub struct Watch {
+    /// Requests and answers, for `--debug`.
+    debug: bool,
+    /// That something is tried again.
+    verbose: bool,
+    /// Requests as lines of curl, for `--print-curl`; with the file of the authority to trust.
+    curl: Option<Option<PathBuf>>,
+}
+
+impl Watch {
+    pub fn new(global: &Global, verbose: bool, ca_cert: Option<&Path>) -> Self {
+        let curl = global.print_curl.then(|| ca_cert.map(Path::to_path_buf));
+        Self { debug: global.debug, verbose, curl }
+    }
+
+    pub fn is_wanted(&self) -> bool {
+        self.debug || self.verbose || self.curl.is_some()
+    }
+
+    pub fn tell(&self, trace: &Trace<'_>) {
+        match trace {
+            Trace::Request { curl, attempt: 1, .. } if self.curl.is_some() => {
+                let ca_cert = self.curl.iter().flatten().next();
+                let ca_cert = ca_cert.map(|path| format!(" --cacert {}", quoted(&path.to_string_lossy())));
+                // What acts on a terminal can only stand within the JSON of a body, where this says the same.
+                say(&clean::json(format!("curl{} {curl}", ca_cert.unwrap_or_default())));
+            }
+            _ => {}
+        }
+        match trace {
+            _ if self.debug => say(&clean_lines(&trace.to_string())),
+            Trace::Retry { wait, message, .. } if self.verbose => {
+                say(&clean::for_terminal(&format!("{message}; trying again in {} ms", wait.as_millis())));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// One word of a POSIX shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// A question too long for a prompt.
@@ -92,9 +145,19 @@ pub fn ask(question: &str) {
     say(&clean::for_terminal(question));
 }
 
+/// What is waited for, where a person may have to do it.
+pub fn waiting(text: &str) {
+    say(text);
+}
+
 /// Shows the cursor that a prompt may have hidden, and ends its line.
 pub fn leave_prompt() {
     write_stderr("\x1b[?25h\n");
+}
+
+/// After a program that had the terminal and could not clean up: back from its own screen, with a cursor.
+pub fn leave_program() {
+    write_stderr("\x1b[?1049l\x1b[?25h\x1b[0m");
 }
 
 fn styled(text: &clap::builder::StyledStr, color: bool) -> String {

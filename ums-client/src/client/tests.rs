@@ -13,13 +13,13 @@ const USER: &str = r#"{"id":"u-1","name":"Ada","email":"ada@example.com","role":
 const CANARY: &str = "canary-secret";
 
 /// Answers one request a connection with the bytes of the script, word for word; gives the requests at the end.
-struct Script {
+pub(crate) struct Script {
     url: String,
     thread: JoinHandle<Vec<String>>,
 }
 
 impl Script {
-    fn new(answers: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn new(answers: impl IntoIterator<Item = String>) -> Self {
         let answers: Vec<_> = answers.into_iter().collect();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -27,11 +27,12 @@ impl Script {
         Self { url, thread }
     }
 
-    fn client(&self) -> Client {
-        Client::builder().base_url(&*self.url).token(CANARY).build().unwrap()
+    /// One that tries once, as the script is written for.
+    pub(crate) fn client(&self) -> Client {
+        Client::builder().base_url(&*self.url).token(CANARY).retries(0).build().unwrap()
     }
 
-    fn requests(self) -> Vec<String> {
+    pub(crate) fn requests(self) -> Vec<String> {
         self.thread.join().unwrap()
     }
 }
@@ -60,11 +61,11 @@ fn read_request(stream: &mut TcpStream) -> String {
     }
 }
 
-fn answer(status: &str, headers: &str, body: &str) -> String {
+pub(crate) fn answer(status: &str, headers: &str, body: &str) -> String {
     format!("HTTP/1.1 {status}\r\n{headers}connection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
 
-fn ok(body: &str) -> String {
+pub(crate) fn ok(body: &str) -> String {
     answer("200 OK", "etag: \"7\"\r\nx-request-id: req-1\r\n", body)
 }
 
@@ -313,7 +314,7 @@ async fn an_observer_sees_everything_but_the_secrets() {
     static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
     let server = Script::new([ok(&token_object())]);
     let watch = |trace: &Trace<'_>| SEEN.lock().unwrap().push(format!("{trace}\n{trace:?}"));
-    let client = Client::builder().base_url(&*server.url).token(CANARY).observer(watch).build().unwrap();
+    let client = Client::builder().base_url(&*server.url).token(CANARY).retries(1).observer(watch).build().unwrap();
     client.auth().register("Ada", "ada@example.com", CANARY).await.unwrap();
     server.requests();
     client.me().get().await.unwrap_err();
@@ -328,6 +329,10 @@ async fn an_observer_sees_everything_but_the_secrets() {
         r#"< {"access_token":"***","token_type":"Bearer","expires_in":3600,"refresh_token":"***","user":{"id":"u-1","#,
         "> authorization: ***",
         "! cannot connect to ",
+        "* me.get: cannot connect to ",
+        "; try 2 in ",
+        "Authorization: Bearer $UMS_TOKEN",
+        "$PASSWORD",
     ] {
         assert!(seen.contains(shown), "{shown}: {seen}");
     }
@@ -353,6 +358,7 @@ fn no_public_type_prints_a_secret() {
         format!("{:?}", auth.register("Ada", "ada@example.com", CANARY)),
         format!("{:?}", users.list().all()),
         format!("{new_key:?} {keys:?} {:?} {:?}", keys.create("k", no_scopes), keys.rotate("k").dry_run()),
+        format!("{:?}", client.request(Method::POST, "/x?canary-secret").header("x", CANARY).body(CANARY)),
         format!("{:?} {:?}", client.me().sessions().end("s"), client.audit().list().all()),
     ];
     for text in texts {

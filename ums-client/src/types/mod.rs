@@ -20,4 +20,4 @@ pub use ids::{ApiKeyId, SessionId, UserId};
 pub use problem::{Code, FieldCode, FieldError, Problem};
 pub use sessions::{GuessCount, Guesses, LoginObstacle, LoginState, Session};
 pub use tokens::Token;
-pub use users::{Deleted, Metadata, Role, Status, User};
+pub use users::{Deleted, Metadata, Role, Status, User, UserSort};

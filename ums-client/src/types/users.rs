@@ -55,6 +55,20 @@ fn yes() -> bool {
 }
 
 open_enum! {
+    /// What users are sorted by.
+    UserSort {
+        /// When they were created:
+        CreatedAt = "created_at",
+        /// Their name, without regard to case:
+        Name = "name",
+        /// Their e-mail, without regard to case:
+        Email = "email",
+        /// When they logged in last; who never did comes first:
+        LastLoginAt = "last_login_at",
+    }
+}
+
+open_enum! {
     /// What a user may do.
     Role {
         /// Everything:

@@ -19,7 +19,11 @@ pub struct Args {
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
-    let Some(login) = ctx.login()? else { return Err(no_login(ctx)?) };
+    let login = ctx.login().map_err(|error| match error.code() {
+        "credential_store" => error.hint("nothing was ended and nothing removed: mend that, and log out again"),
+        _ => error,
+    })?;
+    let Some(login) = login else { return Err(no_login(ctx)?) };
     let Login { key: Key { server, account }, backend, .. } = &login;
     let (key, backend) = (Key { server: server.clone(), account: account.clone() }, *backend);
     // The token is forgotten even where the server cannot be told; but then it says so.
@@ -32,7 +36,13 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
     }
     let is_key = login.tokens().is_api_key();
     let ended = if is_key && !args.all { Ok(()) } else { end(Session::Stored(login), args.all, ctx).await };
-    backend.remove(&key, ctx.patience())?;
+    backend.remove(&key, ctx.patience()).map_err(|error| match &ended {
+        Ok(()) if !is_key => {
+            let said = format!("the session is ended, but its token is still in {backend}: {}", error.message());
+            error.say(said).hint("it is good for nothing; `ums auth logout` once more removes it")
+        }
+        _ => error.hint("nothing was removed: mend that, and log out again"),
+    })?;
     State::logged_out(&key.server, &key.account)?;
     let ended = match ended {
         Ok(()) => args.all || !is_key,

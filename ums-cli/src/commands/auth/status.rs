@@ -10,6 +10,7 @@ use crate::credentials::{Session, expiry};
 use crate::error::{Error, Exit, Result};
 use crate::origin::Origin;
 use crate::output::{Answer, Outcome, outcomes};
+use crate::state::State;
 
 /// Show where you are logged in, and whether it still holds
 ///
@@ -48,6 +49,10 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
         Err(error) if error.exit() == Exit::NotLoggedIn => {
             return Ok(Answer::OneBut(outcome(ctx, server, "none", Known::default(), None).boxed(), error));
         }
+        // What is known without the store that fails.
+        Err(error) if error.exit() == Exit::Local => {
+            return Ok(Answer::OneBut(outcome(ctx, server, "error", Known::without_token(ctx)?, None).boxed(), error));
+        }
         Err(error) => return Err(error),
     };
     let before = Known::of(session);
@@ -64,6 +69,18 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
 }
 
 impl Known {
+    fn without_token(ctx: &Context) -> Result<Self> {
+        if let Some(from) = ctx.given_source() {
+            return Ok(Self { source: Some(from.to_owned()), ..Self::default() });
+        }
+        let state = State::load()?;
+        let Some((account, backend)) = state.account(ctx.server()?, ctx.account()) else {
+            return Ok(Self { source: ctx.token_source(), ..Self::default() });
+        };
+        let (account, storage) = (Some(account.to_owned()), Some(backend.as_str()));
+        Ok(Self { account, storage, source: Some("login".to_owned()), expires_at: None })
+    }
+
     fn of(session: &Session) -> Self {
         match session {
             Session::Given { token, from } => {

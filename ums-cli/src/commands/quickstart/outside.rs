@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ExitStatus};
 use std::time::Duration;
 
 use clap::CommandFactory;
@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use crate::cli::Cli;
 use crate::error::{Error, Exit, Result, cause};
 use crate::nearest::nearest;
+use crate::programs;
 
 /// How long a program may take to end after a signal.
 const GRACE: Duration = Duration::from_secs(5);
@@ -23,11 +24,10 @@ pub(super) async fn run(
     signals: &mut UnboundedReceiver<Exit>,
 ) -> Result<Exit> {
     let [program, arguments @ ..] = command else { return Ok(Exit::Ok) };
-    let mut child = Command::new(program)
+    let mut child = programs::named(program)
         .args(arguments)
         .env("UMS_SERVER", url)
         .env("UMS_TOKEN_FILE", token_file)
-        .env_remove("UMS_TOKEN")
         .env_remove("UMS_PROFILE")
         .spawn()
         .map_err(|e| cannot_start(program, &e))?;
@@ -56,9 +56,7 @@ fn pass_on(exit: Exit, child: &Child) {
         Exit::HungUp => "HUP",
         _ => "TERM",
     };
-    // There is no safe call for it, and every Unix has this shell.
-    let (script, pid) = (format!("kill -s {name} \"$0\""), child.id().to_string());
-    drop(Command::new("sh").args(["-c", &script, &pid]).env_remove("UMS_TOKEN").stderr(Stdio::null()).status());
+    programs::pass_on(name, child);
 }
 
 /// Looks now and then: a thread that waits could not be told to kill.

@@ -1,12 +1,16 @@
 //! `ums users list`.
 
-use ums_client::{Cursor, Page as ClientPage, User};
+use ums_client::{Cursor, ListUsers, Page as ClientPage, Role, Status, User, UserSort};
 
+use super::update::{role, status};
+use crate::clock;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::global;
+use crate::nearest::nearest;
 use crate::output::shape::Shape;
 use crate::output::{self, Answer, Page, Pages, Record, users};
+use crate::times::{self, When};
 
 /// The most that a server gives at once.
 const PER_PAGE: u32 = 1000;
@@ -20,13 +24,17 @@ const BROWSED: u64 = 50;
 #[command(after_help = "\
 Examples:
   ums users list
-  ums users list --email ada@example.com
-  ums users list --all -o csv > people.csv
-  ums users list -q | ums users get - -o ndjson")]
+  ums users list --query example.com --status suspended
+  ums users list --role admin --sort -last_login_at --columns email,last_login_at
+  ums users list --inactive-for 90d -q | ums users suspend - --dry-run
+  ums users list --all -o csv > people.csv")]
 pub struct Args {
-    /// Only the person with this e-mail
-    #[arg(long)]
-    email: Option<String>,
+    #[command(flatten)]
+    which: Which,
+
+    /// Sort by created_at, name, email or last_login_at; with - before it the other way round [default: created_at]
+    #[arg(long, value_name = "[-]FIELD", value_parser = sort, allow_hyphen_values = true)]
+    sort: Option<Sort>,
 
     /// At most so many
     #[arg(long, value_name = "N", value_parser = global::at_least_one, conflicts_with_all = ["all", "page", "per_page"])]
@@ -45,7 +53,87 @@ pub struct Args {
     per_page: Option<u32>,
 }
 
+/// Which people.
+#[derive(clap::Args)]
+struct Which {
+    /// Only people whose name or e-mail has this part, in any case
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+
+    /// Only the person with this e-mail
+    #[arg(long)]
+    email: Option<String>,
+
+    /// Only admin, auditor or user
+    #[arg(long, value_parser = role(), hide_possible_values = true)]
+    role: Option<Role>,
+
+    /// Only active or suspended people
+    #[arg(long, value_parser = status(), hide_possible_values = true)]
+    status: Option<Status>,
+
+    /// Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+    #[arg(long, value_name = "TIME", value_parser = times::when)]
+    created_after: Option<When>,
+
+    /// Only people created before
+    #[arg(long, value_name = "TIME", value_parser = times::when)]
+    created_before: Option<When>,
+
+    /// Only people who have not logged in for so long, as in 90d; who never did counts from when they were created
+    #[arg(long, value_name = "TIME", value_parser = times::when)]
+    inactive_for: Option<When>,
+}
+
+/// An order: by what, and whether the other way round.
+#[derive(Clone, Debug)]
+struct Sort(UserSort, bool);
+
+const SORTS: [&str; 4] = ["created_at", "name", "email", "last_login_at"];
+
+fn sort(text: &str) -> Result<Sort, String> {
+    let (descending, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
+    let name = name.replace('-', "_");
+    if SORTS.contains(&name.as_str()) {
+        return Ok(Sort(UserSort::from(name), descending));
+    }
+    let near = nearest(&name, SORTS).map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+    Err(format!("{near}there are {}", SORTS.join(", ")))
+}
+
+impl Which {
+    fn narrow(&self, mut list: ListUsers) -> ListUsers {
+        let Self { query, email, role, status, created_after, created_before, inactive_for } = self;
+        let now = clock::now();
+        if let Some(part) = query {
+            list = list.query(part);
+        }
+        if let Some(email) = email {
+            list = list.email(email);
+        }
+        if let Some(role) = role {
+            list = list.role(role);
+        }
+        if let Some(status) = status {
+            list = list.status(status);
+        }
+        if let Some(time) = created_after {
+            list = list.created_after(time.from(now));
+        }
+        if let Some(time) = created_before {
+            list = list.created_before(time.from(now));
+        }
+        if let Some(time) = inactive_for {
+            list = list.inactive_since(time.from(now));
+        }
+        list
+    }
+}
+
 pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    if args.which.query.as_deref() == Some("") {
+        return Err(Error::usage("--query is empty").hint("leave it out to list everybody"));
+    }
     let one_page = args.page.is_some() || args.per_page.is_some();
     let limit = match args.limit {
         None if !args.all && !one_page && ctx.out.is_browsed() => Some(BROWSED),
@@ -91,20 +179,27 @@ impl Walk<'_> {
     }
 
     async fn first(&self) -> Result<ClientPage<User>> {
-        let Args { email, page, per_page, .. } = &self.args;
+        let Args { which, sort, page, per_page, .. } = &self.args;
         let per_page = per_page
             .or_else(|| (!self.one_page).then(|| self.limit.map_or(PER_PAGE, |l| l.min(PER_PAGE.into()) as u32)));
         self.ctx
             .call(async |client| {
-                let mut list = client.users().list();
-                if let Some(email) = email {
-                    list = list.email(email);
+                let mut list = which.narrow(client.users().list());
+                if let Some(Sort(by, descending)) = sort {
+                    list = list.sort(by);
+                    if *descending {
+                        list = list.descending();
+                    }
                 }
                 if let Some(page) = page {
                     list = list.page(*page);
                 }
                 if let Some(per_page) = per_page {
                     list = list.per_page(per_page);
+                }
+                // What is cut short says so, of how many.
+                if which.query.is_some() && (self.limit.is_some() || self.one_page) {
+                    list = list.count();
                 }
                 list.await
             })
