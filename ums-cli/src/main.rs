@@ -24,6 +24,7 @@ mod origin;
 mod output;
 mod panics;
 mod paths;
+mod pick;
 mod programs;
 mod prompt;
 mod secrets;

@@ -43,7 +43,7 @@ use raw::Pieces;
 pub use record::{Outcome, Record};
 use render::Renderer;
 use table::{Look, Times};
-pub use words::{Watch, ask, leave_program, leave_prompt, waiting};
+pub use words::{Watch, ask, draw, leave_program, leave_prompt, waiting};
 
 /// What a command gives back.
 pub enum Answer<'a> {
@@ -212,6 +212,12 @@ impl Output {
     /// Whether columns were asked for by name.
     fn is_selected(&self) -> bool {
         self.selection.as_ref().is_some_and(|selection| !selection.is_empty())
+    }
+
+    /// How a prompt draws rows, on standard error; how wide they may be is its own to tell.
+    pub fn look_of_prompt(&self) -> Look {
+        let times = if self.utc { Times::Plain } else { Times::Ago };
+        Look { width: None, times, color: self.color_err, headings: false, now: clock::now() }
     }
 
     fn look(&self) -> Look {

@@ -150,9 +150,14 @@ pub fn waiting(text: &str) {
     say(text);
 }
 
-/// Shows the cursor that a prompt may have hidden, and ends its line.
+/// What a prompt draws that draws itself: cleaned already.
+pub fn draw(frame: &str) {
+    write_stderr(frame);
+}
+
+/// Shows the cursor that a prompt may have hidden, clears what it drew below that, and ends its line.
 pub fn leave_prompt() {
-    write_stderr("\x1b[?25h\n");
+    write_stderr("\x1b[?25h\x1b[J\n");
 }
 
 /// After a program that had the terminal and could not clean up: back from its own screen, with a cursor.
