@@ -17,6 +17,8 @@ static PROMPTING: AtomicBool = AtomicBool::new(false);
 static LEFT_TO_OTHERS: AtomicBool = AtomicBool::new(false);
 /// Whether a signal ends `ums`, and only cleans up first.
 static LEAVING: AtomicBool = AtomicBool::new(false);
+/// What is said where a signal ends it.
+static LAST_WORDS: Mutex<Option<String>> = Mutex::new(None);
 static LISTENER: Mutex<Option<mpsc::UnboundedSender<Exit>>> = Mutex::new(None);
 
 /// Watches from a thread of its own, so that whatever blocks the others (a prompt, a pipe, a keyring) can be left.
@@ -65,6 +67,13 @@ pub fn prompting<T>(prompt: impl FnOnce() -> T) -> T {
     answer
 }
 
+/// What the person has to know where a signal ends this; `None`: nothing any more.
+pub fn last_words(words: Option<String>) {
+    if let Ok(mut last) = LAST_WORDS.lock() {
+        *last = words;
+    }
+}
+
 fn leave(exit: Exit) -> ! {
     LEAVING.store(true, Ordering::SeqCst);
     if PROMPTING.load(Ordering::SeqCst) {
@@ -74,6 +83,9 @@ fn leave(exit: Exit) -> ! {
         drop(programs::named("stty").args(["echo", "icanon"]).status());
     }
     programs::leave();
+    if let Some(words) = LAST_WORDS.lock().ok().and_then(|mut last| last.take()) {
+        output::waiting(&words);
+    }
     std::process::exit(exit.code().into())
 }
 

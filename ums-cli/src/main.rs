@@ -14,6 +14,7 @@ mod context;
 mod credentials;
 mod dry_run;
 mod each;
+mod editor;
 mod error;
 mod first_sight;
 mod global;

@@ -40,7 +40,6 @@ pub fn command(text: &str) -> io::Result<Command> {
 
 /// Runs a program that takes the terminal, such as an editor, and waits for its end. Its standard output is the terminal
 /// even where ours is not.
-#[allow(dead_code)] // `users edit` is its user.
 pub fn at_terminal(command: &mut Command) -> io::Result<ExitStatus> {
     if !output::is_on_terminal() {
         command.stdout(io::stderr());

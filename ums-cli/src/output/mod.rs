@@ -1,6 +1,7 @@
 //! The only folder that prints: data to standard output, words to standard error.
 
 pub mod audit;
+pub mod changes;
 pub mod checks;
 pub mod clean;
 pub mod columns;
@@ -25,7 +26,7 @@ mod stream;
 pub mod table;
 pub mod users;
 mod words;
-mod yaml;
+pub mod yaml;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;

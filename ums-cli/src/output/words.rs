@@ -183,6 +183,6 @@ fn clean_lines(text: &str) -> String {
     text.lines().map(clean::for_terminal).collect::<Vec<_>>().join("\n")
 }
 
-fn paint(color: bool, with: anstyle::AnsiColor) -> (String, &'static str) {
+pub(super) fn paint(color: bool, with: anstyle::AnsiColor) -> (String, &'static str) {
     if color { (with.on_default().bold().to_string(), "\x1b[0m") } else { (String::new(), "") }
 }

@@ -72,6 +72,6 @@ mod tests {
         assert_eq!(best("admin ada", &people), [0]);
         assert_eq!(best("lvlc", &people), [0]);
         assert_eq!(best("zoë", &people), [2]);
-        assert_eq!(best("user", &people), [1, 2]);
+        assert_eq!(best("user", &people), [2, 1]);
     }
 }
