@@ -30,25 +30,21 @@ pub struct Args {
     /// Id or e-mail
     #[arg(value_name = "USER")]
     user: Option<String>,
-
-    /// The name of a protected profile, instead of typing it
-    #[arg(long, value_name = "PROFILE")]
-    confirm: Option<String>,
 }
 
 const MISSING: Missing = Missing::person("users edit", "Edit whom?");
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let named = who::one(args.user.clone(), MISSING, ctx).await?;
+    let named = who::one(args.user, MISSING, ctx).await?;
     let base = who::find(&named, ctx).await?;
     let file = editor::Draft::new()?;
     let written = text::write(&Draft::from(&base), &base, ctx.server()?, &[]);
-    let mut editing = Editing { ctx, named, confirm: args.confirm, base, written, is_first: true };
+    let mut editing = Editing { ctx, named, base, written, is_first: true };
     loop {
         match editing.round(&file).await {
             Ok(Round::Done(user)) => {
                 crate::interrupt::last_words(None);
-                return Ok(Answer::One(users::record(user)));
+                return Ok(Answer::One(users::record(*user)));
             }
             Ok(Round::Unchanged) => {
                 crate::interrupt::last_words(None);
@@ -76,7 +72,6 @@ struct Editing<'a> {
     ctx: &'a Context,
     /// As the command line names the person.
     named: String,
-    confirm: Option<String>,
     /// The version that is edited.
     base: User,
     /// What the file holds before it is edited.
@@ -86,7 +81,7 @@ struct Editing<'a> {
 
 /// How it went once through the editor.
 enum Round {
-    Done(User),
+    Done(Box<User>),
     Unchanged,
     Again,
 }
@@ -120,7 +115,7 @@ impl Editing<'_> {
             base.update(&mine, client.users().update(id)).if_match(tag.clone()).or_dry(self.ctx).await
         });
         match sent.await.map_err(|e| who::taken(who::named(e, &self.named), &mine.email)) {
-            Ok(user) => Ok(Round::Done(user)),
+            Ok(user) => Ok(Round::Done(Box::new(user))),
             Err(error) if error.code() == "precondition_failed" => self.overtaken(error, &base, &mine).await,
             Err(error) => {
                 let faults = error.fields().iter().map(|fault| format!("{}: {}", fault.field, fault.message));
@@ -138,7 +133,7 @@ impl Editing<'_> {
         if powers && self.ctx.prompt.is_allowed() && who::find_yourself(&whom, self.ctx).await.is_some() {
             what.push_str(" (this is you)");
         }
-        self.ctx.confirm(&what, 1, self.confirm.as_deref())
+        self.ctx.confirm(&what, 1)
     }
 
     /// Tells what is wrong, and has the same text edited once more, with that at its top.
