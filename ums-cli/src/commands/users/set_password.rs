@@ -25,7 +25,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let user = who::one(args.user, Missing::person("users set-password", "Set whose password?"), ctx).await?;
     let id = who::id(&user, ctx).await?;
     ctx.confirm_where_protected(&format!("Set the password of {user}"), 1)?;
-    let chosen = args.password.read(ctx, &format!("New password of {}", user))?;
+    let chosen = args.password.read(ctx, &format!("New password of {user}"))?;
     let password = chosen.password.clone();
     let set = async |client: Client| client.users().update(&id).password(password.clone()).or_dry(ctx).await;
     let changed = ctx.call(set).await;
