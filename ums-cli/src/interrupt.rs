@@ -59,8 +59,14 @@ pub fn leave_to_others(leave: bool) {
     LEFT_TO_OTHERS.store(leave, Ordering::SeqCst);
 }
 
+/// Whether a pager or an editor has the terminal.
+pub fn is_left_to_others() -> bool {
+    LEFT_TO_OTHERS.load(Ordering::SeqCst)
+}
+
 /// Runs a prompt so that an interruption mends the terminal.
 pub fn prompting<T>(prompt: impl FnOnce() -> T) -> T {
+    output::progress::clear();
     PROMPTING.store(true, Ordering::SeqCst);
     let answer = prompt();
     PROMPTING.store(false, Ordering::SeqCst);
@@ -76,6 +82,7 @@ pub fn last_words(words: Option<String>) {
 
 fn leave(exit: Exit) -> ! {
     LEAVING.store(true, Ordering::SeqCst);
+    output::progress::clear();
     if PROMPTING.load(Ordering::SeqCst) {
         output::leave_prompt();
         // The echo that a password prompt turned off; there is no safe call for it, and every Unix has this program.

@@ -62,6 +62,7 @@ pub struct Turn {
 impl Turn {
     /// Before the program starts: the very first Ctrl-C is its own.
     pub fn begin() -> Self {
+        output::progress::clear();
         interrupt::leave_to_others(true);
         Self { modes: Modes::now() }
     }

@@ -15,6 +15,7 @@ mod pager;
 mod pages;
 mod printer;
 pub mod profiles;
+pub mod progress;
 pub mod raw;
 mod record;
 mod render;
@@ -40,6 +41,7 @@ use crate::error::{Error, Result};
 use crate::global::{ColorWhen, Format};
 pub use pages::{Listed, Page, Pages};
 use printer::Printer;
+use progress::Progress;
 use raw::Pieces;
 pub use record::{Outcome, Record};
 use render::Renderer;
@@ -83,6 +85,7 @@ pub struct Output {
     pub pager: Option<String>,
     /// What the command shows.
     expected: OnceCell<&'static Shape>,
+    progress: Progress,
     color_out: bool,
     color_err: bool,
 }
@@ -102,6 +105,7 @@ impl Output {
             jq: None,
             pager: None,
             expected: OnceCell::new(),
+            progress: Progress::new(),
             color_out,
             color_err,
         }

@@ -1,11 +1,11 @@
 //! Words on standard error: notes, hints, warnings, errors; and the help that was asked for.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use ums_client::Trace;
 
-use super::{Output, Printer, clean};
+use super::{Output, Printer, clean, progress};
 use crate::error::{Error, Exit};
 use crate::global::Global;
 
@@ -36,14 +36,6 @@ impl Output {
     pub fn detail(&self, text: &str) {
         if self.verbose {
             self.note(text);
-        }
-    }
-
-    /// A line that the next one replaces, where a person is looking.
-    #[cfg(feature = "quickstart")]
-    pub fn progress(&self, text: &str) {
-        if io::stderr().is_terminal() {
-            write_stderr(&format!("\r\x1b[K{}", clean::for_terminal(text)));
         }
     }
 
@@ -173,8 +165,13 @@ fn say(text: &str) {
     write_stderr(&format!("{text}\n"));
 }
 
-/// Where nobody reads standard error there is nobody to tell.
 fn write_stderr(text: &str) {
+    progress::clear();
+    raw(text);
+}
+
+/// Where nobody reads standard error there is nobody to tell.
+pub(super) fn raw(text: &str) {
     drop(io::stderr().lock().write_all(text.as_bytes()));
 }
 

@@ -35,7 +35,7 @@ pub struct Args {
 const MISSING: Missing = Missing::person("users edit", "Edit whom?");
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let named = who::one(args.user.clone(), MISSING, ctx).await?;
+    let named = who::one(args.user, MISSING, ctx).await?;
     let base = who::find(&named, ctx).await?;
     let file = editor::Draft::new()?;
     let written = text::write(&Draft::from(&base), &base, ctx.server()?, &[]);
@@ -44,7 +44,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         match editing.round(&file).await {
             Ok(Round::Done(user)) => {
                 crate::interrupt::last_words(None);
-                return Ok(Answer::One(users::record(user)));
+                return Ok(Answer::One(users::record(*user)));
             }
             Ok(Round::Unchanged) => {
                 crate::interrupt::last_words(None);
@@ -81,7 +81,7 @@ struct Editing<'a> {
 
 /// How it went once through the editor.
 enum Round {
-    Done(User),
+    Done(Box<User>),
     Unchanged,
     Again,
 }
@@ -115,7 +115,7 @@ impl Editing<'_> {
             base.update(&mine, client.users().update(id)).if_match(tag.clone()).or_dry(self.ctx).await
         });
         match sent.await.map_err(|e| who::taken(who::named(e, &self.named), &mine.email)) {
-            Ok(user) => Ok(Round::Done(user)),
+            Ok(user) => Ok(Round::Done(Box::new(user))),
             Err(error) if error.code() == "precondition_failed" => self.overtaken(error, &base, &mine).await,
             Err(error) => {
                 let faults = error.fields().iter().map(|fault| format!("{}: {}", fault.field, fault.message));
