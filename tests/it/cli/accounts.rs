@@ -66,7 +66,7 @@ you act on http://127.0.0.1:PORT as admin@example.com already
 status 0
 --- stdout
 --- stderr
-would have acted on http://127.0.0.1:PORT as admin@example.com
+would have switched to admin@example.com on http://127.0.0.1:PORT
 dry run: nothing was changed
 
 "#]]
