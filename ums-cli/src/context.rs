@@ -277,13 +277,17 @@ impl Context {
     ) -> Result<T> {
         let server = self.server()?;
         let client = self.client()?;
-        let token = session.token(client).await?;
-        let mut outcome = call(client.with_token(token)).await;
-        if outcome.as_ref().is_err_and(ums_client::Error::is_unauthenticated)
-            && let Some(renewed) = session.renewed(client).await?
-        {
-            outcome = call(client.with_token(renewed)).await;
-        }
+        let calls = async {
+            let token = session.token(client).await?;
+            let outcome = call(client.with_token(token)).await;
+            if outcome.as_ref().is_err_and(ums_client::Error::is_unauthenticated)
+                && let Some(renewed) = session.renewed(client).await?
+            {
+                return Ok(call(client.with_token(renewed)).await);
+            }
+            Ok::<_, Error>(outcome)
+        };
+        let outcome = self.out.waiting_for(server, calls).await?;
         outcome.map_err(|e| match session {
             Session::Given { token, from } if Error::api(&e, server).exit() == Exit::NotLoggedIn => {
                 let thing = if is_key(token) { "API key" } else { "token" };
@@ -311,7 +315,8 @@ impl Context {
         call: impl AsyncFnOnce(Client) -> Result<T, ums_client::Error>,
     ) -> Result<T> {
         let server = self.server()?;
-        call(self.client()?.clone()).await.map_err(|e| self.failed(&e, server))
+        let outcome = self.out.waiting_for(server, call(self.client()?.clone())).await;
+        outcome.map_err(|e| self.failed(&e, server))
     }
 }
 

@@ -16,6 +16,7 @@ where
         Whom::One(user) => Ok(act(user).await?.map_or(Answer::Nothing, Answer::One)),
         Whom::Many(users) => {
             let all = users.len();
+            ctx.out.begin("done", Some(all as u64));
             Ok(Answer::Pages(Box::new(Each { ctx, act, all, users: users.into_iter(), exits: Vec::new() })))
         }
     }
@@ -36,7 +37,9 @@ where
 {
     async fn next_page(&mut self) -> Result<Option<Vec<Box<dyn Record>>>> {
         for user in self.users.by_ref() {
-            match (self.act)(user).await {
+            let outcome = (self.act)(user).await;
+            self.ctx.out.advance(1, None);
+            match outcome {
                 Ok(Some(record)) => return Ok(Some(vec![record])),
                 Ok(None) => {}
                 Err(error) => {

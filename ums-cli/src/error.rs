@@ -218,6 +218,13 @@ impl Error {
         self
     }
 
+    /// A hint more, after the one there may be.
+    #[must_use]
+    pub fn also(self, hint: &str) -> Self {
+        let hint = self.hint_text().map_or_else(|| hint.to_owned(), |first| format!("{first}; {hint}"));
+        self.hint(hint)
+    }
+
     /// Says the same failure in words that fit the command better.
     #[must_use]
     pub fn say(mut self, message: impl Into<String>) -> Self {

@@ -15,6 +15,10 @@ use crate::{output, programs};
 static PROMPTING: AtomicBool = AtomicBool::new(false);
 /// Whether Ctrl-C is for a program that has the terminal meanwhile.
 static LEFT_TO_OTHERS: AtomicBool = AtomicBool::new(false);
+/// Whether a signal ends `ums`, and only cleans up first.
+static LEAVING: AtomicBool = AtomicBool::new(false);
+/// What is said where a signal ends it.
+static LAST_WORDS: Mutex<Option<String>> = Mutex::new(None);
 static LISTENER: Mutex<Option<mpsc::UnboundedSender<Exit>>> = Mutex::new(None);
 
 /// Watches from a thread of its own, so that whatever blocks the others (a prompt, a pipe, a keyring) can be left.
@@ -48,18 +52,37 @@ pub fn listen() -> mpsc::UnboundedReceiver<Exit> {
 
 /// While a pager or an editor has the terminal, Ctrl-C is theirs.
 pub fn leave_to_others(leave: bool) {
+    // The program ended because we leave: that is no reason to go on.
+    while LEAVING.load(Ordering::SeqCst) {
+        std::thread::park();
+    }
     LEFT_TO_OTHERS.store(leave, Ordering::SeqCst);
+}
+
+/// Whether a pager or an editor has the terminal.
+pub fn is_left_to_others() -> bool {
+    LEFT_TO_OTHERS.load(Ordering::SeqCst)
 }
 
 /// Runs a prompt so that an interruption mends the terminal.
 pub fn prompting<T>(prompt: impl FnOnce() -> T) -> T {
+    output::progress::clear();
     PROMPTING.store(true, Ordering::SeqCst);
     let answer = prompt();
     PROMPTING.store(false, Ordering::SeqCst);
     answer
 }
 
+/// What the person has to know where a signal ends this; `None`: nothing any more.
+pub fn last_words(words: Option<String>) {
+    if let Ok(mut last) = LAST_WORDS.lock() {
+        *last = words;
+    }
+}
+
 fn leave(exit: Exit) -> ! {
+    LEAVING.store(true, Ordering::SeqCst);
+    output::progress::clear();
     if PROMPTING.load(Ordering::SeqCst) {
         output::leave_prompt();
         // The echo that a password prompt turned off; there is no safe call for it, and every Unix has this program.
@@ -67,6 +90,9 @@ fn leave(exit: Exit) -> ! {
         drop(programs::named("stty").args(["echo", "icanon"]).status());
     }
     programs::leave();
+    if let Some(words) = LAST_WORDS.lock().ok().and_then(|mut last| last.take()) {
+        output::waiting(&words);
+    }
     std::process::exit(exit.code().into())
 }
 

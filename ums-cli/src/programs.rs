@@ -40,7 +40,6 @@ pub fn command(text: &str) -> io::Result<Command> {
 
 /// Runs a program that takes the terminal, such as an editor, and waits for its end. Its standard output is the terminal
 /// even where ours is not.
-#[allow(dead_code)] // `users edit` is its user.
 pub fn at_terminal(command: &mut Command) -> io::Result<ExitStatus> {
     if !output::is_on_terminal() {
         command.stdout(io::stderr());
@@ -63,6 +62,7 @@ pub struct Turn {
 impl Turn {
     /// Before the program starts: the very first Ctrl-C is its own.
     pub fn begin() -> Self {
+        output::progress::clear();
         interrupt::leave_to_others(true);
         Self { modes: Modes::now() }
     }
@@ -74,8 +74,8 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        hold(None);
         interrupt::leave_to_others(false);
+        hold(None);
     }
 }
 

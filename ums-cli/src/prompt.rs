@@ -1,14 +1,19 @@
 //! Questions to the person, asked only where there is one.
 
+mod fuzzy;
+mod picker;
+
 use std::io::{self, IsTerminal};
 
 use dialoguer::console::Term;
 use dialoguer::{Confirm, Input, Password, Select};
+use picker::Picker;
 use secrecy::SecretString;
 
 use crate::error::{Error, Result};
 use crate::interrupt::prompting;
-use crate::output::{self, clean, table};
+use crate::output::table::Look;
+use crate::output::{self, Record, clean, table};
 
 /// Room for an answer, and for the ` [y/N] ` before it.
 const ANSWER: usize = 16;
@@ -66,12 +71,30 @@ impl Prompt {
         prompting(|| confirm.interact()).map_err(interrupted)
     }
 
+    /// A question whose plain Enter means yes: about what changes nothing yet.
+    pub fn agree(self, question: &str) -> Result<bool> {
+        let question = self.fitting(question, "", "Go on?");
+        let confirm = Confirm::new().with_prompt(question).default(true).wait_for_newline(true);
+        prompting(|| confirm.interact()).map_err(interrupted)
+    }
+
     /// Whether the person types the very word.
     pub fn typed(self, question: &str, word: &str) -> Result<bool> {
         let how = format!("Type {word} to go on");
         let question = self.fitting(question, &how, &how);
         let input = Input::<String>::new().with_prompt(question).allow_empty(true);
         prompting(|| input.interact_text()).map(|typed| typed.trim() == word).map_err(interrupted)
+    }
+
+    /// Whether a list can be shown to pick from: on a terminal that can only write on there is none.
+    pub fn can_pick(self) -> bool {
+        self.allowed && std::env::var("TERM").as_deref() != Ok("dumb")
+    }
+
+    /// Which of these the person means, by their places; `None` where the person leaves.
+    pub fn pick(self, question: &str, among: &[Box<dyn Record>], many: bool, look: Look) -> Result<Option<Vec<usize>>> {
+        let picker = Picker::new(question, among, many, look);
+        prompting(|| picker.run()).map_err(|error| interrupted(dialoguer::Error::IO(error)))
     }
 
     /// The question, and how to answer it. A line wider than the terminal would be drawn anew at every key, and leave its

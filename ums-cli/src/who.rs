@@ -6,11 +6,12 @@ use ums_client::{User, UserId};
 
 use crate::context::Context;
 use crate::error::{Error, Exit, Result};
+use crate::pick::{self, Missing};
 
 #[derive(clap::Args)]
 pub struct Who {
     /// Ids or e-mails; - reads them from standard input, one a line
-    #[arg(value_name = "USER", required = true)]
+    #[arg(value_name = "USER")]
     users: Vec<String>,
 }
 
@@ -21,8 +22,12 @@ pub enum Whom {
 }
 
 impl Who {
-    pub fn read(self, ctx: &Context) -> Result<Whom> {
+    /// Those that are named; where nobody is, those that a person picks.
+    pub async fn read(self, missing: Missing, ctx: &Context) -> Result<Whom> {
         let mut users = self.users;
+        if users.is_empty() {
+            users = pick::people(missing, ctx).await?;
+        }
         if users.iter().any(|user| user == "-") {
             ctx.claim_stdin()?;
             let mut all = Vec::new();
@@ -50,6 +55,14 @@ impl Whom {
             Self::One(user) => std::slice::from_ref(user),
             Self::Many(users) => users,
         }
+    }
+}
+
+/// The one person that is named, or that a person picks.
+pub async fn one(named: Option<String>, missing: Missing, ctx: &Context) -> Result<String> {
+    match named {
+        Some(user) => Ok(user),
+        None => pick::people(missing, ctx).await?.pop().ok_or_else(Error::declined),
     }
 }
 

@@ -101,13 +101,14 @@ async fn a_stopped_prompt_goes_on_where_it_was() {
 #[apply(both_engines)]
 async fn a_pager_goes_with_what_started_it_and_its_modes_as_well() {
     let server = TestServer::start().await;
-    for n in 0..30 {
+    for n in 0..5 {
         server.person("Ann", &format!("ann{n}@example.com"), "user").await;
     }
     // It takes the terminal as `less` and editors do; then somebody ends `ums`.
-    let pager = r"stty raw -echo; printf '\033[?1049h\033[?25l'; echo $$ >pager; kill -TERM $PPID; exec sleep 30";
+    let pager =
+        r"stty raw -echo </dev/tty; printf '\033[?1049h\033[?25l'; echo $$ >pager; kill -TERM $PPID; exec sleep 30";
     let home = Home::of_admin(&server).var("PAGER", &format!("{pager}; cat"));
-    let script = r#"stty -a >before; "$0" "$@"; echo "status $?"; stty -a >after; cmp before after && echo same
+    let script = r#"stty rows 5; stty -a >before; "$0" "$@"; echo "status $?"; stty -a >after; cmp before after && echo same
         n=0; while kill -0 "$(cat pager)" 2>gone && [ $n -lt 100 ]; do n=$((n + 1)); sleep 0.05; done; cat gone"#;
     let screen = Terminal::shell(&home, 100, script, &["users", "list"]).end();
     let lines = screen.lines();

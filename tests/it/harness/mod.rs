@@ -16,6 +16,7 @@ pub(crate) mod process;
 pub(crate) mod proxy;
 pub(crate) mod raw;
 pub(crate) mod require;
+pub(crate) mod screen;
 pub(crate) mod script;
 pub(crate) mod server;
 pub(crate) mod sqlite;

@@ -2,8 +2,9 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
@@ -30,6 +31,8 @@ struct Shared {
     backends: Mutex<Vec<Backend>>,
     next: AtomicUsize,
     cut: watch::Sender<bool>,
+    /// How many milliseconds every part takes longer.
+    delay: AtomicU64,
 }
 
 trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
@@ -41,7 +44,12 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let addr = listener.local_addr().expect("an address");
         let (cut, _) = watch::channel(false);
-        let shared = Arc::new(Shared { backends: Mutex::new(backends), next: AtomicUsize::new(0), cut });
+        let shared = Arc::new(Shared {
+            backends: Mutex::new(backends),
+            next: AtomicUsize::new(0),
+            cut,
+            delay: AtomicU64::new(0),
+        });
         let own = Arc::clone(&shared);
         let accepting = tokio::spawn(async move {
             let mut connections = JoinSet::new();
@@ -57,6 +65,11 @@ impl Proxy {
     /// From now on new connections go to these.
     pub(crate) fn point_at(&self, backends: Vec<Backend>) {
         *self.shared.backends.lock().expect("the backends") = backends;
+    }
+
+    /// From now on what passes takes so much longer, in each direction.
+    pub(crate) fn slow_down(&self, millis: u64) {
+        self.shared.delay.store(millis, Ordering::Relaxed);
     }
 
     /// Stops passing bytes on, in either direction. Nothing is closed, and new connections are accepted, as a network does
@@ -88,7 +101,8 @@ impl Shared {
         let Some(backend) = self.connect().await else { return };
         let (ours, theirs) = (tokio::io::split(stream), tokio::io::split(backend));
         // Where one direction breaks, both end.
-        let _ = tokio::try_join!(pump(ours.0, theirs.1, cut.clone()), pump(theirs.0, ours.1, cut));
+        let delay = &self.delay;
+        let _ = tokio::try_join!(pump(ours.0, theirs.1, cut.clone(), delay), pump(theirs.0, ours.1, cut, delay));
     }
 
     /// The next backend in turn, or the next after it that accepts.
@@ -115,10 +129,15 @@ async fn pump(
     mut from: impl AsyncRead + Unpin,
     mut to: impl AsyncWrite + Unpin,
     mut cut: watch::Receiver<bool>,
+    delay: &AtomicU64,
 ) -> std::io::Result<()> {
     let mut buffer = vec![0; 16 * 1024];
     loop {
         let length = from.read(&mut buffer).await?;
+        let delay = delay.load(Ordering::Relaxed);
+        if delay > 0 {
+            tokio::time::sleep(Duration::from_millis(delay)).await;
+        }
         // What is under way when the line is cut arrives when it is mended, an end as well.
         let _ = cut.wait_for(|cut| !cut).await;
         if length == 0 {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use rexpect::process::WaitStatus;
 use rexpect::session::{PtySession, spawn_command};
 
+use super::screen::Seen;
 use super::{Home, bins};
 
 /// How long anything may take to show.
@@ -58,6 +59,12 @@ impl Terminal {
         self.session.send_line(line).expect("the terminal takes it");
     }
 
+    /// Presses keys, as they are sent.
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.session.send(keys).expect("the terminal takes it");
+        self.session.flush().expect("the terminal takes it");
+    }
+
     /// Types a line that must not be seen, once the echo is off: what was typed before is thrown away.
     pub(crate) fn types_unseen(&mut self, line: &str) {
         self.until_mode("-echo");
@@ -106,6 +113,11 @@ impl Terminal {
 }
 
 impl Screen {
+    /// What is to be seen of it in the end, on a terminal of so many columns.
+    pub(crate) fn seen(&self, columns: usize) -> Seen {
+        super::screen::seen(&self.text, columns)
+    }
+
     /// The lines as they are seen, without colour.
     pub(crate) fn lines(&self) -> Vec<String> {
         let mut plain = String::new();

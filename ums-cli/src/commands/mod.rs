@@ -78,6 +78,7 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Ok(answer) => ctx.out.show(answer).await,
         Err(error) => Err(error),
     };
+    ctx.out.end();
     match shown {
         Ok(()) => {
             ctx.tell_dry_run(dry_run);

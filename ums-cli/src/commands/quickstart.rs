@@ -228,7 +228,7 @@ impl Place {
         let say = |text: &str| if matches!(task, Task::Wait) { ctx.out.note(text) } else { ctx.out.detail(text) };
         say("Starting a private UMS server");
         say(&format!("  data    {} (yours alone)", folder.display()));
-        let (running, ready) = Running::start(folder, signals).await?;
+        let (running, ready) = ctx.out.waiting_for("the server to start", Running::start(folder, signals)).await?;
         say(&format!("  server  {}", ready.url));
         let place = Self { url: ready.url, token_file: folder::token_file(folder), server: Some(running) };
         if let Some(NewAdmin { email, password }) = &ready.new_admin {
@@ -242,18 +242,12 @@ impl Place {
                 State::forget(&place.url)?;
             }
             let inner = place.context(Cli { global: ctx.global.clone(), command: people::list() })?;
-            let created = people::create(&inner.ctx, |done, of| {
-                if matches!(task, Task::Wait) {
-                    ctx.out.progress(&format!("  people  {done} of {of}"));
-                }
-            });
+            let created = people::create(&inner.ctx);
             let count = tokio::select! {
                 count = created => count?,
                 Some(exit) = signals.recv() => return Err(Error::signal(exit)),
             };
-            if matches!(task, Task::Wait) {
-                ctx.out.progress("");
-            }
+            inner.ctx.out.end();
             say(&format!("  people  {count} invented ones"));
         } else {
             say("  people  those of before");

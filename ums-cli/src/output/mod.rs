@@ -1,6 +1,7 @@
 //! The only folder that prints: data to standard output, words to standard error.
 
 pub mod audit;
+pub mod changes;
 pub mod checks;
 pub mod clean;
 pub mod columns;
@@ -14,6 +15,7 @@ mod pager;
 mod pages;
 mod printer;
 pub mod profiles;
+pub mod progress;
 pub mod raw;
 mod record;
 mod render;
@@ -25,7 +27,7 @@ mod stream;
 pub mod table;
 pub mod users;
 mod words;
-mod yaml;
+pub mod yaml;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -39,11 +41,12 @@ use crate::error::{Error, Result};
 use crate::global::{ColorWhen, Format};
 pub use pages::{Listed, Page, Pages};
 use printer::Printer;
+use progress::Progress;
 use raw::Pieces;
 pub use record::{Outcome, Record};
 use render::Renderer;
 use table::{Look, Times};
-pub use words::{Watch, ask, leave_program, leave_prompt, waiting};
+pub use words::{Watch, ask, draw, leave_program, leave_prompt, waiting};
 
 /// What a command gives back.
 pub enum Answer<'a> {
@@ -82,6 +85,7 @@ pub struct Output {
     pub pager: Option<String>,
     /// What the command shows.
     expected: OnceCell<&'static Shape>,
+    progress: Progress,
     color_out: bool,
     color_err: bool,
 }
@@ -101,6 +105,7 @@ impl Output {
             jq: None,
             pager: None,
             expected: OnceCell::new(),
+            progress: Progress::new(),
             color_out,
             color_err,
         }
@@ -212,6 +217,12 @@ impl Output {
     /// Whether columns were asked for by name.
     fn is_selected(&self) -> bool {
         self.selection.as_ref().is_some_and(|selection| !selection.is_empty())
+    }
+
+    /// How a prompt draws rows, on standard error; how wide they may be is its own to tell.
+    pub fn look_of_prompt(&self) -> Look {
+        let times = if self.utc { Times::Plain } else { Times::Ago };
+        Look { width: None, times, color: self.color_err, headings: false, now: clock::now() }
     }
 
     fn look(&self) -> Look {

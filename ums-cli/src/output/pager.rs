@@ -5,7 +5,7 @@ use std::process::{Child, ChildStdin, Stdio};
 
 use dialoguer::console::Term;
 
-use super::table;
+use super::{progress, table};
 use crate::programs;
 
 pub(super) struct Pager {
@@ -63,6 +63,7 @@ impl Pager {
     }
 
     pub(super) fn finish(&mut self) -> io::Result<()> {
+        progress::clear_for_stdout();
         let held = std::mem::take(&mut self.held);
         io::stdout().write_all(held.as_bytes())?;
         io::stdout().flush()?;

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::pager::Pager;
-use super::{Output, json};
+use super::{Output, json, progress};
 use crate::error::{Error, Result};
 
 pub(super) struct Printer {
@@ -30,6 +30,7 @@ impl Printer {
     }
 
     pub(super) fn write(&mut self, text: &str) -> Result<&mut Self> {
+        progress::clear_for_stdout();
         match &mut self.to {
             To::Stdout(out) => out.write_all(text.as_bytes()),
             To::Pager(pager) => pager.write(text),
@@ -40,6 +41,7 @@ impl Printer {
 
     /// Bytes that need be no text.
     pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<&mut Self> {
+        progress::clear_for_stdout();
         match &mut self.to {
             To::Stdout(out) => out.write_all(bytes),
             To::Pager(pager) => pager.write(&String::from_utf8_lossy(bytes)),
@@ -58,6 +60,7 @@ impl Printer {
 
     /// What was printed so far is to be seen.
     pub(super) fn flush(&mut self) -> Result<()> {
+        progress::clear_for_stdout();
         match &mut self.to {
             To::Stdout(out) => out.flush().map_err(|e| Error::stdout(&e)),
             To::Pager(_) => Ok(()),
@@ -66,6 +69,7 @@ impl Printer {
 
     /// Shows everything, and waits for the person to leave the pager.
     pub(super) fn finish(&mut self) -> Result<()> {
+        progress::clear_for_stdout();
         match &mut self.to {
             To::Stdout(out) => out.flush(),
             To::Pager(pager) => pager.finish(),

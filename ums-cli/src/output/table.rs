@@ -284,7 +284,7 @@ fn line<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, Style)>, wid
 }
 
 /// Shortens to `room` columns, with … where something is missing; a combining mark stays with its letter.
-fn cut(text: &str, room: usize) -> String {
+pub fn cut(text: &str, room: usize) -> String {
     if width(text) <= room {
         return text.to_owned();
     }

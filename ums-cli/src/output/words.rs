@@ -1,11 +1,11 @@
 //! Words on standard error: notes, hints, warnings, errors; and the help that was asked for.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use ums_client::Trace;
 
-use super::{Output, Printer, clean};
+use super::{Output, Printer, clean, progress};
 use crate::error::{Error, Exit};
 use crate::global::Global;
 
@@ -36,14 +36,6 @@ impl Output {
     pub fn detail(&self, text: &str) {
         if self.verbose {
             self.note(text);
-        }
-    }
-
-    /// A line that the next one replaces, where a person is looking.
-    #[cfg(feature = "quickstart")]
-    pub fn progress(&self, text: &str) {
-        if io::stderr().is_terminal() {
-            write_stderr(&format!("\r\x1b[K{}", clean::for_terminal(text)));
         }
     }
 
@@ -150,9 +142,14 @@ pub fn waiting(text: &str) {
     say(text);
 }
 
-/// Shows the cursor that a prompt may have hidden, and ends its line.
+/// What a prompt draws that draws itself: cleaned already.
+pub fn draw(frame: &str) {
+    write_stderr(frame);
+}
+
+/// Shows the cursor that a prompt may have hidden, clears what it drew below that, and ends its line.
 pub fn leave_prompt() {
-    write_stderr("\x1b[?25h\n");
+    write_stderr("\x1b[?25h\x1b[J\n");
 }
 
 /// After a program that had the terminal and could not clean up: back from its own screen, with a cursor.
@@ -168,8 +165,13 @@ fn say(text: &str) {
     write_stderr(&format!("{text}\n"));
 }
 
-/// Where nobody reads standard error there is nobody to tell.
 fn write_stderr(text: &str) {
+    progress::clear();
+    raw(text);
+}
+
+/// Where nobody reads standard error there is nobody to tell.
+pub(super) fn raw(text: &str) {
     drop(io::stderr().lock().write_all(text.as_bytes()));
 }
 
@@ -178,6 +180,6 @@ fn clean_lines(text: &str) -> String {
     text.lines().map(clean::for_terminal).collect::<Vec<_>>().join("\n")
 }
 
-fn paint(color: bool, with: anstyle::AnsiColor) -> (String, &'static str) {
+pub(super) fn paint(color: bool, with: anstyle::AnsiColor) -> (String, &'static str) {
     if color { (with.on_default().bold().to_string(), "\x1b[0m") } else { (String::new(), "") }
 }

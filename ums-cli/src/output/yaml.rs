@@ -4,8 +4,11 @@ use serde_json::{Map, Value};
 
 use super::clean;
 
+/// What can be told to be a key by the colon behind it: 1024 characters, quotes included.
+const LONGEST_KEY: usize = 1000;
+
 /// A document, or an item of a sequence.
-pub(super) fn document(map: &Map<String, Value>, item: bool) -> String {
+pub fn document(map: &Map<String, Value>, item: bool) -> String {
     let mut out = String::new();
     if map.is_empty() {
         out.push_str(if item { "- {}\n" } else { "{}\n" });
@@ -23,7 +26,13 @@ fn members(out: &mut String, map: &Map<String, Value>, depth: usize, mut item: b
         } else {
             indent(out, depth);
         }
-        out.push_str(&text(key));
+        let key = text(key);
+        if key.chars().count() > LONGEST_KEY {
+            out.push_str(&format!("? {key}\n"));
+            indent(out, depth);
+        } else {
+            out.push_str(&key);
+        }
         out.push(':');
         below(out, value, depth);
     }
@@ -68,7 +77,11 @@ fn scalar(value: &Value) -> String {
 
 /// Plain where nobody can mistake it; else in quotes, with the escapes of JSON, which are those of YAML.
 fn text(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { clean::json(Value::from(text).to_string()) }
+    if is_plain(text) {
+        return text.to_owned();
+    }
+    // The two that are characters to JSON and not to YAML.
+    clean::json(Value::from(text).to_string()).replace('\u{fffe}', "\\ufffe").replace('\u{ffff}', "\\uffff")
 }
 
 fn is_plain(text: &str) -> bool {

@@ -58,6 +58,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let (since, until) = (args.since.map(|since| since.from(now)), args.until.map(|until| until.from(now)));
     let wanted = args.filters.resolve(ctx).await?;
     let chosen = args.limit.is_some();
+    ctx.out.begin("events", limit);
     Ok(Answer::Pages(Box::new(Walk {
         ctx,
         wanted,
@@ -108,6 +109,7 @@ impl Walk<'_> {
         events.truncate(room);
         let records = self.names.records(events, self.ctx).await;
         self.shown += records.len() as u64;
+        self.ctx.out.advance(records.len() as u64, None);
         self.next = match page.next {
             Some(cursor) if self.limit.is_none_or(|limit| self.shown < limit) => Next::At(cursor),
             more => {

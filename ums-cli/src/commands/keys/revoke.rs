@@ -8,6 +8,7 @@ use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, Outcome, outcomes};
+use crate::pick::Missing;
 use crate::who::Whom;
 
 /// Revoke API keys: what uses them is refused from then on
@@ -20,16 +21,22 @@ Examples:
   ums keys revoke 01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44 --yes")]
 pub struct Args {
     /// Ids or names of keys
-    #[arg(value_name = "KEY", required = true)]
+    #[arg(value_name = "KEY")]
     keys: Vec<String>,
 
     #[command(flatten)]
     owner: Owner,
 }
 
+const MISSING: Missing =
+    Missing { command: "keys revoke", what: "<KEY>...", question: "Revoke which key?", many: true, only: None };
+
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let Args { mut keys, owner } = args;
     keys.iter().try_for_each(|key| refuse_secret(key))?;
+    if keys.is_empty() {
+        keys = owner.pick(MISSING, ctx).await?;
+    }
     ctx.session()?;
     let whose = owner.name().map(|user| format!(" of {user}")).unwrap_or_default();
     let what = match keys.as_slice() {

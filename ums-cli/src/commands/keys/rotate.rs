@@ -7,8 +7,9 @@ use jiff::SignedDuration;
 use super::which::{Owner, named};
 use crate::context::Context;
 use crate::dry_run::Change;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::{Answer, keys};
+use crate::pick::Missing;
 use crate::times;
 
 /// Make a new key in place of one, and print it, once
@@ -23,7 +24,7 @@ Examples:
 pub struct Args {
     /// Id or name of the key
     #[arg(value_name = "KEY")]
-    key: String,
+    key: Option<String>,
 
     /// How long the old key goes on; 0s ends it at once
     #[arg(long, value_name = "TIME", value_parser = times::length, default_value = "24h")]
@@ -33,13 +34,20 @@ pub struct Args {
     owner: Owner,
 }
 
+const MISSING: Missing =
+    Missing { command: "keys rotate", what: "<KEY>", question: "Rotate which key?", many: false, only: None };
+
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let id = args.owner.find(&args.key, ctx).await?;
+    let key = match args.key {
+        Some(key) => key,
+        None => args.owner.pick(MISSING, ctx).await?.pop().ok_or_else(Error::declined)?,
+    };
+    let id = args.owner.find(&key, ctx).await?;
     if args.overlap.is_zero() {
-        ctx.confirm(&format!("Rotate {} and end the old key at once", args.key), 1)?;
+        ctx.confirm(&format!("Rotate {key} and end the old key at once"), 1)?;
     }
     let rotate = ctx.call(async |client| client.api_keys().rotate(&id).overlap(args.overlap).or_dry(ctx).await).await;
-    let made = rotate.map_err(|e| named(e, &args.key))?;
+    let made = rotate.map_err(|e| named(e, &key))?;
     if made.key.is_some() {
         ctx.out.note(keys::SHOWN_ONCE);
         let old = if args.overlap.is_zero() {

@@ -5,6 +5,8 @@ use ums_client::{ApiKey, ApiKeyId};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::nearest::nearest;
+use crate::output;
+use crate::pick::{self, Missing};
 use crate::who;
 
 #[derive(clap::Args)]
@@ -26,6 +28,19 @@ impl Owner {
         };
         let id = who::id(user, ctx).await?;
         ctx.call(async |client| client.api_keys().for_user(&id).await).await.map_err(|e| who::named(e, user))
+    }
+
+    /// The keys that a person picks, where none is named: by name, or by id where others have that name.
+    pub async fn pick(&self, missing: Missing, ctx: &Context) -> Result<Vec<String>> {
+        let keys = if ctx.prompt.can_pick() { self.keys(ctx).await? } else { Vec::new() };
+        if keys.is_empty() && ctx.prompt.can_pick() {
+            return Err(Error::not_found("there are no keys", None).hint("`ums keys create` makes one"));
+        }
+        let is_alone = |key: &ApiKey| keys.iter().filter(|other| other.name == key.name).count() == 1;
+        let name = |key: &ApiKey| if is_alone(key) { key.name.clone() } else { key.id.to_string() };
+        let names: Vec<String> = keys.iter().map(name).collect();
+        let records: Vec<_> = keys.into_iter().map(output::keys::record).collect();
+        Ok(pick::among(missing, &records, ctx)?.into_iter().filter_map(|place| names.get(place).cloned()).collect())
     }
 
     /// The id that an id or a name means. An id is taken at its word.

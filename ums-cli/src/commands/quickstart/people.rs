@@ -28,9 +28,9 @@ const AUDITOR: &str = "larisa@example.org";
 const SUSPENDED: &str = "bob@example.com";
 
 /// Creates them as anybody would, over the API. How many they are.
-pub(super) async fn create(ctx: &Context, progress: impl Fn(usize, usize)) -> Result<usize> {
+pub(super) async fn create(ctx: &Context) -> Result<usize> {
+    ctx.out.begin("people", Some(PEOPLE.len() as u64));
     for (i, (name, email)) in PEOPLE.into_iter().enumerate() {
-        progress(i, PEOPLE.len());
         ctx.call(async |client| {
             // Nobody knows their passwords: to log in as one of them, set one.
             let mut create = client.users().create(name, email, secrets::generate());
@@ -44,6 +44,7 @@ pub(super) async fn create(ctx: &Context, progress: impl Fn(usize, usize)) -> Re
             create.metadata(desk.as_object().cloned().unwrap_or_default()).await
         })
         .await?;
+        ctx.out.advance(1, None);
     }
     Ok(PEOPLE.len())
 }

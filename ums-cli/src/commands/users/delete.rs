@@ -7,6 +7,7 @@ use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, Outcome, outcomes};
+use crate::pick::Missing;
 use crate::who::{self, Who, Whom};
 
 /// Delete people
@@ -26,8 +27,10 @@ pub struct Args {
     ignore_not_found: bool,
 }
 
+const MISSING: Missing = Missing::people("users delete", "Delete whom?");
+
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let whom = args.who.read(ctx)?;
+    let whom = args.who.read(MISSING, ctx).await?;
     ctx.session()?;
     let mut what = match &whom {
         Whom::One(user) => format!("Delete {user}"),

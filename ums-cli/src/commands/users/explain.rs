@@ -5,6 +5,7 @@ use ums_client::{AuditEvent, UserId};
 use crate::context::Context;
 use crate::error::{Exit, Result};
 use crate::output::{Answer, explain};
+use crate::pick::Missing;
 use crate::who;
 
 /// How many of the last attempts are shown.
@@ -22,13 +23,14 @@ Examples:
 pub struct Args {
     /// Id or e-mail
     #[arg(value_name = "USER")]
-    user: String,
+    user: Option<String>,
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let user = who::find(&args.user, ctx).await?;
+    let named = who::one(args.user, Missing::person("users explain", "Whose logins?"), ctx).await?;
+    let user = who::find(&named, ctx).await?;
     let state = ctx.call(async |client| client.users().login_state(&user.id).await).await;
-    let state = state.map_err(|e| who::named(e, &args.user))?;
+    let state = state.map_err(|e| who::named(e, &named))?;
     let attempts = attempts(&user.id, ctx).await?;
     Ok(Answer::One(explain::record(user, state, attempts)))
 }

@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, users};
+use crate::pick::Missing;
 use crate::who::{Who, find};
 
 /// Show people by id or e-mail
@@ -19,5 +20,6 @@ pub struct Args {
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    each(args.who.read(ctx)?, ctx, async |user| Ok(Some(users::record(find(&user, ctx).await?)))).await
+    let whom = args.who.read(Missing::people("users get", "Show whom?"), ctx).await?;
+    each(whom, ctx, async |user| Ok(Some(users::record(find(&user, ctx).await?)))).await
 }

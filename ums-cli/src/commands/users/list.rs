@@ -139,6 +139,7 @@ pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         None if !args.all && !one_page && ctx.out.is_browsed() => Some(BROWSED),
         limit => limit,
     };
+    ctx.out.begin("users", limit);
     Ok(Answer::Pages(Box::new(Walk { ctx, args, one_page, limit, next: Next::First, shown: 0, total: None })))
 }
 
@@ -171,6 +172,8 @@ impl Walk<'_> {
         let records: Vec<_> =
             page.items.into_iter().take(usize::try_from(room).unwrap_or(usize::MAX)).map(users::record).collect();
         self.shown += records.len() as u64;
+        let wanted = self.limit.map_or(self.total, |limit| Some(self.total.unwrap_or(limit).min(limit)));
+        self.ctx.out.advance(records.len() as u64, wanted);
         self.next = match page.next {
             Some(cursor) if !self.one_page && self.limit.is_none_or(|limit| self.shown < limit) => Next::At(cursor),
             _ => Next::End,

@@ -8,6 +8,7 @@ use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::{Error, Result};
 use crate::output::{Answer, Outcome, Record, outcomes};
+use crate::pick::Missing;
 use crate::who::{self, Who, Whom};
 
 /// End all sessions of people: they are logged out everywhere, at once
@@ -28,8 +29,10 @@ pub struct Args {
     session: Option<SessionId>,
 }
 
+const MISSING: Missing = Missing::people("users logout", "Log whom out?");
+
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let whom = args.who.read(ctx)?;
+    let whom = args.who.read(MISSING, ctx).await?;
     ctx.session()?;
     let mut what = match (&whom, &args.session) {
         (Whom::One(user), None) => format!("End all sessions of {user}"),

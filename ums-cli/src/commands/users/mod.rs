@@ -2,6 +2,7 @@
 
 mod create;
 mod delete;
+mod edit;
 mod explain;
 mod get;
 mod list;
@@ -34,6 +35,7 @@ enum Command {
     Get(get::Args),
     Create(create::Args),
     Update(update::Args),
+    Edit(edit::Args),
     Delete(delete::Args),
     SetPassword(set_password::Args),
     /// Suspend people: their sessions end and they cannot log in
@@ -48,9 +50,12 @@ enum Command {
 impl Args {
     pub fn shape(&self) -> &'static Shape {
         match self.command {
-            Command::List(_) | Command::Get(_) | Command::Update(_) | Command::Suspend(_) | Command::Activate(_) => {
-                &output::users::SHAPE
-            }
+            Command::List(_)
+            | Command::Get(_)
+            | Command::Update(_)
+            | Command::Edit(_)
+            | Command::Suspend(_)
+            | Command::Activate(_) => &output::users::SHAPE,
             Command::Create(_) | Command::SetPassword(_) => &output::users::CREATED,
             Command::Delete(_) | Command::Logout(_) => &outcomes::DELETED,
             Command::Sessions(_) => &output::sessions::SHAPE,
@@ -72,6 +77,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Get(args) => get::run(args, ctx).await,
         Command::Create(args) => create::run(args, ctx).await,
         Command::Update(args) => update::run(args, ctx).await,
+        Command::Edit(args) => edit::run(args, ctx).await,
         Command::Delete(args) => delete::run(args, ctx).await,
         Command::SetPassword(args) => set_password::run(args, ctx).await,
         Command::Suspend(args) => set_status::run(args, Status::Suspended, ctx).await,

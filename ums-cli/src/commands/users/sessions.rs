@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::error::Result;
 use crate::output::{Answer, Listed, sessions};
+use crate::pick::Missing;
 use crate::who;
 
 /// Show where somebody is logged in
@@ -14,13 +15,14 @@ Examples:
 pub struct Args {
     /// Id or e-mail; me for yourself
     #[arg(value_name = "USER")]
-    user: String,
+    user: Option<String>,
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let id = who::id(&args.user, ctx).await?;
+    let user = who::one(args.user, Missing::person("users sessions", "Whose sessions?"), ctx).await?;
+    let id = who::id(&user, ctx).await?;
     let found = ctx.call(async |client| client.users().sessions(&id).list().await).await;
-    let found = found.map_err(|e| who::named(e, &args.user))?;
+    let found = found.map_err(|e| who::named(e, &user))?;
     let records = found.into_iter().map(sessions::record).collect();
     Ok(Answer::Pages(Box::new(Listed::new(records, &sessions::SHAPE, "no sessions"))))
 }

@@ -7,6 +7,7 @@ use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, users};
+use crate::pick::Missing;
 use crate::who::{self, Who, Whom};
 
 #[derive(clap::Args)]
@@ -15,8 +16,12 @@ pub struct Args {
     who: Who,
 }
 
+const SUSPEND: Missing = Missing::people("users suspend", "Suspend whom?").only("active");
+const ACTIVATE: Missing = Missing::people("users activate", "Activate whom?").only("suspended");
+
 pub async fn run(args: Args, status: Status, ctx: &Context) -> Result<Answer<'_>> {
-    let whom = args.who.read(ctx)?;
+    let missing = if status == Status::Suspended { SUSPEND } else { ACTIVATE };
+    let whom = args.who.read(missing, ctx).await?;
     ctx.session()?;
     let done = if status == Status::Suspended { "suspended" } else { "activated" };
     let count = whom.as_slice().len();

@@ -10,6 +10,7 @@ use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::{Error, Result};
 use crate::output::{Answer, users};
+use crate::pick::Missing;
 use crate::who::{self, Who, Whom};
 
 /// Change people: name, e-mail, role, metadata
@@ -50,6 +51,8 @@ pub struct Args {
     if_match: Option<String>,
 }
 
+const MISSING: Missing = Missing::people("users update", "Change whom?");
+
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let Args { who, name, email, role, set, unset, if_match } = args;
     if name.is_none() && email.is_none() && role.is_none() && set.is_empty() && unset.is_empty() {
@@ -60,7 +63,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     }
     let mut metadata: Metadata = set.into_iter().collect();
     metadata.extend(unset.into_iter().map(|key| (key, Value::Null)));
-    let whom = who.read(ctx)?;
+    let whom = who.read(MISSING, ctx).await?;
     if if_match.is_some() && !matches!(whom, Whom::One(_)) {
         return Err(Error::usage("--if-match is the version of one person, and cannot go with several"));
     }
