@@ -286,6 +286,9 @@ _ums() {
             ums__subcmd__help__subcmd__users,delete)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__delete"
                 ;;
+            ums__subcmd__help__subcmd__users,edit)
+                cmd="ums__subcmd__help__subcmd__users__subcmd__edit"
+                ;;
             ums__subcmd__help__subcmd__users,explain)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__explain"
                 ;;
@@ -391,6 +394,9 @@ _ums() {
             ums__subcmd__users,delete)
                 cmd="ums__subcmd__users__subcmd__delete"
                 ;;
+            ums__subcmd__users,edit)
+                cmd="ums__subcmd__users__subcmd__edit"
+                ;;
             ums__subcmd__users,explain)
                 cmd="ums__subcmd__users__subcmd__explain"
                 ;;
@@ -426,6 +432,9 @@ _ums() {
                 ;;
             ums__subcmd__users__subcmd__help,delete)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__delete"
+                ;;
+            ums__subcmd__users__subcmd__help,edit)
+                cmd="ums__subcmd__users__subcmd__help__subcmd__edit"
                 ;;
             ums__subcmd__users__subcmd__help,explain)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__explain"
@@ -2757,7 +2766,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help__subcmd__users)
-            opts="list get create update delete set-password suspend activate sessions logout explain"
+            opts="list get create update edit delete set-password suspend activate sessions logout explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2799,6 +2808,20 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help__subcmd__users__subcmd__delete)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__users__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4321,7 +4344,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help list get create update delete set-password suspend activate sessions logout explain help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help list get create update edit delete set-password suspend activate sessions logout explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4620,6 +4643,76 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__users__subcmd__edit)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__users__subcmd__explain)
             opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -4761,7 +4854,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__help)
-            opts="list get create update delete set-password suspend activate sessions logout explain help"
+            opts="list get create update edit delete set-password suspend activate sessions logout explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4803,6 +4896,20 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__help__subcmd__delete)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__users__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -33,6 +33,7 @@ mod failover;
 mod foreign_hashes;
 mod generated;
 mod guesses;
+mod guide;
 mod hostile;
 mod last_admin;
 mod layering;

@@ -66,7 +66,7 @@ you act on http://127.0.0.1:PORT as admin@example.com already
 status 0
 --- stdout
 --- stderr
-would have acted on http://127.0.0.1:PORT as admin@example.com
+would have switched to admin@example.com on http://127.0.0.1:PORT
 dry run: nothing was changed
 
 "#]]
@@ -233,6 +233,9 @@ async fn a_token_is_printed_for_programs_and_renewed_first() {
     assert_eq!(screen.status, 0);
 }
 
+/// A variable of the environment.
+type Variable<'a> = (&'a str, &'a str);
+
 /// A server that answers nothing of use, and notes what it is asked.
 async fn recorder() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -266,7 +269,7 @@ async fn no_token_goes_to_a_server_it_is_not_for() {
         one.url
     );
     home.file(".config/ums/config.toml", config);
-    let elsewhere: [(&[&str], &[(&str, &str)]); 6] = [
+    let elsewhere: [(&[&str], &[Variable]); 6] = [
         (&["--server", &other], &[]),
         (&[], &[("UMS_SERVER", &other)]),
         (&["-p", "other"], &[]),

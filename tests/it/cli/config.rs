@@ -200,7 +200,7 @@ status 0
 --- stdout
 sometimes
 --- stderr
-warning: /HOME/.config/ums/config.toml line 2: unknown key "severr"
+warning: /HOME/.config/ums/config.toml line 2: unknown key "severr"; did you mean "server"?
 
 "#]]
     );

@@ -7,7 +7,7 @@ use snapbox::str;
 
 use super::snapshot;
 use crate::harness::server::ADMIN_PASSWORD;
-use crate::harness::{Home, TestServer, apply, both_engines, need};
+use crate::harness::{Home, Reply, Script, TestServer, apply, both_engines, need};
 
 /// The lines of curl on standard error.
 fn lines(stderr: &str) -> Vec<&str> {
@@ -99,6 +99,16 @@ async fn a_real_shell_and_a_real_curl_get_the_same() {
     let ran = home.ums(&["api", "HEAD", "/users/me", "--print-curl"]);
     let [line] = lines(&ran.stderr)[..] else { panic!("{ran:?}") };
     assert!(run(&home, line, &token).starts_with("HTTP/1.1 "), "{line}");
+}
+
+/// However often it is sent.
+#[test]
+fn a_request_is_printed_once() {
+    let busy = Reply::problem("503 Service Unavailable", "Retry-After: 0\r\n", "overloaded");
+    let server = Script::of(vec![busy.clone(), busy, Reply::json("200 OK", "{}")]);
+    let home = Home::new().var("UMS_SERVER", &server.url).var("UMS_TOKEN", "token");
+    let ran = home.ums(&["api", "/x", "--print-curl"]);
+    assert_eq!((ran.status, lines(&ran.stderr).len(), server.requests().len()), (0, 1, 3), "{ran:?}");
 }
 
 #[apply(both_engines)]

@@ -1070,6 +1070,7 @@ Commands:
   get           Show people by id or e-mail
   create        Create a person
   update        Change people: name, e-mail, role, metadata
+  edit          Change somebody in your editor
   delete        Delete people
   set-password  Set somebody's password; ends their sessions and revokes their API keys
   suspend       Suspend people: their sessions end and they cannot log in
@@ -1308,10 +1309,10 @@ status 0
 --- stdout
 Show people by id or e-mail
 
-Usage: ums users get [OPTIONS] <USER>...
+Usage: ums users get [OPTIONS] [USER]...
 
 Arguments:
-  <USER>...
+  [USER]...
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
@@ -1531,10 +1532,10 @@ Change people: name, e-mail, role, metadata
 
 What is not named stays as it is.
 
-Usage: ums users update [OPTIONS] <USER>...
+Usage: ums users update [OPTIONS] [USER]...
 
 Arguments:
-  <USER>...
+  [USER]...
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
@@ -1651,10 +1652,10 @@ Delete people
 
 Asks first. There is no way back.
 
-Usage: ums users delete [OPTIONS] <USER>...
+Usage: ums users delete [OPTIONS] [USER]...
 
 Arguments:
-  <USER>...
+  [USER]...
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
@@ -1753,10 +1754,10 @@ status 0
 --- stdout
 Set somebody's password; ends their sessions and revokes their API keys
 
-Usage: ums users set-password [OPTIONS] <USER>
+Usage: ums users set-password [OPTIONS] [USER]
 
 Arguments:
-  <USER>
+  [USER]
           Id or e-mail
 
 Options:
@@ -1857,10 +1858,10 @@ status 0
 --- stdout
 Suspend people: their sessions end and they cannot log in
 
-Usage: ums users suspend [OPTIONS] <USER>...
+Usage: ums users suspend [OPTIONS] [USER]...
 
 Arguments:
-  <USER>...
+  [USER]...
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
@@ -1952,10 +1953,10 @@ status 0
 --- stdout
 Let suspended people log in again
 
-Usage: ums users activate [OPTIONS] <USER>...
+Usage: ums users activate [OPTIONS] [USER]...
 
 Arguments:
-  <USER>...
+  [USER]...
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
@@ -2249,10 +2250,10 @@ status 0
 --- stdout
 Show where somebody is logged in
 
-Usage: ums users sessions [OPTIONS] <USER>
+Usage: ums users sessions [OPTIONS] [USER]
 
 Arguments:
-  <USER>
+  [USER]
           Id or e-mail; me for yourself
 
 Options:
@@ -2275,10 +2276,10 @@ End all sessions of people: they are logged out everywhere, at once
 
 Asks first. Their API keys and passwords stay.
 
-Usage: ums users logout [OPTIONS] <USER>...
+Usage: ums users logout [OPTIONS] [USER]...
 
 Arguments:
-  <USER>...
+  [USER]...
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
@@ -2306,10 +2307,10 @@ Say whether somebody can log in, and if not, why
 Shows the status, whether a password is set, how many guesses were made at it, where the person logs
 in from, and, to those who may read the audit log, the last attempts.
 
-Usage: ums users explain [OPTIONS] <USER>
+Usage: ums users explain [OPTIONS] [USER]
 
 Arguments:
-  <USER>
+  [USER]
           Id or e-mail
 
 Options:
@@ -2429,10 +2430,10 @@ Make a new key in place of one, and print it, once
 It has the same name, scopes and owner, and an id of its own. The old one goes on for a while, so
 that programs can change over without a gap.
 
-Usage: ums keys rotate [OPTIONS] <KEY>
+Usage: ums keys rotate [OPTIONS] [KEY]
 
 Arguments:
-  <KEY>
+  [KEY]
           Id or name of the key
 
 Options:
@@ -2463,10 +2464,10 @@ Revoke API keys: what uses them is refused from then on
 
 Asks first. There is no way back.
 
-Usage: ums keys revoke [OPTIONS] <KEY>...
+Usage: ums keys revoke [OPTIONS] [KEY]...
 
 Arguments:
-  <KEY>...
+  [KEY]...
           Ids or names of keys
 
 Options:

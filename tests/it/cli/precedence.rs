@@ -23,19 +23,19 @@ fn the_default_goes_last() {
         str![[r#"
 status 0
 --- stdout
-KEY            VALUE                  ORIGIN
-profile        -                      default
-server         http://127.0.0.1:PORT  default
-account        -                      default
-token          -                      default
-storage        auto                   default
-protected      false                  default
-timeout        30s                    default
-ca_cert        -                      default
-output.format  table                  default
-output.utc     false                  default
-ui.color       auto                   default
-ui.pager       less                   default
+KEY | VALUE | ORIGIN
+profile | - | default
+server | http://127.0.0.1:PORT | default
+account | - | default
+token | - | default
+storage | auto | default
+protected | false | default
+timeout | 30s | default
+ca_cert | - | default
+output.format | table | default
+output.utc | false | default
+ui.color | auto | default
+ui.pager | less | default
 --- stderr
 
 "#]]
@@ -91,21 +91,21 @@ fn the_profile_and_the_file_go_before_the_default() {
         str![[r#"
 status 0
 --- stdout
-KEY                   VALUE                               ORIGIN
-profile               prod                                /HOME/.config/ums/config.toml line 2
-server                https://ums.example.com             profile prod (/HOME/.config/ums/config.toml line 5)
-account               ada@example.com                     profile prod (/HOME/.config/ums/config.toml line 6)
-token                 /HOME/.config/ums/token   profile prod
-storage               file                                profile prod (/HOME/.config/ums/config.toml line 9)
-protected             true                                profile prod (/HOME/.config/ums/config.toml line 10)
-timeout               7s                                  profile prod (/HOME/.config/ums/config.toml line 8)
-ca_cert               /HOME/.config/ums/ca.pem  profile prod (/HOME/.config/ums/config.toml line 7)
-output.format         wide                                /HOME/.config/ums/config.toml line 17
-output.utc            true                                /HOME/.config/ums/config.toml line 18
-ui.color              never                               /HOME/.config/ums/config.toml line 22
-ui.pager              more                                /HOME/.config/ums/config.toml line 23
-output.columns.users  email,+id                           /HOME/.config/ums/config.toml line 19
-alias.ls              users list                          /HOME/.config/ums/config.toml line 26
+KEY | VALUE | ORIGIN
+profile | prod | /HOME/.config/ums/config.toml line 2
+server | https://ums.example.com | profile prod (/HOME/.config/ums/config.toml line 5)
+account | ada@example.com | profile prod (/HOME/.config/ums/config.toml line 6)
+token | /HOME/.config/ums/token | profile prod
+storage | file | profile prod (/HOME/.config/ums/config.toml line 9)
+protected | true | profile prod (/HOME/.config/ums/config.toml line 10)
+timeout | 7s | profile prod (/HOME/.config/ums/config.toml line 8)
+ca_cert | /HOME/.config/ums/ca.pem | profile prod (/HOME/.config/ums/config.toml line 7)
+output.format | wide | /HOME/.config/ums/config.toml line 17
+output.utc | true | /HOME/.config/ums/config.toml line 18
+ui.color | never | /HOME/.config/ums/config.toml line 22
+ui.pager | more | /HOME/.config/ums/config.toml line 23
+output.columns.users | email,+id | /HOME/.config/ums/config.toml line 19
+alias.ls | users list | /HOME/.config/ums/config.toml line 26
 --- stderr
 
 "#]]
@@ -128,21 +128,21 @@ fn the_environment_goes_before_the_file() {
         str![[r#"
 status 0
 --- stdout
-KEY                   VALUE                      ORIGIN
-profile               other                      environment UMS_PROFILE
-server                https://third.example.com  environment UMS_SERVER
-account               -                          default
-token                 (set)                      environment UMS_TOKEN
-storage               auto                       default
-protected             false                      default
-timeout               30s                        default
-ca_cert               -                          default
-output.format         table                      environment UMS_OUTPUT
-output.utc            true                       /HOME/.config/ums/config.toml line 18
-ui.color              never                      environment NO_COLOR
-ui.pager              never                      environment UMS_PAGER
-output.columns.users  email,+id                  /HOME/.config/ums/config.toml line 19
-alias.ls              users list                 /HOME/.config/ums/config.toml line 26
+KEY | VALUE | ORIGIN
+profile | other | environment UMS_PROFILE
+server | https://third.example.com | environment UMS_SERVER
+account | - | default
+token | (set) | environment UMS_TOKEN
+storage | auto | default
+protected | false | default
+timeout | 30s | default
+ca_cert | - | default
+output.format | table | environment UMS_OUTPUT
+output.utc | true | /HOME/.config/ums/config.toml line 18
+ui.color | never | environment NO_COLOR
+ui.pager | never | environment UMS_PAGER
+output.columns.users | email,+id | /HOME/.config/ums/config.toml line 19
+alias.ls | users list | /HOME/.config/ums/config.toml line 26
 --- stderr
 
 "#]]
@@ -165,21 +165,21 @@ fn a_flag_goes_before_everything() {
         str![[r#"
 status 0
 --- stdout
-KEY                   VALUE                    ORIGIN
-profile               prod                     flag --profile
-server                https://ums.example.com  flag --server
-account               ada@example.com          profile prod (/HOME/.config/ums/config.toml line 6)
-token                 mine                     flag --token-file
-storage               file                     profile prod (/HOME/.config/ums/config.toml line 9)
-protected             true                     profile prod (/HOME/.config/ums/config.toml line 10)
-timeout               9s                       flag --timeout
-ca_cert               my.pem                   flag --ca-cert
-output.format         table                    flag --output
-output.utc            true                     flag --utc
-ui.color              never                    flag --color
-ui.pager              never                    flag --no-pager
-output.columns.users  email,+id                /HOME/.config/ums/config.toml line 19
-alias.ls              users list               /HOME/.config/ums/config.toml line 26
+KEY | VALUE | ORIGIN
+profile | prod | flag --profile
+server | https://ums.example.com | flag --server
+account | ada@example.com | profile prod (/HOME/.config/ums/config.toml line 6)
+token | mine | flag --token-file
+storage | file | profile prod (/HOME/.config/ums/config.toml line 9)
+protected | true | profile prod (/HOME/.config/ums/config.toml line 10)
+timeout | 9s | flag --timeout
+ca_cert | my.pem | flag --ca-cert
+output.format | table | flag --output
+output.utc | true | flag --utc
+ui.color | never | flag --color
+ui.pager | never | flag --no-pager
+output.columns.users | email,+id | /HOME/.config/ums/config.toml line 19
+alias.ls | users list | /HOME/.config/ums/config.toml line 26
 --- stderr
 
 "#]]

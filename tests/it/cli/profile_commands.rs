@@ -65,14 +65,14 @@ default_profile = "prod"
 [profile.prod]
 server = "https://ums.example.com"
 account = "ada@example.com"
-ca_cert = "/tmp/.tmpsXuuGo/ca.pem"
+ca_cert = "/HOME/ca.pem"
 timeout = "1m 30s"
 storage = "file"
 protected = true
 
 [profile.staging]
 server = "https://s.example.com"
-token_file = "/tmp/.tmpsXuuGo/t"
+token_file = "/HOME/t"
 
 "#]]
     );

@@ -164,6 +164,15 @@ fn a_certificate_that_proves_nothing_is_refused_before_the_token_is_sent() {
         let server = format!("https://{}", certificates.serve(name, &heard));
         let ran = whoami(&server, authority);
         let asked = heard.all().concat();
+        let mut doctor = vec!["doctor", "-o", "json", "--server", &server];
+        doctor.extend(authority.iter().flat_map(|file| ["--ca-cert", file.to_str().unwrap()]));
+        let found = home.ums(&doctor).json();
+        drop(heard.all());
+        let tls = found.as_array().unwrap().iter().find(|line| line["check"] == "tls").unwrap();
+        match why {
+            None => assert_eq!(tls["status"], "ok"),
+            Some(why) => assert!(tls["status"] == "fail" && tls["message"].as_str().unwrap().contains(why), "{tls}"),
+        }
         match why {
             None => assert!(ran.status == 1 && asked.contains(TOKEN), "{name}: {ran:?}"),
             Some(why) => {

@@ -61,6 +61,10 @@ pub fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
 }
 
 fn choose(accounts: &[String], active: Option<&str>, ctx: &Context) -> Result<String> {
+    // There is nothing to choose.
+    if let [only] = accounts {
+        return Ok(only.clone());
+    }
     let first = accounts.iter().position(|account| Some(account.as_str()) == active).unwrap_or_default();
     let chosen = ctx.prompt.select("Account", accounts, first, &format!("one of {}", accounts.join(", ")))?;
     Ok(accounts[chosen].clone())

@@ -63,17 +63,18 @@ pub async fn ask(ctx: &Context) -> Vec<Check> {
         Err(error) => return vec![failed("tls", &error)],
     };
     let is_https = server.starts_with("https:");
+    let trusted = is_https.then(|| Check::ok("tls", "the certificate is trusted"));
     let asked = clock::now();
     let alive = match client.server().health().send_full().await {
         Ok(alive) => alive,
         // Its port did answer, so what fails here is the handshake.
         Err(error) if error.is_connect() && is_https => return vec![failed("tls", &Error::api(&error, server))],
-        Err(error) => return vec![failed("server", &Error::api(&error, server))],
+        Err(error) => {
+            let failed = failed("server", &Error::api(&error, server));
+            return trusted.into_iter().chain([failed]).collect();
+        }
     };
-    let mut checks = Vec::new();
-    if is_https {
-        checks.push(Check::ok("tls", "the certificate is trusted"));
-    }
+    let mut checks: Vec<Check> = trusted.into_iter().collect();
     checks.push(Check::ok("server", "it is alive"));
     let date = alive.headers.get("date").and_then(|date| date.to_str().ok());
     checks.push(skew(date, asked, clock::now()));
