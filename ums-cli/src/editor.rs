@@ -78,10 +78,15 @@ impl Draft {
     pub fn kept(self, error: Error) -> Error {
         let words = self.is_kept();
         interrupt::last_words(None);
-        match self.path.keep() {
-            Ok(_) => error.also(&words),
-            Err(e) => error.also(&format!("your text could not be kept: {}", cause(&e.error))),
+        match self.keep() {
+            Ok(()) => error.also(&words),
+            Err(e) => error.also(e.message()),
         }
+    }
+
+    pub fn keep(self) -> Result<()> {
+        let cannot = |e: &io::Error| Error::local(format!("your text could not be kept: {}", cause(e)));
+        self.path.keep().map(drop).map_err(|e| cannot(&e.error))
     }
 
     fn is_kept(&self) -> String {

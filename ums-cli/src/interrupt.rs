@@ -80,6 +80,13 @@ pub fn last_words(words: Option<String>) {
     }
 }
 
+/// Says it, by whoever comes first: the person's Ctrl-C can end a prompt and arrive as a signal as well.
+pub fn say_last_words() {
+    if let Some(words) = LAST_WORDS.lock().ok().and_then(|mut last| last.take()) {
+        output::waiting(&words);
+    }
+}
+
 fn leave(exit: Exit) -> ! {
     LEAVING.store(true, Ordering::SeqCst);
     output::progress::clear();
@@ -90,9 +97,7 @@ fn leave(exit: Exit) -> ! {
         drop(programs::named("stty").args(["echo", "icanon"]).status());
     }
     programs::leave();
-    if let Some(words) = LAST_WORDS.lock().ok().and_then(|mut last| last.take()) {
-        output::waiting(&words);
-    }
+    say_last_words();
     std::process::exit(exit.code().into())
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use super::picker::crowd;
 use crate::harness::{Backend, Home, Proxy, Terminal, TestServer, apply, both_engines};
-use crate::migrate_data::fill;
 
 async fn behind(server: &TestServer) -> (Proxy, Home) {
     let way = Proxy::new(vec![Backend::Tcp(server.addr)]).await;
@@ -85,7 +85,7 @@ async fn many_calls_say_how_many_are_done_between_what_each_of_them_says() {
 #[apply(both_engines)]
 async fn a_list_into_a_file_says_so_many_of_how_many() {
     let server = TestServer::start().await;
-    fill(server.database(), 1, 6000);
+    crowd(&server, 6000, 6001);
     let (way, home) = behind(&server).await;
     way.slow_down(40);
     let script = r#""$0" "$@" >people; status=$?; wc -l <people; exit $status"#;

@@ -25,6 +25,7 @@ pub(crate) fn seen(text: &str, columns: usize) -> Seen {
     let mut paper = Paper::default();
     let mut seen = Seen { cursor: true, ..Seen::default() };
     let mut characters = text.chars();
+    let mut joined = false;
     while let Some(c) = characters.next() {
         match c {
             '\u{1b}' => {
@@ -58,7 +59,9 @@ pub(crate) fn seen(text: &str, columns: usize) -> Seen {
             '\n' => paper.row += 1,
             '\u{8}' => paper.column = paper.column.saturating_sub(1),
             c => {
-                let width = c.width().unwrap_or(0);
+                // What is joined to an emoji is drawn upon it.
+                let width = if joined { 0 } else { c.width().unwrap_or(0) };
+                joined = c == '\u{200d}';
                 if width > 0 && paper.column + width > columns {
                     seen.wrapped = true;
                     (paper.row, paper.column) = (paper.row + 1, 0);

@@ -90,7 +90,7 @@ impl Output {
     }
 
     fn draw(&self, what: &str, elapsed: Duration) {
-        if self.progress.task.borrow().is_some() {
+        if self.progress.task.borrow().as_ref().is_some_and(|task| task.done > 0) {
             self.draw_task(Some(what).filter(|_| elapsed > STALLED));
         } else if elapsed >= PATIENCE {
             self.draw_line(&format!("waiting for {what}, {} s", elapsed.as_secs()));
@@ -99,7 +99,7 @@ impl Output {
 
     fn draw_task(&self, stalled: Option<&str>) {
         let text = match &*self.progress.task.borrow() {
-            Some(task) if task.began.elapsed() >= PATIENCE => task.in_words(),
+            Some(task) if task.done > 0 && task.began.elapsed() >= PATIENCE => task.in_words(),
             _ => return,
         };
         let stalled = stalled.map(|what| format!(", waiting for {what}")).unwrap_or_default();
@@ -129,16 +129,12 @@ impl Task {
         let Self { what, done, total, began } = self;
         let seconds = began.elapsed().as_secs_f64().max(0.001);
         let rate = *done as f64 / seconds;
+        // Some come while it goes on.
+        let total = total.filter(|total| total >= done);
         let of = total.map(|total| format!(" of {}", thousands(total))).unwrap_or_default();
-        let mut text = format!("{}{of} {what}", thousands(*done));
-        if *done > 0 {
-            let shown = if rate < 10.0 { format!("{rate:.1}") } else { thousands(rate as u64) };
-            text.push_str(&format!(", {shown}/s"));
-            if let Some(left) = total.map(|total| total.saturating_sub(*done) as f64 / rate) {
-                text.push_str(&format!(", {} left", shortly(left as u64)));
-            }
-        }
-        text
+        let left = total.map(|total| format!(", {} left", shortly(((total - done) as f64 / rate) as u64)));
+        let rate = if rate < 10.0 { format!("{rate:.1}") } else { thousands(rate as u64) };
+        format!("{}{of} {what}, {rate}/s{}", thousands(*done), left.unwrap_or_default())
     }
 }
 
@@ -174,7 +170,7 @@ mod tests {
             let began = Instant::now().checked_sub(Duration::from_secs(ago)).unwrap();
             Task { what: "users", done, total, began }.in_words()
         };
-        assert_eq!(words(0, Some(1204), 2), "0 of 1,204 users");
+        assert!(words(9, Some(1), 2).starts_with("9 users, 4."));
         let text = words(1000, Some(5000), 10);
         assert!(text.starts_with("1,000 of 5,000 users, ") && text.ends_with("/s, 40 s left"), "{text}");
         assert!(words(3, None, 4).starts_with("3 users, 0.7"));

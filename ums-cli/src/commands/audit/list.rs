@@ -58,7 +58,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let (since, until) = (args.since.map(|since| since.from(now)), args.until.map(|until| until.from(now)));
     let wanted = args.filters.resolve(ctx).await?;
     let chosen = args.limit.is_some();
-    ctx.out.begin("events", limit);
+    ctx.out.begin("events", None);
     Ok(Answer::Pages(Box::new(Walk {
         ctx,
         wanted,

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::dry_run::Change;
 use crate::editor;
 use crate::error::{Error, Exit, Result};
+use crate::interrupt;
 use crate::output::{Answer, users};
 use crate::pick::Missing;
 use crate::who::{self, Whom};
@@ -43,11 +44,11 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     loop {
         match editing.round(&file).await {
             Ok(Round::Done(user)) => {
-                crate::interrupt::last_words(None);
+                interrupt::last_words(None);
                 return Ok(Answer::One(users::record(*user)));
             }
             Ok(Round::Unchanged) => {
-                crate::interrupt::last_words(None);
+                interrupt::last_words(None);
                 ctx.out.note("nothing was changed");
                 let is_told = ctx.out.format.is_table() && !ctx.out.quiet;
                 return Ok(if is_told { Answer::Nothing } else { Answer::One(users::record(editing.base)) });
@@ -55,13 +56,13 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             Ok(Round::Again) => editing.is_first = false,
             // Where nothing was written there is nothing to keep.
             Err(error) if file.read().is_ok_and(|text| text == editing.written && editing.is_first) => {
-                crate::interrupt::last_words(None);
+                interrupt::last_words(None);
                 return Err(error);
             }
             Err(error) if error.exit() == Exit::Interrupted => {
-                let kept = file.kept(error);
-                ctx.out.note(kept.hint_text().unwrap_or_default());
-                return Err(kept);
+                file.keep()?;
+                interrupt::say_last_words();
+                return Err(error);
             }
             Err(error) => return Err(file.kept(error)),
         }

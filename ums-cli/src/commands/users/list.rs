@@ -139,7 +139,7 @@ pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         None if !args.all && !one_page && ctx.out.is_browsed() => Some(BROWSED),
         limit => limit,
     };
-    ctx.out.begin("users", limit);
+    ctx.out.begin("users", None);
     Ok(Answer::Pages(Box::new(Walk { ctx, args, one_page, limit, next: Next::First, shown: 0, total: None })))
 }
 
