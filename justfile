@@ -19,6 +19,10 @@ soak:
 scale PEOPLE="5000000":
     tests/bench/scale.sh {{PEOPLE}}
 
+# Pages, searches and whole lists of a million people, as ratios
+bench-lists PEOPLE="1000000":
+    tests/bench/lists.sh {{PEOPLE}}
+
 # Form and lints
 lint:
     cargo fmt --all --check

@@ -20,6 +20,7 @@ mod schemas;
 mod sessions;
 mod strangers;
 mod terminal;
+mod user_lists;
 mod users;
 mod wrong_commands;
 mod yourself;
