@@ -7,6 +7,7 @@ mod address;
 mod cli;
 mod clock;
 mod commands;
+mod complete;
 mod config;
 mod confirm;
 mod context;
@@ -36,6 +37,8 @@ use clap::Parser;
 use crate::error::Exit;
 
 fn main() -> ExitCode {
+    // Before anything else: what looks at the line at every Tab must be soon, and silent.
+    complete::answer();
     panics::watch();
     ExitCode::from(panics::caught(run).code())
 }
@@ -43,7 +46,7 @@ fn main() -> ExitCode {
 fn run() -> Exit {
     #[cfg(debug_assertions)]
     panics::provoked();
-    let arguments = cli::without_help(std::env::args_os().collect());
+    let arguments = cli::without_help(cli::words());
     let out = first_sight::output(&arguments);
     // Asked by every installer and prompt, and answered before all commands there are have been put together.
     if let [_, word] = arguments.as_slice()
