@@ -53,6 +53,11 @@ async fn everything_destructive_wants_its_name() {
             assert!(ran.stderr.contains(&server.url), "{around:?} {command:?} {ran:?}");
         }
     }
+    let free = ["api", "PATCH", "/users/nobody", "-f", "name=x"];
+    let ran = home.ums(&[&free[..], &["--yes"]].concat());
+    assert!(ran.status == 2 && ran.stderr.contains("the profile prod is protected"), "{ran:?}");
+    assert_eq!(home.ums(&[&free[..], &["--confirm", "prod"]].concat()).status, 3);
+    assert_eq!(home.ums(&["api", "/users/me"]).status, 0);
     assert_eq!(home.ums(&["users", "list", "--all", "-o", "json"]).ok(), before);
     for command in commands {
         assert_eq!(home.ums(&[command, &["--dry-run"][..]].concat()).status, 0, "{command:?}");

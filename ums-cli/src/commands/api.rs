@@ -105,6 +105,9 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     };
     if method == Method::DELETE {
         ctx.confirm(&format!("Send DELETE /{route}"), 1)?;
+    } else if method != Method::GET && !is_public(&route) {
+        // What such a request takes from whom cannot be told beforehand.
+        ctx.confirm_where_protected(&format!("Send {method} /{route}"), 1)?;
     }
     if let Some(body) = body(&args, to_query, ctx)? {
         request = request.body(body);
