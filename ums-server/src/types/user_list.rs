@@ -136,7 +136,7 @@ pub(crate) struct ListParams {
     count: Option<Count>,
 }
 
-/// An [`Order`] by its name.
+/// An order; `-` before it for descending.
 #[derive(Clone, Copy, Debug, ToSchema)]
 #[allow(dead_code, reason = "the document is made of it")]
 enum SortName {
@@ -158,7 +158,7 @@ enum SortName {
     LatestLogin,
 }
 
-/// Whether it is to be counted, by its name.
+/// Whether it is to be counted.
 #[derive(Clone, Copy, Debug, ToSchema)]
 #[allow(dead_code, reason = "the document is made of it")]
 enum Count {

@@ -95,7 +95,8 @@ fn sort(text: &str) -> Result<Sort, String> {
     if users::SORTS.contains(&name.as_str()) {
         return Ok(Sort(UserSort::from(name), descending));
     }
-    let near = nearest(&name, users::SORTS).map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+    let sign = if descending { "-" } else { "" };
+    let near = nearest(&name, users::SORTS).map(|near| format!("did you mean {sign}{near}? ")).unwrap_or_default();
     Err(format!("{near}there are {}", users::SORTS.join(", ")))
 }
 
