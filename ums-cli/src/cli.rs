@@ -73,6 +73,11 @@ pub enum Command {
     Version(version::Args),
 }
 
+/// The words of this call, the name of the program first.
+pub fn words() -> Vec<OsString> {
+    std::env::args_os().collect()
+}
+
 /// `ums help schemas` is the same as `ums schemas`: what they look like is what is asked.
 pub fn without_help(mut words: Vec<OsString>) -> Vec<OsString> {
     if words.get(1).is_some_and(|word| word == "help") && words.get(2).is_some_and(|word| word == "schemas") {

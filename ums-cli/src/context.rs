@@ -28,6 +28,9 @@ const DEFAULT_SERVER: &str = "http://127.0.0.1:8080";
 /// What the client waits for one try where nothing else is said.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How often the client tries again where nothing else is said.
+const RETRIES: u32 = 2;
+
 /// What all tries of a call take at most, unless one of them may take longer by itself.
 const ALL_TRIES: Duration = Duration::from_secs(60);
 
@@ -148,9 +151,7 @@ impl Context {
                 .map_err(|e| Error::local(format!("cannot read the certificate {}: {}", path.display(), cause(&e))))?;
             builder = builder.ca_certificate_pem(pem);
         }
-        if let Some(retries) = self.global.retries {
-            builder = builder.retries(retries);
-        }
+        builder = builder.retries(self.settings.retries.value);
         let watch = Watch::new(&self.global, self.out.verbose, ca_cert);
         if watch.is_wanted() {
             builder = builder.observer(move |trace| watch.tell(trace));

@@ -8,6 +8,7 @@ mod alias;
 mod cli;
 mod clock;
 mod commands;
+mod complete;
 mod config;
 mod confirm;
 mod context;
@@ -40,6 +41,8 @@ use clap::Parser;
 use crate::error::Exit;
 
 fn main() -> ExitCode {
+    // Before anything else: what looks at the line at every Tab must be soon, and silent.
+    complete::answer();
     panics::watch();
     ExitCode::from(panics::caught(run).code())
 }
@@ -47,7 +50,7 @@ fn main() -> ExitCode {
 fn run() -> Exit {
     #[cfg(debug_assertions)]
     panics::provoked();
-    let arguments = cli::without_help(std::env::args_os().collect());
+    let arguments = cli::without_help(cli::words());
     let out = first_sight::output(&arguments);
     // Asked by every installer and prompt, and answered before all commands there are have been put together.
     if let [_, word] = arguments.as_slice()

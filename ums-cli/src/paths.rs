@@ -19,6 +19,11 @@ pub fn state_dir() -> Result<PathBuf> {
     Ok(base.state_dir().unwrap_or_else(|| base.data_dir()).join("ums"))
 }
 
+/// `$XDG_CACHE_HOME/ums`
+pub fn cache_dir() -> Result<PathBuf> {
+    Ok(base()?.cache_dir().join("ums"))
+}
+
 /// `$XDG_DATA_HOME/ums/quickstart`
 #[cfg(feature = "quickstart")]
 pub fn quickstart_dir() -> Result<PathBuf> {

@@ -45,6 +45,11 @@ impl State {
         self.servers.get(server).map(|known| known.accounts.keys().cloned().collect()).unwrap_or_default()
     }
 
+    /// Where anybody is logged in.
+    pub fn servers(&self) -> impl Iterator<Item = &str> {
+        self.servers.keys().map(String::as_str)
+    }
+
     /// Forgets all logins to a server, whose data are not those of before.
     #[cfg(feature = "quickstart")]
     pub fn forget(server: &str) -> Result<()> {

@@ -24,11 +24,11 @@ pub(crate) async fn page(app: &App, query: ListQuery, lines: bool) -> Result<Res
         let ListQuery { filter, order, after, .. } = &asked;
         // One more than is shown tells whether there are more.
         let limit = asked.size() + 1;
+        let total = if asked.is_counted() { Some(user_list::total(tx, filter)?) } else { None };
         let people = match after {
             Some(cursor) => user_list::some(tx, filter, *order, Start::After(cursor), limit)?,
-            None => user_list::page(tx, filter, *order, limit, asked.offset())?,
+            None => user_list::page(tx, filter, *order, limit, asked.offset(), total)?,
         };
-        let total = if asked.is_counted() { Some(user_list::total(tx, filter)?) } else { None };
         Ok::<_, Error>((people, total))
     };
     // What may look at many rows keeps nobody waiting.

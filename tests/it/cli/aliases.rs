@@ -62,7 +62,8 @@ hint: an alias has to end at a command of ums
 "#]]
     );
     let ran = home.ums(&["secret"]);
-    assert!(ran.status == 2 && !ran.stderr.contains("hunter2") && ran.stderr.contains("line 6"), "{ran:?}");
+    let said = "line 6): a password on the command line is seen by everyone";
+    assert!(ran.status == 2 && ran.stderr.contains(said) && !ran.stderr.contains("hunter2"), "{ran:?}");
     snapshot!(
         home.ums(&["scret"]).shown(),
         str![[r#"

@@ -41,6 +41,7 @@ mod storage;
 mod strangers;
 mod terminal;
 mod the_way;
+mod user_lists;
 mod users;
 mod wrong_commands;
 mod yourself;

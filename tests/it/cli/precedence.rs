@@ -31,6 +31,7 @@ token | - | default
 storage | auto | default
 protected | false | default
 timeout | 30s | default
+retries | 2 | default
 ca_cert | - | default
 output.format | table | default
 output.utc | false | default
@@ -95,10 +96,11 @@ KEY | VALUE | ORIGIN
 profile | prod | /HOME/.config/ums/config.toml line 2
 server | https://ums.example.com | profile prod (/HOME/.config/ums/config.toml line 5)
 account | ada@example.com | profile prod (/HOME/.config/ums/config.toml line 6)
-token | /HOME/.config/ums/token | profile prod
+token | /HOME/.config/ums/token | profile prod (/HOME/.config/ums/config.toml line 11)
 storage | file | profile prod (/HOME/.config/ums/config.toml line 9)
 protected | true | profile prod (/HOME/.config/ums/config.toml line 10)
 timeout | 7s | profile prod (/HOME/.config/ums/config.toml line 8)
+retries | 2 | default
 ca_cert | /HOME/.config/ums/ca.pem | profile prod (/HOME/.config/ums/config.toml line 7)
 output.format | wide | /HOME/.config/ums/config.toml line 17
 output.utc | true | /HOME/.config/ums/config.toml line 18
@@ -136,6 +138,7 @@ token | (set) | environment UMS_TOKEN
 storage | auto | default
 protected | false | default
 timeout | 30s | default
+retries | 2 | default
 ca_cert | - | default
 output.format | table | environment UMS_OUTPUT
 output.utc | true | /HOME/.config/ums/config.toml line 18
@@ -173,6 +176,7 @@ token | mine | flag --token-file
 storage | file | profile prod (/HOME/.config/ums/config.toml line 9)
 protected | true | profile prod (/HOME/.config/ums/config.toml line 10)
 timeout | 9s | flag --timeout
+retries | 2 | default
 ca_cert | my.pem | flag --ca-cert
 output.format | table | flag --output
 output.utc | true | flag --utc
@@ -202,6 +206,7 @@ status 0
 ["storage","file","profile","prod",9]
 ["protected",true,"profile","prod",10]
 ["timeout","1s","flag","--timeout",null]
+["retries","2","default",null,null]
 ["ca_cert","/HOME/.config/ums/ca.pem","profile","prod",7]
 ["output.format","json","flag","--jq",null]
 ["output.utc",true,"file",null,18]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{DEFAULT_SERVER, TIMEOUT, variable};
+use super::{DEFAULT_SERVER, RETRIES, TIMEOUT, variable};
 use crate::address;
 use crate::config::{Config, Profile};
 use crate::credentials::Storage;
@@ -20,6 +20,7 @@ pub struct Settings {
     /// The server's address in its one form. A fault of it matters to those commands alone that call it.
     pub server: Setting<Result<String>>,
     pub timeout: Setting<Duration>,
+    pub retries: Setting<u32>,
     pub ca_cert: Option<Setting<PathBuf>>,
     /// The account that the profile wants.
     pub account: Option<Setting<String>>,
@@ -85,6 +86,7 @@ impl Settings {
         Ok(Self {
             server: Setting::new(parsed, server.origin),
             timeout,
+            retries: retries(global),
             ca_cert,
             account: own.account.map(|account| Setting::new(account, of_profile.clone())),
             storage,
@@ -106,6 +108,7 @@ impl Settings {
             profile: None,
             server: Setting::new(Err(Error::unexpected("this command has no server")), Origin::Default),
             timeout: flag(global.timeout, "--timeout").unwrap_or(Setting::new(TIMEOUT, Origin::Default)),
+            retries: retries(global),
             ca_cert: flag(global.ca_cert.clone(), "--ca-cert"),
             account: None,
             storage: Setting::new(Storage::default(), Origin::Default),
@@ -178,6 +181,10 @@ fn color(global: &Global, config: &Config) -> Setting<ColorWhen> {
         .or_else(environment)
         .or_else(|| file(config.ui.color))
         .unwrap_or(Setting::new(ColorWhen::default(), Origin::Default))
+}
+
+fn retries(global: &Global) -> Setting<u32> {
+    flag(global.retries, "--retries").unwrap_or(Setting::new(RETRIES, Origin::Default))
 }
 
 fn utc(global: &Global, config: &Config) -> Setting<bool> {

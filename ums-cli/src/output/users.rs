@@ -26,6 +26,9 @@ const COLUMNS: &[Column] = &[
 const KEYS: &[&str] =
     &["id", "name", "email", "role", "status", "metadata", "created_at", "updated_at", "last_login_at", "version"];
 
+/// By which a list of them can be sorted.
+pub const SORTS: [&str; 4] = ["created_at", "name", "email", "last_login_at"];
+
 pub static SHAPE: Shape = Shape {
     name: "user",
     plural: "users",

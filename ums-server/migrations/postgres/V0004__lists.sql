@@ -3,6 +3,8 @@
 create index users_name_key_idx on users (name_key, id);
 -- Who never logged in comes first: before every time that can be written.
 create index users_last_login_idx on users (coalesce(last_login_at, -400000000000000), id);
+-- Who was last seen when: those who have not been for long are found and counted without looking at everybody.
+create index users_last_seen_idx on users (coalesce(last_login_at, created_at));
 -- Few are anything but active users; those few are found without looking at everybody.
 create index users_role_idx on users (role, created_at, id) where role <> 'user';
 create index users_status_idx on users (status, created_at, id) where status <> 'active';

@@ -20,6 +20,7 @@ pub(crate) mod signing_keys;
 pub(crate) mod source_counts;
 mod sqlite;
 pub(crate) mod user_list;
+mod user_search;
 pub(crate) mod users;
 mod value;
 

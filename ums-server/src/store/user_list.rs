@@ -1,16 +1,15 @@
 //! People by filters, in an order, a few at a time.
 
 use super::conditions::Conditions;
+use super::user_search::{self, Part};
 use super::users::{COLUMNS, count, from_row};
 use super::{DbError, Engine, Tx, Value};
 use crate::types::cursor::{Cursor, SortKey};
 use crate::types::user_list::{Order, SortBy, UserFilter};
 use crate::types::users::{Role, Status, User};
 
-/// With more hits than this the search does not go by them: then they are met soon enough on the way through the list.
-const MANY_HITS: i64 = 4000;
-/// The index is of three letters each.
-const GRAM: usize = 3;
+/// With fewer people in a span of time, they are looked up and sorted; else they are met soon enough on the way through the list.
+const FEW: i64 = 4000;
 
 /// Where a few people begin.
 #[derive(Clone, Copy, Debug)]
@@ -33,44 +32,57 @@ pub(crate) fn some(
     if finds_nobody(filter) {
         return Ok(Vec::new());
     }
-    if let Some(part) = &filter.part
-        && tx.engine() == Engine::Sqlite
-    {
-        return search(tx, filter, part, order, start, limit);
+    plan_anew(tx, filter)?;
+    if let Some(part) = search(tx, filter) {
+        return user_search::some(tx, &part, order, start, limit, 0);
     }
-    let (sql, values) = statement(filter, order, start, limit, tx.engine());
+    let sorted = are_few(tx, filter, order)?;
+    let (sql, values) = statement(filter, order, start, limit, sorted, tx.engine());
     tx.query(&sql, &values, from_row)
 }
 
+/// The statement for it; `sorted`: all who fit are looked up and sorted, not met on a walk in that order.
 fn statement<'f>(
     filter: &'f UserFilter,
     order: Order,
     start: Start<'f>,
     limit: i64,
+    sorted: bool,
     engine: Engine,
 ) -> (String, Vec<Value<'f>>) {
     let mut asked = conditions(filter, engine);
     begin(&mut asked, order, start, engine);
     let limit = asked.bind(Value::Int(limit));
-    let order_by = order_by(order, engine);
+    let order_by = order_by(order, sorted, engine);
     (format!("select {COLUMNS} from users u{} order by {order_by} limit {limit}", asked.text), asked.values)
 }
 
-/// One page by its number. Its first row is found in the index alone, then the page is read from there: a join of both would
-/// be planned for pages of any size, by walking everybody.
+/// One page by its number, of a list of so many in all, where that is known. Its first row is found in the index alone, from
+/// the nearer end, then the page is read from there: a join of both would be planned for pages of any size, by walking
+/// everybody.
 pub(crate) fn page(
     tx: &mut Tx<'_>,
     filter: &UserFilter,
     order: Order,
     limit: i64,
     offset: i64,
+    total: Option<i64>,
 ) -> Result<Vec<User>, DbError> {
-    if offset == 0 || finds_nobody(filter) {
+    if offset == 0 {
         return some(tx, filter, order, Start::Beginning, limit);
     }
-    let (key, order_by) = (key(order.by, tx.engine()), order_by(order, tx.engine()));
+    if finds_nobody(filter) || total.is_some_and(|total| total <= offset) {
+        return Ok(Vec::new());
+    }
+    plan_anew(tx, filter)?;
+    if let Some(part) = search(tx, filter) {
+        return user_search::some(tx, &part, order, Start::Beginning, limit, offset);
+    }
+    let from_end = total.map(|total| total - 1 - offset).filter(|from_end| *from_end < offset);
+    let walked = Order { descending: order.descending != from_end.is_some(), ..order };
+    let (key, order_by) = (key(order.by, tx.engine()), order_by(walked, false, tx.engine()));
     let mut asked = conditions(filter, tx.engine());
-    let place = asked.bind(Value::Int(offset));
+    let place = asked.bind(Value::Int(from_end.unwrap_or(offset)));
     let sql = format!("select {key}, u.id from users u{} order by {order_by} limit 1 offset {place}", asked.text);
     let first = tx.query_opt(&sql, &asked.values, |row| {
         let key = match order.by {
@@ -84,82 +96,78 @@ pub(crate) fn page(
 
 /// How many people fit.
 pub(crate) fn total(tx: &mut Tx<'_>, filter: &UserFilter) -> Result<i64, DbError> {
-    if filter.is_empty() {
-        return count(tx);
-    }
     if finds_nobody(filter) {
         return Ok(0);
     }
-    let grams = filter.part.as_deref().and_then(pattern).filter(|_| tx.engine() == Engine::Sqlite);
-    let mut asked = conditions(filter, tx.engine());
-    let from = match &grams {
-        Some(pattern) => hits(&asked.bind(Value::Text(pattern))),
-        None => "users u".to_owned(),
-    };
-    tx.query_one(&format!("select count(*) from {from}{}", asked.text), &asked.values, |row| row.int(0))
-}
-
-/// A search on SQLite. Those who have the part may be many, and stand together with others at the beginning: so a few more
-/// than are wanted are looked at first. Else the index of trigrams knows them; and where even they are very many, they are met
-/// on the way through the list.
-fn search(
-    tx: &mut Tx<'_>,
-    filter: &UserFilter,
-    part: &str,
-    order: Order,
-    start: Start<'_>,
-    limit: i64,
-) -> Result<Vec<User>, DbError> {
-    let order_by = order_by(order, Engine::Sqlite);
-    let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
-    let others = UserFilter { part: None, ..filter.clone() };
-    let mut asked = conditions(&others, Engine::Sqlite);
-    begin(&mut asked, order, start, Engine::Sqlite);
-    let (window, place) = (asked.bind(Value::Int(2 * limit + 16)), asked.bind(Value::Text(part)));
-    let sql = format!(
-        "select {COLUMNS} from (select * from users u{} order by {order_by} limit {window}) u
-         where instr(u.name_key, {place}) > 0 or instr(u.email_key, {place}) > 0 order by {order_by}",
-        asked.text
-    );
-    let mut near = tx.query(&sql, &asked.values, from_row)?;
-    if near.len() >= wanted {
-        near.truncate(wanted);
-        return Ok(near);
-    }
-    let grams = pattern(part);
-    let few = match &grams {
-        Some(pattern) => {
-            let sql = format!("select count(*) from (select 1 from {} limit $2)", hits("$1"));
-            tx.query_one(&sql, &[Value::Text(pattern), Value::Int(MANY_HITS)], |row| row.int(0))? < MANY_HITS
+    if let Some(others) = all_but(filter) {
+        // Of nearly everybody, those are counted who do not fit.
+        let mut total = count(tx)?;
+        for (sign, condition) in others {
+            let sql = format!("select count(*) from users u where {condition}");
+            total += sign * tx.query_one(&sql, &[], |row| row.int(0))?;
         }
-        None => false,
-    };
-    let mut asked = conditions(filter, Engine::Sqlite);
-    begin(&mut asked, order, start, Engine::Sqlite);
-    let from = match &grams {
-        Some(pattern) if few => hits(&asked.bind(Value::Text(pattern))),
-        _ => "users u".to_owned(),
-    };
-    let limit = asked.bind(Value::Int(limit));
-    let sql = format!("select {COLUMNS} from {from}{} order by {order_by} limit {limit}", asked.text);
-    tx.query(&sql, &asked.values, from_row)
+        return Ok(total);
+    }
+    plan_anew(tx, filter)?;
+    if let Some(part) = search(tx, filter) {
+        return user_search::total(tx, &part);
+    }
+    let asked = conditions(filter, tx.engine());
+    tx.query_one(&format!("select count(*) from users u{}", asked.text), &asked.values, |row| row.int(0))
 }
 
-/// Those whom the index of trigrams names, in this order of the tables: the hits first.
-fn hits(pattern: &str) -> String {
-    format!(
-        "(select rowid as n from user_search_grams where name_key like {pattern}
-          union select rowid from user_search_grams where email_key like {pattern}) hit
-         cross join user_search s on s.n = hit.n cross join users u on u.id = s.user_id"
-    )
+/// Where at most the usual role and status are asked for: whom to add to everybody, and whom to take away.
+fn all_but(filter: &UserFilter) -> Option<Vec<(i64, &'static str)>> {
+    let usual = UserFilter { role: None, status: None, ..filter.clone() };
+    match (filter.role, filter.status) {
+        _ if !usual.is_empty() => None,
+        (None, None) => Some(vec![]),
+        (Some(Role::User), None) => Some(vec![(-1, OTHER_ROLE)]),
+        (None, Some(Status::Active)) => Some(vec![(-1, OTHER_STATUS)]),
+        (Some(Role::User), Some(Status::Active)) => {
+            Some(vec![(-1, OTHER_ROLE), (-1, OTHER_STATUS), (1, "u.role <> 'user' and u.status <> 'active'")])
+        }
+        _ => None,
+    }
 }
 
-/// What the index is asked for: everything that may have the part, what means something to `like` standing for any letter.
-/// `None` where it has no three letters in a row.
-fn pattern(part: &str) -> Option<String> {
-    let special = |c: char| c == '%' || c == '_';
-    let longest = part.split(special).map(|run| run.chars().count()).max().unwrap_or(0);
-    (longest >= GRAM).then(|| format!("%{}%", part.replace(special, "_")))
+// The conditions of two indexes, which are taken where they are said.
+const OTHER_ROLE: &str = "u.role <> 'user'";
+const OTHER_STATUS: &str = "u.status <> 'active'";
+
+/// PostgreSQL makes a plan for values of all kinds once it has seen a few. Few and many need plans of their own.
+fn plan_anew(tx: &mut Tx<'_>, filter: &UserFilter) -> Result<(), DbError> {
+    if tx.engine() == Engine::Postgres && !filter.is_empty() && filter.email_key.is_none() {
+        tx.execute("set local plan_cache_mode = force_custom_plan", &[])?;
+    }
+    Ok(())
+}
+
+/// What is searched for where the search is ours to plan.
+fn search<'f>(tx: &Tx<'_>, filter: &'f UserFilter) -> Option<Part<'f>> {
+    Part::of(filter).filter(|_| tx.engine() == Engine::Sqlite)
+}
+
+/// Whether there are only few in a span of time that is asked for, in another order than by that time. SQLite keeps no account
+/// of how values lie; PostgreSQL plans by its own.
+pub(super) fn are_few(tx: &mut Tx<'_>, filter: &UserFilter, order: Order) -> Result<bool, DbError> {
+    let mut spans = [UserFilter::default(), UserFilter { inactive_since: filter.inactive_since, ..Default::default() }];
+    if order.by != SortBy::CreatedAt {
+        spans[0].created_after = filter.created_after;
+        spans[0].created_before = filter.created_before;
+    }
+    if tx.engine() == Engine::Postgres || filter.email_key.is_some() {
+        return Ok(false);
+    }
+    for span in spans.iter().filter(|span| !span.is_empty()) {
+        let mut asked = conditions(span, Engine::Sqlite);
+        let most = asked.bind(Value::Int(FEW));
+        let sql = format!("select count(*) from (select 1 from users u{} limit {most})", asked.text);
+        if tx.query_one(&sql, &asked.values, |row| row.int(0))? < FEW {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// No e-mail has a NUL, and the text of PostgreSQL cannot so much as be compared with it.
@@ -177,16 +185,18 @@ fn key(by: SortBy, engine: Engine) -> &'static str {
     }
 }
 
-fn order_by(order: Order, engine: Engine) -> String {
+/// `sorted`: by no index.
+pub(super) fn order_by(order: Order, sorted: bool, engine: Engine) -> String {
+    let plus = if sorted && engine == Engine::Sqlite { "+" } else { "" };
     let (key, desc) = (key(order.by, engine), if order.descending { " desc" } else { "" });
     match order.by {
         // Nobody else has it.
-        SortBy::Email => format!("{key}{desc}"),
-        _ => format!("{key}{desc}, u.id{desc}"),
+        SortBy::Email => format!("{plus}{key}{desc}"),
+        _ => format!("{plus}{key}{desc}, u.id{desc}"),
     }
 }
 
-fn begin<'f>(asked: &mut Conditions<'f>, order: Order, start: Start<'f>, engine: Engine) {
+pub(super) fn begin<'f>(asked: &mut Conditions<'f>, order: Order, start: Start<'f>, engine: Engine) {
     let (cursor, at) = match start {
         Start::Beginning => return,
         Start::After(cursor) => (cursor, ""),
@@ -206,7 +216,7 @@ fn begin<'f>(asked: &mut Conditions<'f>, order: Order, start: Start<'f>, engine:
     }
 }
 
-fn conditions(filter: &UserFilter, engine: Engine) -> Conditions<'_> {
+pub(super) fn conditions(filter: &UserFilter, engine: Engine) -> Conditions<'_> {
     let mut asked = Conditions::default();
     if let Some(key) = &filter.email_key {
         asked.add("u.email_key = ", Value::Text(key));
@@ -214,13 +224,13 @@ fn conditions(filter: &UserFilter, engine: Engine) -> Conditions<'_> {
     if let Some(role) = filter.role {
         // The index is of those alone, and is taken where that is said.
         if role != Role::User {
-            asked.require("u.role <> 'user'");
+            asked.require(OTHER_ROLE);
         }
         asked.add("u.role = ", Value::Text(role.as_str()));
     }
     if let Some(status) = filter.status {
         if status != Status::Active {
-            asked.require("u.status <> 'active'");
+            asked.require(OTHER_STATUS);
         }
         asked.add("u.status = ", Value::Text(status.as_str()));
     }
@@ -268,22 +278,26 @@ mod tests {
                 let text = matches!(by, SortBy::Name | SortBy::Email);
                 let key = if text { SortKey::Text("a".to_owned()) } else { SortKey::Int(1) };
                 let cursor = Cursor { key, id: "a".to_owned() };
-                for (descending, filter) in [(false, &fits), (true, &fits), (false, &UserFilter::default())] {
-                    let order = Order { by, descending };
-                    let (sql, values) = statement(filter, order, Start::After(&cursor), 20, Engine::Sqlite);
-                    let plan = tx.query(&format!("explain query plan {sql}"), &values, |row| row.text(3))?;
-                    plans.push((format!("{order:?}"), plan));
+                for start in [Start::Beginning, Start::After(&cursor)] {
+                    for (descending, filter) in [(false, &fits), (true, &fits), (false, &UserFilter::default())] {
+                        let order = Order { by, descending };
+                        let (sql, values) = statement(filter, order, start, 20, false, Engine::Sqlite);
+                        let plan = tx.query(&format!("explain query plan {sql}"), &values, |row| row.text(3))?;
+                        plans.push((format!("{order:?} {start:?} {filter:?}"), plan));
+                    }
                 }
             }
-            let (sql, values) = statement(&suspended, Order::default(), Start::Beginning, 20, Engine::Sqlite);
-            plans.push((
-                "suspended".to_owned(),
-                tx.query(&format!("explain query plan {sql}"), &values, |row| row.text(3))?,
-            ));
+            let (sql, values) = statement(&suspended, Order::default(), Start::Beginning, 20, false, Engine::Sqlite);
+            let plan = tx.query(&format!("explain query plan {sql}"), &values, |row| row.text(3))?;
+            plans.push(("suspended".to_owned(), plan));
             Ok::<_, DbError>(plans)
         });
         for (order, plan) in plans.await.unwrap() {
-            assert!(plan.len() == 1 && plan[0].starts_with("SEARCH u USING INDEX users_"), "{order}: {plan:?}");
+            let walk = if order.contains("After") { "SEARCH" } else { "S" };
+            assert!(
+                plan.len() == 1 && plan[0].starts_with(walk) && plan[0].contains("USING INDEX users_"),
+                "{order}: {plan:?}"
+            );
         }
     }
 }

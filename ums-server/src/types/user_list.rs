@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::cursor::{Cursor, SortKey};
 use super::key::key;
@@ -99,11 +99,13 @@ impl Order {
 #[into_params(parameter_in = Query)]
 #[allow(dead_code, reason = "the document is made of it")]
 pub(crate) struct ListParams {
-    /// Which page, from 1; not together with `after`. With none of `page`, `per_page` and `after` the whole list is streamed.
+    /// Which page, from 1; not together with `after`. Its links lead to pages by their number. With none of `page`, `per_page` and
+    /// `after` the whole list is streamed.
     #[param(minimum = 1, maximum = 2147483647)]
     page: Option<i64>,
-    /// Rows a page, 50 where only `page` or `after` is given. Without `page` the link `next` goes on after the last row: at the
-    /// same cost at any depth, and missing nobody while others come and go.
+    /// Rows a page, 50 where only `page` or `after` is given. `per_page` without `page` begins a walk by `after`: its link `next`
+    /// goes on after the last row, at the same cost at any depth, and meets everybody who stays exactly once while others come
+    /// and go.
     #[param(minimum = 1, maximum = 1000)]
     per_page: Option<i64>,
     /// Where a page before ended: from its link `next`. It goes with the same sort and filters.
@@ -127,10 +129,43 @@ pub(crate) struct ListParams {
     inactive_since: Option<Time>,
     /// `created_at` (the default), `name`, `email` or `last_login_at` (who never did comes first), then by id; `-` before it
     /// for descending.
-    #[param(example = "-created_at")]
-    sort: Option<String>,
+    #[param(inline, example = "-created_at")]
+    sort: Option<SortName>,
     /// `exact`: `X-Total-Count` tells how many there are in all, also with `q` and `after`.
-    count: Option<String>,
+    #[param(inline)]
+    count: Option<Count>,
+}
+
+/// An [`Order`] by its name.
+#[derive(Clone, Copy, Debug, ToSchema)]
+#[allow(dead_code, reason = "the document is made of it")]
+enum SortName {
+    #[schema(rename = "created_at")]
+    CreatedAt,
+    #[schema(rename = "-created_at")]
+    LastCreated,
+    #[schema(rename = "name")]
+    Name,
+    #[schema(rename = "-name")]
+    LastName,
+    #[schema(rename = "email")]
+    Email,
+    #[schema(rename = "-email")]
+    LastEmail,
+    #[schema(rename = "last_login_at")]
+    LastLogin,
+    #[schema(rename = "-last_login_at")]
+    LatestLogin,
+}
+
+/// Whether it is to be counted, by its name.
+#[derive(Clone, Copy, Debug, ToSchema)]
+#[allow(dead_code, reason = "the document is made of it")]
+enum Count {
+    #[schema(rename = "none")]
+    None,
+    #[schema(rename = "exact")]
+    Exact,
 }
 
 /// The same as it was read.

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::complete;
 use crate::context::Context;
 use crate::credentials::{Key, Login, Session};
 use crate::error::{Error, Exit, Result};
@@ -44,6 +45,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
         _ => error.hint("nothing was removed: mend that, and log out again"),
     })?;
     State::logged_out(&key.server, &key.account)?;
+    complete::forget();
     let ended = match ended {
         Ok(()) => args.all || !is_key,
         // Nothing left to end.

@@ -38,6 +38,7 @@ pub fn run(args: &Args, ctx: &Context) -> Result<Answer<'static>> {
     let text = paths::read_optional(&path)?.unwrap_or_default();
     let place = |key: &str, origin: &Origin| {
         let parts: Vec<&str> = match origin {
+            Origin::Profile(name) if key == "token" => vec!["profile", name, "token_file"],
             Origin::Profile(name) => vec!["profile", name, key],
             Origin::File if key == "profile" => vec!["default_profile"],
             // A name may have dots of its own.
@@ -81,6 +82,7 @@ fn all(ctx: &Context) -> Result<Vec<(String, Setting<Value>)>> {
         ("storage", settings.storage.clone().map(|storage| storage.name().into())),
         ("protected", flag(settings.protected.clone())),
         ("timeout", settings.timeout.clone().map(|timeout| times::short(timeout).into())),
+        ("retries", settings.retries.clone().map(|retries| retries.to_string().into())),
         ("ca_cert", optional(path)),
         ("output.format", settings.format.clone().map(|format| format.name().into())),
         ("output.utc", settings.utc.clone().map(Value::from)),

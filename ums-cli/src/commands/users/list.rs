@@ -89,16 +89,14 @@ struct Which {
 #[derive(Clone, Debug)]
 struct Sort(UserSort, bool);
 
-const SORTS: [&str; 4] = ["created_at", "name", "email", "last_login_at"];
-
 fn sort(text: &str) -> Result<Sort, String> {
     let (descending, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
     let name = name.replace('-', "_");
-    if SORTS.contains(&name.as_str()) {
+    if users::SORTS.contains(&name.as_str()) {
         return Ok(Sort(UserSort::from(name), descending));
     }
-    let near = nearest(&name, SORTS).map(|near| format!("did you mean {near}? ")).unwrap_or_default();
-    Err(format!("{near}there are {}", SORTS.join(", ")))
+    let near = nearest(&name, users::SORTS).map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+    Err(format!("{near}there are {}", users::SORTS.join(", ")))
 }
 
 impl Which {
