@@ -64,6 +64,11 @@ pub fn is_left_to_others() -> bool {
     LEFT_TO_OTHERS.load(Ordering::SeqCst)
 }
 
+/// Whether a signal has ended it already, but for the cleaning up.
+pub fn is_leaving() -> bool {
+    LEAVING.load(Ordering::SeqCst)
+}
+
 /// Runs a prompt so that an interruption mends the terminal.
 pub fn prompting<T>(prompt: impl FnOnce() -> T) -> T {
     output::progress::clear();

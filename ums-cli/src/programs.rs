@@ -106,6 +106,26 @@ fn hold(program: Option<(u32, Modes)>) {
     }
 }
 
+/// While it lasts the terminal echoes nothing and edits no lines, so that keys pressed while something is drawn are not
+/// seen there.
+pub struct Unseen(Modes);
+
+impl Unseen {
+    pub fn begin() -> Self {
+        let modes = Modes::now();
+        if modes.0.is_some() {
+            drop(named("stty").args(["-echo", "-icanon"]).stderr(Stdio::null()).status());
+        }
+        Self(modes)
+    }
+}
+
+impl Drop for Unseen {
+    fn drop(&mut self) {
+        self.0.set();
+    }
+}
+
 /// What `stty -g` says of a terminal, if there is one.
 #[derive(Clone)]
 struct Modes(Option<String>);
@@ -120,10 +140,15 @@ impl Modes {
 
     /// The modes, a cursor that is seen, and the screen that is not the program's own.
     fn restore(&self) {
-        if let Some(modes) = &self.0 {
-            drop(named("stty").arg(modes).stderr(Stdio::null()).status());
+        if self.set() {
             output::leave_program();
         }
+    }
+
+    fn set(&self) -> bool {
+        let Some(modes) = &self.0 else { return false };
+        drop(named("stty").arg(modes).stderr(Stdio::null()).status());
+        true
     }
 }
 

@@ -148,9 +148,14 @@ pub fn whom(whom: &Whom) -> String {
 
 /// Many people: how many, and the first few by name.
 pub fn names(users: &[String]) -> String {
-    let first: Vec<&str> = users.iter().take(3).map(String::as_str).collect();
-    let and_more = if users.len() > first.len() { ", …" } else { "" };
-    format!("{} people ({}{and_more})", users.len(), first.join(", "))
+    several("people", users)
+}
+
+/// Many of something: how many, and the first few by name.
+pub fn several(what: &str, names: &[String]) -> String {
+    let first: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
+    let and_more = if names.len() > first.len() { ", …" } else { "" };
+    format!("{} {what} ({}{and_more})", names.len(), first.join(", "))
 }
 
 fn message(user: &str) -> String {

@@ -45,12 +45,14 @@ async fn who_is_not_named_is_picked() {
         (&["users", "set-password", "--generate-password"], "Set whose password?", "(shown this once)"),
         (&["users", "suspend"], "Suspend whom?", "Status      suspended"),
     ];
-    for (words, question, shown) in commands {
+    // Letters in between do not matter, nor does their case, nor the order of words.
+    for ((words, question, shown), typed) in
+        commands.into_iter().zip(["ZoEx", "zoë", "ångström zoë"].into_iter().cycle())
+    {
         let mut terminal = Terminal::open(&home, 80, words);
         terminal.until(question);
         terminal.until(FOOTER);
-        // Letters in between do not matter, nor does their case.
-        terminal.press("ZoEx");
+        terminal.press(typed);
         terminal.until("1 of 4");
         terminal.press("\r");
         let screen = terminal.end();

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal};
 use std::pin::pin;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,8 @@ const WHEEL: [char; 4] = ['|', '/', '-', '\\'];
 
 /// Whether the line is on the screen. Whoever else writes there clears it first, the thread of the signals among them.
 static SHOWN: AtomicBool = AtomicBool::new(false);
+/// Held while it is drawn or cleared, so that neither thread comes between the other's look and its deed.
+static AT_IT: Mutex<()> = Mutex::new(());
 
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -118,9 +121,12 @@ impl Output {
         let columns = dialoguer::console::Term::stderr().size().1;
         let line = format!("{} {text}", WHEEL[turns.get() % WHEEL.len()]);
         let line = table::cut(&super::clean::for_terminal(&line), usize::from(columns).saturating_sub(1));
-        // Before it is written: a signal that comes in between finds something to clear.
-        SHOWN.store(true, Ordering::SeqCst);
-        words::raw(&format!("\r\x1b[K{line}"));
+        let at_it = AT_IT.lock();
+        if !interrupt::is_leaving() {
+            words::raw(&format!("\r\x1b[K{line}"));
+            SHOWN.store(true, Ordering::SeqCst);
+        }
+        drop(at_it);
     }
 }
 
@@ -140,9 +146,15 @@ impl Task {
 
 /// Takes the line away, where it is on the screen.
 pub fn clear() {
+    // Where it is on no screen there is nothing to wait for; but who leaves does wait for who draws.
+    if !SHOWN.load(Ordering::SeqCst) && !interrupt::is_leaving() {
+        return;
+    }
+    let at_it = AT_IT.lock();
     if SHOWN.swap(false, Ordering::SeqCst) {
         words::raw("\r\x1b[K");
     }
+    drop(at_it);
 }
 
 /// The same before something is written to standard output, where that is the same screen.

@@ -8,6 +8,7 @@ use dialoguer::console::{Key, Term};
 use super::fuzzy;
 use crate::output::table::{self, Cell, Column, Fit, Look};
 use crate::output::{self, Record, clean};
+use crate::{interrupt, programs};
 
 /// As many lines as are easily looked over.
 const LINES: usize = 15;
@@ -68,7 +69,12 @@ impl Picker {
     /// Which rows were picked, in their order; `None` where the person left.
     pub fn run(mut self) -> io::Result<Option<Vec<usize>>> {
         let terminal = Term::stderr();
+        let unseen = programs::Unseen::begin();
         let picked = loop {
+            // The modes of the terminal are being mended by then.
+            while interrupt::is_leaving() {
+                std::thread::park();
+            }
             self.draw(&terminal);
             match self.press(terminal.read_key()?, &terminal) {
                 Then::GoOn => {}
@@ -77,6 +83,7 @@ impl Picker {
                 Then::Take => break Some(self.marked.into_iter().collect()),
             }
         };
+        drop(unseen);
         output::draw(CLEAR);
         Ok(picked)
     }

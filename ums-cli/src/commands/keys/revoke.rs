@@ -9,7 +9,7 @@ use crate::each::each;
 use crate::error::Result;
 use crate::output::{Answer, Outcome, outcomes};
 use crate::pick::Missing;
-use crate::who::Whom;
+use crate::who::{self, Whom};
 
 /// Revoke API keys: what uses them is refused from then on
 ///
@@ -41,7 +41,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let whose = owner.name().map(|user| format!(" of {user}")).unwrap_or_default();
     let what = match keys.as_slice() {
         [only] => format!("Revoke the key {only}{whose}"),
-        many => format!("Revoke {} keys{whose}", many.len()),
+        many => format!("Revoke {}{whose}", who::several("keys", many)),
     };
     ctx.confirm(&what, keys.len())?;
     let which = match keys.pop() {

@@ -17,7 +17,7 @@ const READ_ONLY: [&str; 5] = ["id", "created_at", "updated_at", "last_login_at",
 /// The draft as YAML, with comments, on top of the version it was made of.
 pub fn write(draft: &Draft, base: &User, server: &str, remarks: &[String]) -> String {
     let Draft { name, email, role, status, metadata } = draft;
-    let head = clean::for_terminal(&format!("# {} on {server}, version {}", base.email, base.version)).into_owned();
+    let head = comment(&format!("# {} on {server}, version {}", base.email, base.version));
     let last_login = base.last_login_at.map_or("never".to_owned(), |time| format!("{time:.3}"));
     let text = format!(
         "{head}
@@ -40,7 +40,7 @@ pub fn write(draft: &Draft, base: &User, server: &str, remarks: &[String]) -> St
         field("role", role.as_str()).trim_end(),
         field("status", status.as_str()).trim_end(),
         field("metadata", metadata.clone()),
-        clean::for_terminal(base.id.as_str()),
+        comment(base.id.as_str()),
         base.created_at,
         base.updated_at,
     );
@@ -51,7 +51,7 @@ pub fn write(draft: &Draft, base: &User, server: &str, remarks: &[String]) -> St
 pub fn remark(text: &str, remarks: &[String]) -> String {
     let mut remarked = String::new();
     for remark in remarks {
-        remarked.push_str(&format!("{REMARK}{}\n", clean::for_terminal(remark)));
+        remarked.push_str(&format!("{REMARK}{}\n", comment(remark)));
     }
     let rest = text.split_inclusive('\n').filter(|line| !line.starts_with(REMARK));
     remarked.extend(rest);
@@ -101,6 +101,11 @@ pub fn read(text: &str, base: &Draft) -> Result<Option<Draft>, Vec<Fault>> {
     if faults.is_empty() { Ok(Some(draft)) } else { Err(faults) }
 }
 
+/// On one line, and without what may not stand in YAML, not even in a comment.
+fn comment(text: &str) -> String {
+    clean::for_terminal(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
 fn field(name: &str, value: impl Into<Value>) -> String {
     output::yaml::document(&Map::from_iter([(name.to_owned(), value.into())]), false)
 }
@@ -125,7 +130,7 @@ mod tests {
     fn again(user: &User) -> Draft {
         let draft = Draft::from(user);
         let empty = Draft { metadata: Map::new(), name: String::new(), ..draft.clone() };
-        let text = write(&draft, user, "http://x", &["no\nsuch".to_owned()]);
+        let text = write(&draft, user, "http://x", &["no\nsuch\u{ffff}".to_owned()]);
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
         read(&text, &empty).unwrap_or_else(|faults| panic!("{faults:?} in {text}")).unwrap()
     }
