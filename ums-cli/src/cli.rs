@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{api, audit, auth, completion, doctor, keys, me, schemas, users, version};
+use crate::commands::{api, audit, auth, completion, doctor, keys, man, me, schemas, users, version};
 use crate::error::{Error, Result};
 use crate::global::Global;
 
@@ -63,6 +63,7 @@ pub enum Command {
     Api(api::Args),
     Doctor(doctor::Args),
     Completion(completion::Args),
+    Man(man::Args),
     Schemas(schemas::Args),
     /// Print the version
     Version(version::Args),

@@ -19,6 +19,7 @@ mod first_sight;
 mod global;
 mod interrupt;
 mod lock;
+mod manual;
 mod nearest;
 mod output;
 mod panics;

@@ -17,6 +17,7 @@ pub(crate) mod proxy;
 pub(crate) mod raw;
 pub(crate) mod require;
 pub(crate) mod server;
+pub(crate) mod shell;
 pub(crate) mod sqlite;
 pub(crate) mod terminal;
 
@@ -31,4 +32,5 @@ pub(crate) use proxy::{Backend, Proxy};
 pub(crate) use raw::{Answer, Raw};
 pub(crate) use require::{need, not_run};
 pub(crate) use server::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};
+pub(crate) use shell::Shell;
 pub(crate) use terminal::Terminal;

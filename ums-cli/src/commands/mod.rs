@@ -6,6 +6,7 @@ pub mod auth;
 pub mod completion;
 pub mod doctor;
 pub mod keys;
+pub mod man;
 pub mod me;
 #[cfg(feature = "quickstart")]
 pub mod quickstart;
@@ -19,11 +20,14 @@ use crate::dry_run::DryRun;
 use crate::error::{Error, Exit};
 use crate::output::shape::Shape;
 use crate::output::{self, Output, outcomes};
+use crate::who;
 
 /// Runs a command from its parsed words to its exit code; `out` is for what goes wrong before it is known how to print.
 pub async fn run(cli: Cli, out: &Output) -> Exit {
     let context = match &cli.command {
-        Command::Completion(_) | Command::Schemas(_) | Command::Version(_) => Ok(Context::offline(cli.global)),
+        Command::Completion(_) | Command::Man(_) | Command::Schemas(_) | Command::Version(_) => {
+            Ok(Context::offline(cli.global))
+        }
         Command::Doctor(_) => Ok(Context::for_doctor(cli.global)),
         #[cfg(feature = "quickstart")]
         Command::Quickstart(_) => Context::strictly_offline(cli.global),
@@ -54,6 +58,7 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
         Command::Api(args) => api::run(args, ctx).await,
         Command::Doctor(args) => doctor::run(args, ctx),
         Command::Completion(args) => completion::run(&args),
+        Command::Man(args) => man::run(&args, ctx),
         Command::Schemas(args) => schemas::run(&args),
         Command::Version(args) => version::run(&args),
     };
@@ -66,7 +71,7 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
             ctx.tell_dry_run(dry_run);
             Exit::Ok
         }
-        Err(error) => fail(&ctx.out, &ctx.placed(error)),
+        Err(error) => fail(&ctx.out, &ctx.placed(who::with_nearest(error, ctx).await)),
     }
 }
 
@@ -84,6 +89,7 @@ fn dry_run(command: &Command) -> DryRun {
         | Command::Whoami(_)
         | Command::Audit(_)
         | Command::Completion(_)
+        | Command::Man(_)
         | Command::Schemas(_)
         | Command::Version(_) => DryRun::Reads,
     }
@@ -102,7 +108,7 @@ fn shape(command: &Command) -> Option<&'static Shape> {
         Command::Audit(_) => &output::audit::SHAPE,
         Command::Version(_) => &outcomes::VERSION,
         Command::Doctor(_) => &output::checks::SHAPE,
-        Command::Api(_) | Command::Completion(_) | Command::Schemas(_) => return None,
+        Command::Api(_) | Command::Completion(_) | Command::Man(_) | Command::Schemas(_) => return None,
     })
 }
 
