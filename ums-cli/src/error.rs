@@ -86,6 +86,8 @@ struct Failure {
     retryable: bool,
     /// After how many seconds the server wants to be asked again.
     retry_after: Option<u64>,
+    /// The e-mail that nobody has.
+    nobody: Option<String>,
 }
 
 impl Error {
@@ -101,6 +103,7 @@ impl Error {
             server: None,
             retryable: false,
             retry_after: None,
+            nobody: None,
         }))
     }
 
@@ -167,6 +170,17 @@ impl Error {
     /// What is there already on this machine, and is not overwritten.
     pub fn exists(message: impl Into<String>) -> Self {
         Self::new("exists", Exit::Conflict, message)
+    }
+
+    /// With the e-mail that was looked for.
+    pub fn about_nobody(mut self, email: &str) -> Self {
+        self.0.nobody = Some(email.to_owned());
+        self
+    }
+
+    /// The e-mail that was looked for in vain, where nothing better is known than that.
+    pub fn nobody(&self) -> Option<&str> {
+        self.0.nobody.as_deref().filter(|_| self.0.hint.is_none())
     }
 
     /// The same where the server would not even search.

@@ -21,6 +21,7 @@ mod first_sight;
 mod global;
 mod interrupt;
 mod lock;
+mod manual;
 mod nearest;
 mod origin;
 mod output;

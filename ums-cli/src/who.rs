@@ -1,11 +1,13 @@
 //! `USER`: an id or an e-mail, one or many, or `-` for standard input.
 
 use std::io::{self, BufRead};
+use std::time::Duration;
 
 use ums_client::{User, UserId};
 
 use crate::context::Context;
 use crate::error::{Error, Exit, Result};
+use crate::nearest::distance;
 use crate::pick::{self, Missing};
 
 #[derive(clap::Args)]
@@ -88,7 +90,8 @@ pub async fn find(user: &str, ctx: &Context) -> Result<User> {
     match answer {
         Ok(answer) => {
             let request_id = answer.request_id().map(str::to_owned);
-            answer.value.items.into_iter().next().ok_or_else(|| Error::not_found(message(user), request_id))
+            let nobody = || Error::not_found(message(user), request_id).about_nobody(user);
+            answer.value.items.into_iter().next().ok_or_else(nobody)
         }
         // What is no e-mail names nobody either.
         Err(error) if error.exit() == Exit::Invalid => Err(error.into_not_found(message(user))),
@@ -96,6 +99,40 @@ pub async fn find(user: &str, ctx: &Context) -> Result<User> {
         Err(error) if error.exit() == Exit::Forbidden => yourself(user, ctx).await.ok_or(error),
         Err(error) => Err(error),
     }
+}
+
+/// How long it may take to find out who was meant.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The failure of a whole command, with the e-mail that was probably meant: where one was not found, the server is quick, and
+/// there is one that is nearly the same.
+pub async fn with_nearest(error: Error, ctx: &Context) -> Error {
+    let Some(typed) = error.nobody().map(str::to_lowercase) else { return error };
+    match tokio::time::timeout(PATIENCE, near(&typed, ctx)).await {
+        Ok(Some(near)) => error.hint(format!("did you mean {near}?")),
+        _ => error,
+    }
+}
+
+/// A slip leaves one half of the name as it was, or the whole of it.
+async fn near(typed: &str, ctx: &Context) -> Option<String> {
+    let (name, server) = typed.rsplit_once('@')?;
+    let letters = name.chars().count();
+    let middle = name.char_indices().nth(letters / 2).map_or(0, |(at, _)| at);
+    let (first, second) = name.split_at(middle);
+    let slips = if letters > 4 { 2 } else { 1 };
+    for part in [format!("{second}@{server}"), format!("{name}@"), first.to_owned()] {
+        if part.chars().count() < 2 {
+            continue;
+        }
+        let list = ctx.call(async |client| client.users().list().query(&part).per_page(1000).await).await.ok()?;
+        let emails = list.items.into_iter().map(|user| user.email);
+        let near = emails.map(|email| (distance(typed, &email.to_lowercase()), email));
+        if let Some((_, email)) = near.filter(|(distance, _)| *distance <= slips).min() {
+            return Some(email);
+        }
+    }
+    None
 }
 
 /// The person logged in, if the e-mail is its own.

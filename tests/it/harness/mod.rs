@@ -19,6 +19,7 @@ pub(crate) mod require;
 pub(crate) mod screen;
 pub(crate) mod script;
 pub(crate) mod server;
+pub(crate) mod shell;
 pub(crate) mod sqlite;
 pub(crate) mod terminal;
 
@@ -34,4 +35,5 @@ pub(crate) use raw::{Answer, Raw};
 pub(crate) use require::{need, not_run};
 pub(crate) use script::{Reply, Script};
 pub(crate) use server::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};
+pub(crate) use shell::Shell;
 pub(crate) use terminal::Terminal;

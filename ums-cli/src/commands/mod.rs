@@ -23,6 +23,7 @@ use crate::dry_run::DryRun;
 use crate::error::{Error, Exit};
 use crate::output::shape::Shape;
 use crate::output::{self, Output, outcomes};
+use crate::who;
 
 /// Runs a command from its parsed words to its exit code; `out` is for what goes wrong before it is known how to print.
 pub async fn run(cli: Cli, out: &Output) -> Exit {
@@ -84,7 +85,7 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
             ctx.tell_dry_run(dry_run);
             Exit::Ok
         }
-        Err(error) => fail(&ctx.out, &ctx.placed(error)),
+        Err(error) => fail(&ctx.out, &ctx.placed(who::with_nearest(error, ctx).await)),
     }
 }
 

@@ -56,9 +56,10 @@ impl EnvCompleter for Bash {
 /// What bash may put in the place of the end of the word, of which `kept` bytes stay.
 fn insertions(word: &str, kept: usize, quote: Quote, found: &[Candidate]) -> Vec<String> {
     let quoted = |value: &str| value.get(kept..).map(|rest| quote.escape(rest));
-    // One may differ in case from what was typed; among many, bash would take away what is not common to them.
-    let is_right = |value: &str| value.starts_with(word) || found.len() == 1 && kept == 0;
-    let values: Vec<&str> = found.iter().map(|one| one.value.as_str()).filter(|value| is_right(value)).collect();
+    let all: Vec<&str> = found.iter().map(|one| one.value.as_str()).collect();
+    // They may differ in case from what was typed, as long as bash does not take anything away for it.
+    let replaces = kept == 0 && common_start(&all).is_some_and(|common| common.len() >= word.len());
+    let values: Vec<&str> = all.into_iter().filter(|value| replaces || value.starts_with(word)).collect();
     let mut lines: Vec<String> = values.iter().filter_map(|value| quoted(value)).collect();
     if let (Some(common), Some(shown)) = (common_start(&values), common_start(&lines)) {
         let common = quoted(common).unwrap_or_default();
@@ -219,7 +220,8 @@ mod tests {
         let found = ["ada@example.com", "ada@example.org"];
         let found = found.map(|value| Candidate { value: value.to_owned(), help: String::new() });
         assert_eq!(insertions("ada@exa", 4, Quote::None, &found), ["example.com", "example.org"]);
-        assert_eq!(insertions("ADA", 0, Quote::None, &found), [""; 0]);
+        assert_eq!(insertions("ADA", 0, Quote::None, &found), ["ada@example.com", "ada@example.org"]);
+        assert_eq!(insertions("ADA@", 4, Quote::None, &found), [""; 0]);
         assert_eq!(insertions("ADA", 0, Quote::None, &found[..1]), ["ada@example.com"]);
     }
 }

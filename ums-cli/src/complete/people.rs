@@ -10,7 +10,7 @@ use super::bash::common_start;
 use super::cache::{self, Found, Place};
 use super::typed::Typed;
 use crate::context::Context;
-use crate::credentials::{Login, Session};
+use crate::credentials::{Backend, Login, Session, keyring_would_ask};
 use crate::state::State;
 use crate::{clock, secrets};
 
@@ -115,6 +115,9 @@ fn ask(
     if let Some(found) = place.get() {
         return Some(found);
     }
+    if asks_a_person(&ctx) {
+        return None;
+    }
     let token = token(&ctx, typed)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
     let client = ctx.client().ok()?.with_token(token);
@@ -128,6 +131,13 @@ pub fn context(typed: &Typed) -> Option<Context> {
     // Standard input is the terminal, or not ours.
     let from_stdin = global.token_file.as_deref().is_some_and(secrets::is_stdin);
     (!from_stdin).then(|| Context::new(global).ok()).flatten()
+}
+
+/// Whether getting at the token could ask somebody to unlock a keyring.
+fn asks_a_person(ctx: &Context) -> bool {
+    let (Ok(state), Ok(server)) = (State::load(), ctx.server()) else { return true };
+    let backend = state.account(server, ctx.account()).map(|(_, backend)| backend);
+    ctx.given_source().is_none() && backend == Some(Backend::Keyring) && keyring_would_ask()
 }
 
 /// As whom the call would be made. A token of its own is told by its digest alone.

@@ -11,6 +11,7 @@ use super::people;
 use super::typed::Typed;
 use crate::cli::Cli;
 use crate::config::Config;
+use crate::output::clean;
 use crate::output::shape::Shape;
 use crate::output::{self, columns, schemas};
 use crate::state::State;
@@ -162,7 +163,8 @@ fn candidates(found: Vec<Found>, typed: &str, is_wanted: impl Fn(&Found) -> bool
     let begins = |value: &str| value.to_lowercase().starts_with(&typed.to_lowercase());
     let wanted = found.into_iter().filter(|one| begins(&one.value) && is_wanted(one));
     let candidate = |one: Found| {
-        let help = Some(one.help).filter(|help| !help.is_empty());
+        // Before clap has it, which would take out what it can read of it.
+        let help = Some(clean::for_terminal(&one.help).into_owned()).filter(|help| !help.is_empty());
         CompletionCandidate::new(one.value).help(help.map(Into::into))
     };
     wanted.map(candidate).collect()

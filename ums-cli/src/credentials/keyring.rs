@@ -61,6 +61,18 @@ pub(super) fn remove(key: &Key, patience: Duration) -> Result<()> {
     visit(patience, move |store| delete(&entry(store, &key)?))
 }
 
+/// Whether a visit could open a window that asks somebody to unlock it; also where that cannot be found out.
+pub fn would_ask() -> bool {
+    #[cfg(all(unix, not(target_os = "macos")))]
+    {
+        use dbus_secret_service::{EncryptionType, SecretService};
+        let is_locked = |service: SecretService| service.get_default_collection()?.is_locked();
+        no_bus() || SecretService::connect(EncryptionType::Plain).and_then(is_locked).unwrap_or(true)
+    }
+    #[cfg(not(all(unix, not(target_os = "macos"))))]
+    false
+}
+
 /// What is not there is deleted already.
 fn delete(entry: &Entry) -> keyring::Result<()> {
     match entry.delete_credential() {

@@ -18,7 +18,7 @@ use ums_client::Token;
 use crate::error::{Error, Result};
 use crate::{lock, paths};
 pub use file::path as file_path;
-pub use keyring::THREAD as KEYRING_THREAD;
+pub use keyring::{THREAD as KEYRING_THREAD, would_ask as keyring_would_ask};
 pub use session::{Login, Session};
 
 /// Where a login is to keep its token.

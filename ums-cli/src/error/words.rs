@@ -1,8 +1,10 @@
 //! What is said of words that cannot be parsed: one line, and one hint.
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Error;
+use crate::cli::Cli;
 
 impl Error {
     /// `path`: the command that the words name, such as `ums users`.
@@ -16,7 +18,10 @@ impl Error {
             ErrorKind::InvalidSubcommand => {
                 let word = known(ContextKind::InvalidSubcommand).concat();
                 let near = || did_you_mean(&known(ContextKind::SuggestedSubcommand));
-                let hint = elsewhere(path, &word).map(|right| format!("did you mean `{right}`?")).or_else(near);
+                let hint = elsewhere(path, &word)
+                    .filter(|right| is_there(right))
+                    .map(|right| format!("did you mean `{right}`?"))
+                    .or_else(near);
                 Self::usage(format!("there is no command '{word}'"))
                     .hint(hint.unwrap_or_else(|| format!("`{path} --help` lists them")))
             }
@@ -67,6 +72,12 @@ fn texts(value: &ContextValue) -> Vec<String> {
     }
 }
 
+/// Whether this build has such a command: not every one has all.
+fn is_there(path: &str) -> bool {
+    let root = Cli::command();
+    path.split(' ').skip(1).try_fold(&root, |command, word| command.find_subcommand(word)).is_some()
+}
+
 /// What other programs call it.
 fn elsewhere(path: &str, word: &str) -> Option<&'static str> {
     Some(match (path, word) {
@@ -98,19 +109,39 @@ fn elsewhere(path: &str, word: &str) -> Option<&'static str> {
         ("ums audit", "ls" | "show" | "log" | "events" | "search") => "ums audit list",
         ("ums" | "ums audit", "follow" | "tail" | "watch") => "ums audit follow",
         ("ums users", "passwd" | "password") => "ums users set-password",
-        ("ums", "profiles" | "context" | "contexts" | "server" | "servers") => "ums profile list",
-        ("ums", "use" | "switch") => "ums profile use",
-        ("ums profile", "ls" | "all") => "ums profile list",
-        ("ums profile", "get" | "view" | "current") => "ums profile show",
-        ("ums profile", "create" | "new" | "set") => "ums profile add",
-        ("ums profile", "switch" | "select" | "default") => "ums profile use",
-        ("ums profile", "mv" | "move") => "ums profile rename",
-        ("ums profile", "rm" | "del" | "delete") => "ums profile remove",
         ("ums", "alias" | "aliases") => "ums config set alias.NAME",
-        ("ums", "settings" | "configure" | "cfg") => "ums config list",
-        ("ums config", "ls" | "show" | "all") => "ums config list",
-        ("ums config", "rm" | "del" | "delete" | "remove") => "ums config unset",
         ("ums config", "file" | "where") => "ums config path",
+        ("ums users", "find" | "search" | "query" | "all") => "ums users list",
+        ("ums users", "describe" | "cat" | "read") => "ums users get",
+        ("ums users", "invite" | "register") => "ums users create",
+        ("ums users", "patch" | "change" | "rename") => "ums users update",
+        ("ums users", "kill" | "deactivate") => "ums users suspend",
+        ("ums", "user" | "people" | "person" | "account" | "accounts") => "ums users",
+        ("ums", "me" | "who" | "id") => "ums whoami",
+        ("ums auth", "me") => "ums whoami",
+        ("ums auth", "signin") => "ums auth login",
+        ("ums auth", "signout") => "ums auth logout",
+        ("ums auth", "signup") => "ums auth register",
+        ("ums auth", "ls" | "list" | "info" | "show") => "ums auth status",
+        ("ums", "switch") | ("ums auth", "use" | "select") => "ums auth switch",
+        ("ums", "profiles" | "context" | "contexts" | "env" | "remote" | "use") => "ums profile",
+        ("ums profile", "ls" | "get-contexts") => "ums profile list",
+        ("ums profile", "new" | "create" | "set") => "ums profile add",
+        ("ums profile", "switch" | "select" | "default" | "use-context") => "ums profile use",
+        ("ums profile", "rm" | "delete" | "del") => "ums profile remove",
+        ("ums profile", "mv") => "ums profile rename",
+        ("ums profile", "view" | "get" | "current" | "current-context") => "ums profile show",
+        ("ums", "conf" | "cfg" | "settings" | "preferences") => "ums config",
+        ("ums config", "ls" | "show" | "view" | "dump") => "ums config list",
+        ("ums config", "rm" | "remove" | "delete") => "ums config unset",
+        ("ums config", "add" | "edit") => "ums config set",
+        ("ums", "check" | "diagnose" | "ping" | "health") => "ums doctor",
+        ("ums", "curl" | "http" | "request" | "rest" | "raw" | "call") => "ums api",
+        ("ums", "completions" | "complete") => "ums completion",
+        ("ums", "manual" | "manpage" | "manpages" | "docs") => "ums man",
+        ("ums", "schema" | "explain-json") => "ums schemas",
+        ("ums", "ver") => "ums version",
+        ("ums", "start" | "serve" | "server" | "demo" | "try" | "dev" | "up") => "ums quickstart",
         _ => return None,
     })
 }
