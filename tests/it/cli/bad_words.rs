@@ -15,7 +15,7 @@ status 2
 --- stdout
 --- stderr
 error: there is no command 'user'
-hint: did you mean 'users'?
+hint: did you mean `ums users`?
 
 "#]]
     );

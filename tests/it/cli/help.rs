@@ -47,7 +47,7 @@ Commands:
   api         Make any call to the server's API, and print what it answers
   doctor      Look for what is wrong: configuration, server, clock, keyring, token
   completion  Print a completion script for your shell
-  man         Print the manual page of ums, or write those of all commands
+  man         Print the manual page, or write one for every command
   schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
@@ -96,7 +96,7 @@ Commands:
   api         Make any call to the server's API, and print what it answers
   doctor      Look for what is wrong: configuration, server, clock, keyring, token
   completion  Print a completion script for your shell
-  man         Print the manual page of ums, or write those of all commands
+  man         Print the manual page, or write one for every command
   schemas     Print the JSON Schemas of what -o json prints
   version     Print the version
   help        Print this message or the help of the given subcommand(s)
@@ -2052,6 +2052,10 @@ status 0
 --- stdout
 Print a completion script for your shell
 
+Beside commands and flags it completes people, keys, profiles, servers and columns: it asks ums at
+every Tab, and ums the
+server you are logged in to, for half a second at most.
+
 bash:        ums completion bash > ~/.local/share/bash-completion/completions/ums
 zsh:         ums completion zsh > "${fpath[1]}/_ums"
 fish:        ums completion fish > ~/.config/fish/completions/ums.fish
@@ -2065,7 +2069,7 @@ Arguments:
 
 Options:
       --static
-          Print the script that completes words and flags alone, without asking a server
+          Print the script that completes commands and flags alone, without asking anybody
 
   -h, --help
           Print help (see a summary with '-h')
