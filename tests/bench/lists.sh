@@ -50,6 +50,7 @@ sqlite3 "$home/ums.db" "select id from users where abs(random() % ($people / 500
 echo "on disk: $(du -m "$home/ums.db" | cut -f1) MiB"
 echo 'correct horse battery staple' >"$home/password"
 "$binaries/ums-server" admin create --email root@example.com --name Root --password-file "$home/password" >/dev/null 2>&1
+: >"$home/listening"
 RUST_LOG=error "$binaries/ums-server" --dev --listen 127.0.0.1:0 >"$home/listening" &
 pid=$!
 until url=$(sed -n 's/^listening on //p' "$home/listening") && [ -n "$url" ]; do sleep 0.1; done
@@ -73,9 +74,9 @@ time_of() {
 median() { sort -n | sed -n 2p; }
 
 # Name, then what to ask for: floor and figure in turn, three times.
-floor=$(for _ in 1 2 3; do time_of -s "$home/get.lua" "$url"; done | median)
+
 measure() {
-    local name=$1 round=0; shift
+    local name=$1; shift
     : >"$home/floors"; : >"$home/figures"
     for _ in 1 2 3; do
         time_of -s "$home/get.lua" "$url" >>"$home/floors"
@@ -96,7 +97,7 @@ walk() {
     sed 's/per_page=1000/per_page=20/' <<<"$query"
 }
 
-echo "GET by id: $floor µs"
+echo "GET by id: $(time_of -s "$home/get.lua" "$url") µs"
 echo "== pages of 20 by cursor"
 for sort in created_at name -email last_login_at; do
     near=$(walk "$sort" 1) far=$(walk "$sort" $((people / 1000 - 1)))

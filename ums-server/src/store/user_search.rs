@@ -81,7 +81,7 @@ impl<'f> Part<'f> {
 
     /// Where to look for so many hits; `span`: who is asked for was few anyway.
     fn source(&self, hits: i64, span: bool) -> Source {
-        let by_index = self.grams.is_some() && !span && hits < self.limits.many;
+        let by_index = self.grams.is_some() && hits < if span { self.limits.few } else { self.limits.many };
         if by_index { Source::Index } else { Source::Texts }
     }
 
@@ -106,9 +106,9 @@ impl<'f> Part<'f> {
 
 /// `limit` people who fit, after `offset` others.
 ///
-/// Who has the part may be nearly everybody, or nearly nobody, or stand all together at the other end of the list. So the index
-/// tells whether they are few, and each is looked at; else as much of the list as should hold enough of them; and where that is
-/// in vain, all of them are sorted.
+/// Who has the part may be nearly everybody, or nearly nobody, or stand all together at the other end of the list. So a little
+/// of the list is looked at; then the index tells whether they are few, and each of them is; else as much of the list as should
+/// hold enough; and where that is in vain, all of them are sorted.
 pub(super) fn some(
     tx: &mut Tx<'_>,
     part: &Part<'_>,
@@ -118,14 +118,14 @@ pub(super) fn some(
     offset: i64,
 ) -> Result<Vec<User>, DbError> {
     let limits = part.limits;
+    let span = are_few(tx, part.filter, order)?;
+    let wanted = limit.saturating_add(offset).saturating_mul(2);
+    let near = wanted.saturating_add(16);
+    if !span && let Some(people) = within(tx, part, order, start, (limit, offset), near)? {
+        return Ok(people);
+    }
     let mut hits = part.hits(tx, limits.few)?;
-    let span = hits >= limits.few && are_few(tx, part.filter, order)?;
     if hits >= limits.few && !span {
-        let wanted = limit.saturating_add(offset).saturating_mul(2);
-        let near = wanted.saturating_add(16);
-        if let Some(people) = within(tx, part, order, start, (limit, offset), near)? {
-            return Ok(people);
-        }
         hits = part.hits(tx, limits.many)?;
         let further = match part.grams {
             Some(_) => wanted.saturating_mul(count(tx)?.max(1)) / hits.max(1),
@@ -139,7 +139,7 @@ pub(super) fn some(
         }
     }
     let source = part.source(hits, span);
-    let texts = part.is_in_texts(order) && !span;
+    let texts = part.is_in_texts(order) && (!span || matches!(source, Source::Index));
     let mut asked = conditions(part.filter, Engine::Sqlite);
     begin(&mut asked, order, start, Engine::Sqlite);
     let from = part.from(&mut asked, source, texts, span);
@@ -187,10 +187,11 @@ fn within(
 /// How many people fit.
 pub(super) fn total(tx: &mut Tx<'_>, part: &Part<'_>) -> Result<i64, DbError> {
     let hits = part.hits(tx, part.limits.many)?;
-    let span = hits >= part.limits.few && are_few(tx, part.filter, Order { by: SortBy::Name, descending: false })?;
-    let texts = part.is_in_texts(Order::default()) && !span;
+    let span = are_few(tx, part.filter, Order { by: SortBy::Name, descending: false })?;
+    let source = part.source(hits, span);
+    let texts = part.is_in_texts(Order::default()) && (!span || matches!(source, Source::Index));
     let mut asked = conditions(part.filter, Engine::Sqlite);
-    let from = part.from(&mut asked, part.source(hits, span), texts, span);
+    let from = part.from(&mut asked, source, texts, span);
     tx.query_one(&format!("select count(*) from {from}{}", asked.text), &asked.values, |row| row.int(0))
 }
 
