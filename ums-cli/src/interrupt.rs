@@ -87,7 +87,10 @@ pub fn last_words(words: Option<String>) {
 
 /// Says it, by whoever comes first: the person's Ctrl-C can end a prompt and arrive as a signal as well.
 pub fn say_last_words() {
-    if let Some(words) = LAST_WORDS.lock().ok().and_then(|mut last| last.take()) {
+    // Said while it is held: the other must not end the process in between.
+    if let Ok(mut last) = LAST_WORDS.lock()
+        && let Some(words) = last.take()
+    {
         output::waiting(&words);
     }
 }

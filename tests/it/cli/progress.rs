@@ -68,6 +68,7 @@ async fn many_calls_say_how_many_are_done_between_what_each_of_them_says() {
     assert_eq!(screen.status, 0, "{screen:?}");
     let expected: Vec<String> = (0..12).map(|n| format!("suspended p{n:02}@example.com")).collect();
     assert_eq!(screen.seen(100).lines, expected, "{screen:?}");
+    way.slow_down(150);
     // Also where it fails in between, and on a terminal that is narrow.
     let mut terminal = Terminal::shell(
         &home,
@@ -75,7 +76,7 @@ async fn many_calls_say_how_many_are_done_between_what_each_of_them_says() {
         r#"exec "$0" "$@" 2>&1"#,
         &["users", "suspend", "x1", "x2", "x3", "x4", "x5", "x6", "x7"],
     );
-    terminal.until(" of 7 ");
+    terminal.until(" of 7 done");
     let screen = terminal.end();
     let lines = screen.seen(24).lines;
     assert_eq!((screen.status, lines.len()), (3, 8), "{screen:?}");
