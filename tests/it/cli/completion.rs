@@ -8,11 +8,11 @@ const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];
 
 /// E-mails that a shell reads otherwise than they are meant: a space, quotes, a dollar, a command, the history.
 const STRANGE: [(&str, &str); 6] = [
-    ("\"a b\"@example.com", "\\\""),
+    ("\"a b\"@example.com", "\\\"a"),
     ("o'neil@example.com", "o"),
     ("a$b@example.com", "a\\$"),
     ("`touch${IFS}pwned`@example.com", "\\`"),
-    ("$x|y;z&w@example.com", "\\$x"),
+    ("\"$x; touch pwned\"@example.com", "\\\"\\$"),
     ("wow!1*?@example.com", "wo"),
 ];
 
@@ -44,7 +44,7 @@ async fn words_with_at_signs_equals_signs_and_colons() {
             ("ums users get ev\t", "ums users get eve@example.com "),
             ("ums users get eve@example.com ada@s\t", "ums users get eve@example.com ada@sample.org "),
             ("ums users get 'ada@exa\t", "ums users get 'ada@example.com' "),
-            ("ums users list --email=ad\t", "ums users list --email=ada@"),
+            ("ums users list --email=ada\t", "ums users list --email=ada@"),
             ("ums users list --email=ada@e\t", "ums users list --email=ada@example.com "),
             ("ums users list --columns=+i\t", "ums users list --columns=+id "),
             ("ums users list --columns email,-na\t", "ums users list --columns email,-name "),
@@ -118,7 +118,7 @@ async fn names_are_shown_beside_people_and_control_characters_nowhere() {
     let start = &server.admin_id[..server.admin_id.len() - 2];
     assert_eq!(ran("fish", &["ums", "users", "get", start]), format!("{}\tadmin@example.com\n", server.admin_id));
     // Keys by name and id, of whom the line says.
-    let made = server.raw_admin().post("/auth/keys", &json!({"name": "ci: 1", "scopes": []}).to_string()).await;
+    let made = server.raw_admin().post("/api-keys", &json!({"name": "ci: 1", "scopes": []}).to_string()).await;
     assert_eq!(made.status, 201, "{made:?}");
     let id = made.json()["id"].as_str().unwrap().to_owned();
     assert_eq!(ran("fish", &["ums", "keys", "revoke", ""]), format!("ci: 1\t{id}\n{id}\tci: 1\n"));

@@ -1,10 +1,12 @@
 //! Completion where something is missing: soon, without a word, and with the line as it was.
 
+use std::fs::File;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::harness::server::{ADMIN_EMAIL, ADMIN_PASSWORD};
-use crate::harness::{Home, Keyring, Shell, TestServer, apply, both_engines};
+use crate::harness::{Home, Keyring, Shell, TestServer, apply, both_engines, need};
 use crate::migrate_data::fill;
 
 /// In all, with starting and ending.
@@ -99,7 +101,26 @@ async fn a_keyring_that_hangs_or_is_locked_is_left_alone() {
     nothing(&home, &["users", "get", "admi"], "a hung keyring");
     keyring.thaw();
     keyring.lock();
+    // Nobody is asked to unlock it: a window would open at a Tab.
+    let watched = home.path().join("watched");
+    let Some(monitor) = need("dbus-monitor", "a locked keyring is not asked for") else { return };
+    let mut monitor = Command::new(monitor)
+        .args(["--address", &keyring.address, "interface='org.freedesktop.Secret.Service',member='Unlock'"])
+        .stdout(File::create(&watched).unwrap())
+        .spawn()
+        .unwrap();
+    let seen = || std::fs::read_to_string(&watched).unwrap();
+    let began = Instant::now();
+    while !seen().contains("NameLost") && began.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
     nothing(&home, &["users", "get", "admi"], "a locked keyring");
+    assert!(!seen().contains("member=Unlock"), "{}", seen());
+    // The watch is one: who calls without a Tab is asked.
+    assert_eq!(home.ums(&["whoami"]).status, 12);
+    assert!(seen().contains("member=Unlock"), "{}", seen());
+    monitor.kill().unwrap();
+    monitor.wait().unwrap();
 }
 
 #[apply(both_engines)]

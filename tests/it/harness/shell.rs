@@ -27,19 +27,22 @@ impl Shell {
                 &["--norc", "--noprofile", "-i"],
                 "bind 'set enable-bracketed-paste off'; source <(ums completion bash)
                  look() { printf '%s' \"$READLINE_LINE\" > line.new; mv line.new line; }
-                 bind -x '\"\\C-x\\C-o\": look'",
+                 take() { look; READLINE_LINE=; READLINE_POINT=0; }
+                 bind -x '\"\\C-x\\C-o\": look'; bind -x '\"\\C-x\\C-p\": take'",
             ),
             "zsh" => (
                 &["-f", "-i"],
                 "autoload -U compinit; compinit -u -D; source <(ums completion zsh); LISTMAX=1000
                  look() { print -rn -- \"$BUFFER\" > line.new; mv line.new line }
-                 zle -N look; bindkey '^X^O' look",
+                 take() { look; BUFFER= }
+                 zle -N look; bindkey '^X^O' look; zle -N take; bindkey '^X^P' take",
             ),
             _ => (
                 &["--no-config", "-i"],
                 "ums completion fish | source
                  function look; commandline | read --null whole; printf '%s' $whole > line.new; mv line.new line; end
-                 bind \\cx\\co look",
+                 function take; look; commandline ''; end
+                 bind \\cx\\co look; bind \\cx\\cp take",
             ),
         };
         home.file("script", script);
@@ -51,7 +54,9 @@ impl Shell {
             [folder].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
         );
         command.args(words).env("PATH", path.expect("a path")).env("TERM", "xterm");
-        let session = spawn_command(command, Some(PATIENCE.as_millis() as u64)).expect("a terminal");
+        let mut session = spawn_command(command, Some(PATIENCE.as_millis() as u64)).expect("a terminal");
+        // A shell at its prompt does not end when it is asked to.
+        session.process_mut().set_kill_timeout(Some(1));
         let mut shell = Self { session, line, done };
         shell.runs("source ./script");
         Some(shell)
@@ -59,19 +64,21 @@ impl Shell {
 
     /// Types keys, Tab being `\t`, and looks at the line they make. They stay.
     pub(crate) fn line(&mut self, keys: &str) -> String {
-        drop(std::fs::remove_file(&self.line));
-        self.session.send(keys).expect("the terminal takes it");
-        self.session.send("\u{18}\u{f}").expect("the terminal takes it");
-        self.session.flush().expect("the terminal takes it");
-        self.wait(&self.line.clone());
-        std::fs::read_to_string(&self.line).expect("a line").trim_end_matches('\n').to_owned()
+        self.types(keys, "\u{18}\u{f}")
     }
 
     /// The line that keys make, and then an empty one again.
     pub(crate) fn completes(&mut self, keys: &str) -> String {
-        let line = self.line(keys);
-        self.session.send_control('c').expect("the terminal takes it");
-        line
+        self.types(keys, "\u{18}\u{10}")
+    }
+
+    fn types(&mut self, keys: &str, look: &str) -> String {
+        drop(std::fs::remove_file(&self.line));
+        self.session.send(keys).expect("the terminal takes it");
+        self.session.send(look).expect("the terminal takes it");
+        self.session.flush().expect("the terminal takes it");
+        self.wait(&self.line.clone());
+        std::fs::read_to_string(&self.line).expect("a line").trim_end_matches('\n').to_owned()
     }
 
     /// Runs what stands in the line with this behind it, to its end.

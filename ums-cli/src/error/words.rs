@@ -116,7 +116,7 @@ fn elsewhere(path: &str, word: &str) -> Option<&'static str> {
         ("ums users", "invite" | "register") => "ums users create",
         ("ums users", "patch" | "change" | "rename") => "ums users update",
         ("ums users", "kill" | "deactivate") => "ums users suspend",
-        ("ums", "user" | "people" | "person" | "account" | "accounts") => "ums users",
+        ("ums", "people" | "person" | "account" | "accounts") => "ums users",
         ("ums", "me" | "who" | "id") => "ums whoami",
         ("ums auth", "me") => "ums whoami",
         ("ums auth", "signin") => "ums auth login",
