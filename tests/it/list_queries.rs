@@ -35,9 +35,9 @@ async fn people(server: &TestServer, many: usize) -> Vec<Value> {
         ["Ada", "ada", "ADA lovelace", "Zoë", "Zoe\u{308}", "50% off", "a_b", "c\\d", "中村", "Ñandú", "x", "İstanbul"];
     let body = |n: usize| {
         let name = NAMES[n % NAMES.len()];
-        json!({"name": name, "email": format!("p{:02}.{}@example.{}", n * 37 % many, n % 7, if n % 3 == 0 { "com" } else { "org" }),
-            "password": "a long enough password", "role": if n % 10 == 0 { "auditor" } else { "user" },
-            "status": if n % 6 == 0 { "suspended" } else { "active" }})
+        json!({"name": name, "email": format!("p{:02}.{}@example.{}", n * 37 % many, n % 7, if n.is_multiple_of(3) { "com" } else { "org" }),
+            "password": "a long enough password", "role": if n.is_multiple_of(10) { "auditor" } else { "user" },
+            "status": if n.is_multiple_of(6) { "suspended" } else { "active" }})
     };
     let admin = server.raw_admin();
     for some in (0..many).collect::<Vec<_>>().chunks(6) {

@@ -1,7 +1,5 @@
 //! `ums users list` by filters and in an order: who is listed, and what is said of those who are not.
 
-use std::time::{Duration, SystemTime};
-
 use snapbox::str;
 
 use super::snapshot;
@@ -20,10 +18,6 @@ async fn some() -> (TestServer, Home) {
     ] {
         server.person(name, email, role).await;
     }
-    let days_ago = |days: u64| {
-        let time = SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60);
-        time.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis()
-    };
     server.database().sql(&format!(
         "update users set last_login_at = {}; update users set last_login_at = {}, status = 'suspended'
          where email = 'cleo@south.example'",
@@ -32,6 +26,11 @@ async fn some() -> (TestServer, Home) {
     ));
     let home = Home::of_admin(&server);
     (server, home)
+}
+
+#[allow(clippy::disallowed_methods, reason = "the command counts from this machine's time")]
+fn days_ago(days: i64) -> i64 {
+    jiff::Timestamp::now().as_millisecond() - days * 24 * 60 * 60 * 1000
 }
 
 #[apply(both_engines)]
