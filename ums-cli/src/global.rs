@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::nearest::nearest;
 use crate::output::columns::{self, Selection};
 
 /// Flags that every command takes, before or after its name.
@@ -171,7 +172,9 @@ impl Format {
     pub fn named(text: &str, origin: &str) -> Result<Self, String> {
         Self::from_str(text, false).map_err(|_| {
             let known: Vec<String> = Self::value_variants().iter().map(|format| format.name()).collect();
-            format!("{origin}{text:?} is no output format; there are {}", known.join(", "))
+            let near = nearest(text, known.iter().map(String::as_str));
+            let near = near.map(|near| format!(", did you mean {near}?")).unwrap_or_default();
+            format!("{origin}{text:?} is no output format{near}; there are {}", known.join(", "))
         })
     }
 }

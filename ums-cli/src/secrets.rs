@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::clock;
 use crate::context::Context;
 use crate::error::{Error, Result, cause};
+use crate::output::users;
 use crate::prompt;
 
 /// For a password that exists.
@@ -93,9 +94,8 @@ impl PasswordSource {
 impl NewPassword {
     pub fn read(&self, ctx: &Context, question: &str) -> Result<Chosen> {
         if self.generate_password {
-            if ctx.out.quiet {
-                return Err(Error::usage("--quiet would keep the generated password from you")
-                    .hint("take `-o json` and read .id and .generated_password"));
+            if !ctx.global.dry_run {
+                ctx.out.check_shows("generated_password", &users::CREATED)?;
             }
             let password = generate();
             return Ok(Chosen { password: password.clone().into(), generated: Some(password) });

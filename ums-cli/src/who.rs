@@ -63,6 +63,16 @@ impl Whom {
 /// The one person that is named, or that a person picks.
 pub async fn one(named: Option<String>, missing: Missing, ctx: &Context) -> Result<String> {
     match named {
+        Some(user) if user == "-" => {
+            ctx.claim_stdin()?;
+            match <[String; 1]>::try_from(lines()?) {
+                Ok([user]) => Ok(user),
+                Err(several) => Err(Error::usage(format!(
+                    "this is about one person, and {} are named on standard input",
+                    if several.is_empty() { "none".to_owned() } else { several.len().to_string() }
+                ))),
+            }
+        }
         Some(user) => Ok(user),
         None => pick::people(missing, ctx).await?.pop().ok_or_else(Error::declined),
     }

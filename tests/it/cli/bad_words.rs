@@ -15,7 +15,7 @@ status 2
 --- stdout
 --- stderr
 error: there is no command 'user'
-hint: did you mean `ums users`?
+hint: did you mean 'users'?
 
 "#]]
     );
@@ -270,7 +270,7 @@ hint: did you mean "prod"? there are: prod
 status 12
 --- stdout
 --- stderr
-error: /HOME/.config/ums/config.toml line 2: "yml" is no output format; there are table, wide, json, ndjson, csv, tsv, yaml, name
+error: /HOME/.config/ums/config.toml line 2: "yml" is no output format, did you mean yaml?; there are table, wide, json, ndjson, csv, tsv, yaml, name
 
 "#]]
     );

@@ -98,6 +98,7 @@ Scopes   -
 Expires  never
 Owner    00000000-0000-0000-0000-000000000000
 --- stderr
+warning: without --scope the key can do no more than read and change what is its owner's own
 dry run: nothing was changed
 
 "#]]

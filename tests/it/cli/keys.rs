@@ -64,6 +64,7 @@ status 0
 --- stdout
 ums_key_SECRET
 --- stderr
+warning: without --scope the key can do no more than read and change what is its owner's own
 the key is shown this once: keep it where only its program finds it (UMS_TOKEN_FILE, UMS_TOKEN)
 
 "#]]
@@ -275,6 +276,7 @@ hint: write it into a file of yours, or into UMS_TOKEN; on the command line ever
 status 5
 --- stdout
 --- stderr
+warning: without --scope the key can do no more than read and change what is its owner's own
 error: only administrators may make API keys (keys:write)
 hint: `ums whoami` shows your role
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::dry_run::DryRun;
 use crate::error::{Error, Result, cause};
 use crate::manual;
 use crate::output::{Answer, Outcome, outcomes};
@@ -21,6 +22,12 @@ pub struct Args {
     /// Write ums.1, ums-users-list.1 and all others into this folder
     #[arg(long)]
     dir: Option<PathBuf>,
+}
+
+impl Args {
+    pub fn dry_run(&self) -> DryRun {
+        if self.dir.is_some() { DryRun::None } else { DryRun::Reads }
+    }
 }
 
 pub fn run(args: &Args) -> Result<Answer<'static>> {

@@ -100,12 +100,12 @@ fn dry_run(command: &Command) -> DryRun {
         Command::Api(args) => args.dry_run(),
         Command::Profile(args) => args.dry_run(),
         Command::Config(args) => args.dry_run(),
+        Command::Man(args) => args.dry_run(),
         Command::Passwd(_) => DryRun::Asks,
         Command::Doctor(_)
         | Command::Whoami(_)
         | Command::Audit(_)
         | Command::Completion(_)
-        | Command::Man(_)
         | Command::Schemas(_)
         | Command::Version(_) => DryRun::Reads,
     }

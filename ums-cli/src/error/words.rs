@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Error;
 use crate::cli::Cli;
+use crate::nearest::nearest;
 
 impl Error {
     /// `path`: the command that the words name, such as `ums users`.
@@ -21,7 +22,8 @@ impl Error {
                 let hint = elsewhere(path, &word)
                     .filter(|right| is_there(right))
                     .map(|right| format!("did you mean `{right}`?"))
-                    .or_else(near);
+                    .or_else(near)
+                    .or_else(|| nearest_command(path, &word));
                 Self::usage(format!("there is no command '{word}'"))
                     .hint(hint.unwrap_or_else(|| format!("`{path} --help` lists them")))
             }
@@ -49,6 +51,17 @@ impl Error {
             }
         }
     }
+}
+
+/// Of `ums help usrs`, where clap suggests nothing.
+fn nearest_command(path: &str, word: &str) -> Option<String> {
+    let root = Cli::command();
+    let mut command = &root;
+    for name in path.split(' ').skip(1).filter(|name| *name != "help") {
+        command = command.find_subcommand(name)?;
+    }
+    let near = nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
+    Some(format!("did you mean '{near}'?"))
 }
 
 /// Without the list of values, which is the hint's, and on one line.

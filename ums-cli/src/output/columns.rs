@@ -163,7 +163,9 @@ fn keep(kept: &mut Map<String, Value>, json: &Map<String, Value>, key: &str) {
 }
 
 fn unknown(name: &str, shape: &Shape) -> Error {
-    let error = Error::usage(format!("there is no column \"{name}\" of a {}", shape.name.replace('_', " ")));
+    let article = if shape.name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    let thing = shape.name.replace('_', " ");
+    let error = Error::usage(format!("there is no column \"{name}\" of {article} {thing}"));
     match nearest(name, names(shape)) {
         Some(near) => error.hint(format!("did you mean \"{near}\"? {}", known(shape))),
         None => error.hint(known(shape)),

@@ -30,7 +30,7 @@ impl Filter {
         let context = Ctx::<data::JustLut<Val>>::new(&self.0.lut, Vars::new([]));
         let mut out = String::new();
         for value in self.0.id.run((context, input)).map(unwrap_valr) {
-            match value.map_err(|e| Error::usage(format!("--jq: {e}")).hint(WITHOUT))? {
+            match value.map_err(|e| Error::usage(format!("--jq: {}", short(&e.to_string()))).hint(WITHOUT))? {
                 Val::TStr(text) | Val::BStr(text) => out.push_str(&raw(&String::from_utf8_lossy(&text))),
                 value => out.push_str(&clean::json(value.to_string())),
             }
@@ -38,6 +38,13 @@ impl Filter {
         }
         Ok(out)
     }
+}
+
+/// It repeats the value that it is about, which may be everybody.
+fn short(fault: &str) -> String {
+    let mut letters = fault.chars();
+    let first: String = letters.by_ref().take(120).collect();
+    if letters.next().is_some() { first + "…" } else { first }
 }
 
 const WITHOUT: &str = "without --jq, -o json shows what it is run over";

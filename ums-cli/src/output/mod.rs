@@ -214,6 +214,33 @@ impl Output {
         }
     }
 
+    /// Fails where what is printed of such a thing would leave out the secret in it, which is shown this once.
+    pub fn check_shows(&self, secret: &str, shape: &Shape) -> Result<()> {
+        let refused = |flag: &str| {
+            Err(Error::usage(format!("{flag} would keep the {} from you", secret.replace('_', " ")))
+                .hint(format!("take `-o json` and read .{secret}, or --jq .{secret}")))
+        };
+        match (&self.jq, self.format) {
+            // Alone it prints what one wants of a key.
+            _ if self.quiet => {
+                if secret == "key" {
+                    Ok(())
+                } else {
+                    refused("--quiet")
+                }
+            }
+            (Some(program), _) if program.trim() != "." && !program.contains(secret) => refused("--jq"),
+            (Some(_), _) => Ok(()),
+            (None, Format::Name) => refused("-o name"),
+            (None, _) if self.is_selected() => {
+                let picked = self.picked(shape)?;
+                let is_shown = picked.iter().flatten().any(|one| one.key == secret);
+                if is_shown { Ok(()) } else { refused("a choice of columns or fields without it") }
+            }
+            (None, _) => Ok(()),
+        }
+    }
+
     /// Whether columns were asked for by name.
     fn is_selected(&self) -> bool {
         self.selection.as_ref().is_some_and(|selection| !selection.is_empty())

@@ -49,8 +49,10 @@ impl Column {
         self.goes == Goes::UnlessWide
     }
 
+    /// Asked for by name: it does not go, and is rather cut.
     pub fn stays(self) -> Self {
-        self.goes(Goes::Never)
+        let least = self.shrinks_to.unwrap_or(8);
+        self.goes(Goes::Never).shrinks_to(least)
     }
 }
 

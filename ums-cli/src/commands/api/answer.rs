@@ -42,6 +42,13 @@ pub async fn of(call: Call<'_>, include: bool, paginate: bool) -> Result<Answer<
     };
     let head = include.then(|| head(first.status, &first.headers));
     let listed = items(&first);
+    if !paginate
+        && !include
+        && listed.is_some()
+        && call.request.next_page(&first.headers).is_ok_and(|next| next.is_some())
+    {
+        ctx.out.note("this is one page of several; --paginate for all of them");
+    }
     if !is_made_over(&ctx.out) {
         let wants_items = paginate || ctx.out.format == Format::Ndjson;
         return Ok(match listed.filter(|_| wants_items) {

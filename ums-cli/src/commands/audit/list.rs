@@ -148,10 +148,13 @@ impl Pages for Walk<'_> {
 
     /// A list that is cut short says so. (How many there are in all, the server would have to count.)
     fn finish(&mut self) -> Result<Option<String>> {
-        let shown = output::thousands(self.shown);
+        let shown = match self.shown {
+            1 => "the last event".to_owned(),
+            shown => format!("the last {} events", output::thousands(shown)),
+        };
         Ok(match self.cut {
-            true if self.chosen => Some(format!("the last {shown} events; --all in place of --limit for the rest")),
-            true => Some(format!("the last {shown} events; --all for the rest")),
+            true if self.chosen => Some(format!("{shown}; --all in place of --limit for the rest")),
+            true => Some(format!("{shown}; --all for the rest")),
             false if self.shown == 0 => Some("no events".to_owned()),
             false => None,
         })

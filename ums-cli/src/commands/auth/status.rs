@@ -154,7 +154,11 @@ fn outcome(ctx: &Context, server: &str, state: &str, known: Known, user: Option<
         outcome = outcome.field("Account", account);
     }
     if let Some(user) = user {
-        outcome = outcome.id(user.id.as_str()).field("Name", user.name.clone()).field("Role", user.role.to_string());
+        outcome = outcome
+            .id(user.id.as_str())
+            .name(&user.email)
+            .field("Name", user.name.clone())
+            .field("Role", user.role.to_string());
     }
     if let Some(place) = storage.map(str::to_owned).or(source) {
         outcome = outcome.field("Token from", place);

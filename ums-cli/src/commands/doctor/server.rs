@@ -75,6 +75,12 @@ pub async fn ask(ctx: &Context) -> Vec<Check> {
         }
     };
     let mut checks: Vec<Check> = trusted.into_iter().collect();
+    let kind = alive.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("application/json") {
+        let error = Error::local(format!("what answers at {server} is none of UMS's servers")).hint(CHECK_ADDRESS);
+        checks.push(failed("server", &error));
+        return checks;
+    }
     checks.push(Check::ok("server", "it is alive"));
     let date = alive.headers.get("date").and_then(|date| date.to_str().ok());
     checks.push(skew(date, asked, clock::now()));

@@ -47,6 +47,12 @@ pub struct Args {
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    if !ctx.global.dry_run {
+        ctx.out.check_shows("key", &keys::NEW)?;
+    }
+    if args.scope.is_empty() {
+        ctx.out.warn("without --scope the key can do no more than read and change what is its owner's own");
+    }
     let owner = match &args.user {
         Some(user) => Some(who::id(user, ctx).await?),
         None => None,

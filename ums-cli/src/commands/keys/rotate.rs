@@ -38,6 +38,9 @@ const MISSING: Missing =
     Missing { command: "keys rotate", what: "<KEY>", question: "Rotate which key?", many: false, only: None };
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    if !ctx.global.dry_run {
+        ctx.out.check_shows("key", &keys::NEW)?;
+    }
     let key = match args.key {
         Some(key) => key,
         None => args.owner.pick(MISSING, ctx).await?.pop().ok_or_else(Error::declined)?,

@@ -67,6 +67,9 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if if_match.is_some() && !matches!(whom, Whom::One(_)) {
         return Err(Error::usage("--if-match is the version of one person, and cannot go with several"));
     }
+    if email.is_some() && whom.as_slice().len() > 1 {
+        return Err(Error::usage("--email is that of one person, and cannot be given to several"));
+    }
     ctx.session()?;
     let count = whom.as_slice().len();
     let what = match (&role, &email) {
