@@ -40,7 +40,11 @@ pub(crate) async fn list(
 ) -> Result<Response> {
     let query = ListQuery::parse(query.as_deref().unwrap_or_default())?;
     let lines = wants_lines(&headers);
-    if query.is_whole() { list::whole(&app, caller, query, lines).await } else { list::page(&app, query, lines).await }
+    if query.is_streamed() {
+        list::whole(&app, caller, query, lines).await
+    } else {
+        list::page(&app, query, lines).await
+    }
 }
 
 /// Create somebody

@@ -257,6 +257,11 @@ impl ListQuery {
         self.page.is_none() && self.per_page.is_none() && self.after.is_none()
     }
 
+    /// Whether it is given piece by piece. The one person with an e-mail is no stream.
+    pub(crate) fn is_streamed(&self) -> bool {
+        self.is_whole() && self.filter.email_key.is_none()
+    }
+
     /// Rows a page.
     pub(crate) fn size(&self) -> i64 {
         self.per_page.unwrap_or(PER_PAGE)
@@ -276,6 +281,9 @@ impl ListQuery {
     /// where there are more, `total` how many there are in all where that is known.
     pub(crate) fn links(&self, last: Option<&User>, total: Option<i64>) -> String {
         let mut links = Vec::new();
+        if self.is_whole() {
+            return String::new();
+        }
         let last_page = total.map(|total| (total + self.size() - 1) / self.size());
         if last_page != Some(0) {
             let first = self.page.map_or_else(|| self.target(&[]), |_| self.target(&[("page", "1".to_owned())]));
