@@ -33,8 +33,8 @@ async fn only_what_overflows_a_terminal_is_paged() {
     assert!(!paged(&["users", "list", "--limit", "20"]));
     assert!(!paged(&["users", "list", "--no-pager"]));
     assert!(!paged(&["users", "get", "p01@example.com"]));
-    // 22 lines that are two each on so narrow a terminal.
-    let narrow = Terminal::open(&home, 40, &["users", "list", "--limit", "15", "--columns", "id,email,name"]).end();
+    // Fifteen lines, each of which takes several on so narrow a terminal.
+    let narrow = Terminal::open(&home, 40, &["users", "list", "--limit", "15", "-o", "ndjson"]).end();
     assert!(narrow.text.contains("PAGED"), "{narrow:?}");
     // Not for a program.
     assert!(!home.ums(&["users", "list"]).ok().contains("PAGED"));
