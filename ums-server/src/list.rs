@@ -14,7 +14,9 @@ use crate::types::user_list::ListQuery;
 use crate::types::users::User;
 
 /// Rows read at once for a stream: enough to make the reading cheap, little enough to hold.
-const CHUNK: i64 = 500;
+const CHUNK: i64 = 100;
+/// The same for a search, which costs more to begin anew.
+const CHUNK_OF_SEARCH: i64 = 500;
 const TOTAL: &str = "x-total-count";
 
 /// One page, with links to the others.
@@ -81,6 +83,7 @@ async fn produce(
     lines: bool,
     pieces: &Pieces,
 ) -> Result<()> {
+    let chunk = if query.filter.part.is_some() { CHUNK_OF_SEARCH } else { CHUNK };
     let mut last: Option<User> = None;
     let mut text = if lines { Vec::new() } else { vec![b'['] };
     loop {
@@ -89,7 +92,7 @@ async fn produce(
         let read = move |tx: &mut Tx<'_>| {
             caller.recheck(tx, now)?;
             let start = from.as_ref().map_or(Start::Beginning, Start::After);
-            Ok::<_, Error>(user_list::some(tx, &asked.filter, asked.order, start, CHUNK)?)
+            Ok::<_, Error>(user_list::some(tx, &asked.filter, asked.order, start, chunk)?)
         };
         let people = if is_quick(query) { app.db.read(read).await } else { app.db.scan(read).await }?;
         for user in &people {
@@ -102,7 +105,7 @@ async fn produce(
             }
             serde_json::to_writer(&mut text, user).map_err(Error::internal)?;
         }
-        let end = people.len() < usize::try_from(CHUNK).unwrap_or(usize::MAX);
+        let end = people.len() < usize::try_from(chunk).unwrap_or(usize::MAX);
         if end && !lines {
             text.push(b']');
         }

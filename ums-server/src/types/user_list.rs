@@ -248,7 +248,13 @@ impl ListQuery {
                 Some(order) => self.order = order,
                 None => fault(FieldCode::OutOfRange, Order::KNOWN.to_owned()),
             },
-            _ => fault(FieldCode::UnknownParameter, format!("is not a parameter of this list; {}", Self::KNOWN)),
+            _ => {
+                // What there is, is told once.
+                let told = faults.iter().any(|fault| fault.code == FieldCode::UnknownParameter);
+                let known = if told { String::new() } else { format!("; {}", Self::KNOWN) };
+                let message = format!("is not a parameter of this list{known}");
+                faults.push(FieldError::new(name, FieldCode::UnknownParameter, message));
+            }
         }
     }
 
