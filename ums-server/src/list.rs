@@ -33,8 +33,7 @@ pub(crate) async fn page(app: &App, query: ListQuery, lines: bool) -> Result<Res
         };
         Ok::<_, Error>((people, total))
     };
-    // What may look at many rows keeps nobody waiting.
-    let (mut people, total) = if is_quick(&query) { app.db.read(read).await } else { app.db.scan(read).await }?;
+    let (mut people, total) = read_for(app, &query, read).await?;
     let shown = usize::try_from(query.size()).unwrap_or(usize::MAX);
     let more = people.len() > shown;
     people.truncate(shown);
@@ -49,10 +48,15 @@ pub(crate) async fn page(app: &App, query: ListQuery, lines: bool) -> Result<Res
     Ok((total, links, Json(people)).into_response())
 }
 
-/// Whether an index leads straight to the page.
-fn is_quick(query: &ListQuery) -> bool {
+/// Reads for a list. What may look at many rows, because no index leads straight to it, keeps nobody waiting.
+async fn read_for<T, F>(app: &App, query: &ListQuery, read: F) -> Result<T>
+where
+    T: Send + 'static,
+    F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+{
     let only_email = query.filter.email_key.is_some();
-    only_email || query.filter.is_empty() && query.offset() <= 10_000
+    let is_quick = only_email || query.filter.is_empty() && query.offset() <= 10_000;
+    if is_quick { app.db.read(read).await } else { app.db.scan(read).await }
 }
 
 /// Everybody who fits, as one JSON array or as one object a line. Whoever exists throughout, and keeps its place in the order,
@@ -68,8 +72,7 @@ pub(crate) async fn whole(
     if query.is_counted() {
         let filter = query.filter.clone();
         let count = move |tx: &mut Tx<'_>| Ok::<_, Error>(user_list::total(tx, &filter)?);
-        let counted = if is_quick(&query) { app.db.lookup(count).await } else { app.db.scan(count).await }?;
-        total = Some([(TOTAL, counted.to_string())]);
+        total = Some([(TOTAL, read_for(app, &query, count).await?.to_string())]);
     }
     let app = app.clone();
     let body = streamed(move |pieces| async move { produce(&app, &caller, &query, lines, &pieces).await });
@@ -94,7 +97,7 @@ async fn produce(
             let start = from.as_ref().map_or(Start::Beginning, Start::After);
             Ok::<_, Error>(user_list::some(tx, &asked.filter, asked.order, start, chunk)?)
         };
-        let people = if is_quick(query) { app.db.read(read).await } else { app.db.scan(read).await }?;
+        let people = read_for(app, query, read).await?;
         for user in &people {
             if lines {
                 line(&mut text, user)?;

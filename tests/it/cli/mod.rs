@@ -40,6 +40,7 @@ mod quickstart_temp;
 mod retries;
 mod schemas;
 mod sessions;
+mod shown_once;
 mod storage;
 mod strangers;
 mod terminal;

@@ -123,12 +123,7 @@ impl Output {
 
     /// Text as it may be printed: on a terminal nothing in it acts.
     pub fn cleaned(&self, text: &str) -> String {
-        if self.is_terminal() { clean::for_terminal(text).into_owned() } else { text.to_owned() }
-    }
-
-    /// Whether what is printed is seen by whoever looks at the terminal.
-    pub fn is_terminal(&self) -> bool {
-        io::stdout().is_terminal()
+        if is_on_terminal() { clean::for_terminal(text).into_owned() } else { text.to_owned() }
     }
 
     /// Fails where what was asked for cannot be shown of such a thing, before anything is done.

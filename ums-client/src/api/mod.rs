@@ -3,6 +3,7 @@
 mod api_keys;
 mod audit;
 mod auth;
+mod list_users;
 mod me;
 mod server;
 mod sessions;
@@ -11,7 +12,8 @@ mod users;
 pub use api_keys::{ApiKeys, CreateApiKey, RotateApiKey};
 pub use audit::{Audit, ListAudit};
 pub use auth::Auth;
+pub use list_users::ListUsers;
 pub use me::Me;
 pub use server::Server;
 pub use sessions::Sessions;
-pub use users::{CreateUser, DeleteUser, ListUsers, UpdateUser, Users};
+pub use users::{CreateUser, DeleteUser, UpdateUser, Users};

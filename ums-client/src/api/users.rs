@@ -1,20 +1,15 @@
 //! `/users`: what may be done with the people of a server.
 
 use http::Method;
-use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::Value;
-use url::form_urlencoded;
 
+use super::list_users::ListUsers;
 use super::sessions::Sessions;
 use crate::client::Client;
-use crate::pager::{Cursor, Items, Page, UserStream};
 use crate::patch::Fields;
 use crate::request::{Call, Request, sendable, writes};
-use crate::types::{Deleted, ETag, LoginState, Metadata, Role, Status, User, UserId, UserSort};
-
-/// How many users a walk through all of them asks for at a time; the most a server gives.
-const WALK_PER_PAGE: u32 = 1000;
+use crate::types::{Deleted, ETag, LoginState, Metadata, Role, Status, User, UserId};
 
 /// The users of a server.
 #[derive(Clone, Debug)]
@@ -35,16 +30,7 @@ impl Users {
 
     /// Reads users: a page of them ([`send`](ListUsers::send)) or one after the other ([`all`](ListUsers::all)).
     pub fn list(&self) -> ListUsers {
-        ListUsers {
-            client: self.client.clone(),
-            page: None,
-            per_page: None,
-            asked: Vec::new(),
-            sort: None,
-            descending: false,
-            counted: false,
-            resume: None,
-        }
+        ListUsers::new(self.client.clone())
     }
 
     /// Creates a user. By an admin; without a token it is a self-registration, and takes nothing but these three.
@@ -85,161 +71,6 @@ impl Users {
         Request::json(self.client.clone(), call)
     }
 }
-
-/// A list of users that has not been asked for yet.
-#[derive(Clone, Debug)]
-#[must_use = "nothing is sent until it is awaited"]
-pub struct ListUsers {
-    client: Client,
-    page: Option<u32>,
-    per_page: Option<u32>,
-    /// Which people.
-    asked: Vec<(&'static str, String)>,
-    sort: Option<UserSort>,
-    descending: bool,
-    counted: bool,
-    resume: Option<Cursor>,
-}
-
-impl ListUsers {
-    /// Which page, from 1.
-    pub fn page(mut self, page: u32) -> Self {
-        self.page = Some(page);
-        self
-    }
-
-    /// How many users a page has, up to 1000. With neither this nor [`page`](Self::page), [`send`](Self::send) gives the
-    /// whole list as one page, and [`all`](Self::all) takes 1000.
-    pub fn per_page(mut self, per_page: u32) -> Self {
-        self.per_page = Some(per_page);
-        self
-    }
-
-    /// Only the user with this e-mail, in any case.
-    pub fn email(self, email: impl Into<String>) -> Self {
-        self.only("email", email.into())
-    }
-
-    /// Only users whose name or e-mail has this part, in any case; 1 to 200 characters, each of which means itself.
-    ///
-    /// ```no_run
-    /// # async fn f(ums: ums_client::Client) -> ums_client::Result<()> {
-    /// use ums_client::{Status, UserSort};
-    ///
-    /// let suspended = ums.users().list().query("@example.com").status(Status::Suspended).sort(UserSort::Name).per_page(20);
-    /// for user in suspended.await?.items {
-    ///     println!("{}", user.name);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn query(self, part: impl Into<String>) -> Self {
-        self.only("q", part.into())
-    }
-
-    /// Only users with this role.
-    pub fn role(self, role: impl Into<Role>) -> Self {
-        self.only("role", role.into().to_string())
-    }
-
-    /// Only users with this status.
-    pub fn status(self, status: impl Into<Status>) -> Self {
-        self.only("status", status.into().to_string())
-    }
-
-    /// Only users created after this time, not at it.
-    pub fn created_after(self, time: Timestamp) -> Self {
-        self.only("created_after", format!("{time:.3}"))
-    }
-
-    /// Only users created before this time, not at it.
-    pub fn created_before(self, time: Timestamp) -> Self {
-        self.only("created_before", format!("{time:.3}"))
-    }
-
-    /// Only users who have not logged in since this time; for those who never did it counts when they were created.
-    pub fn inactive_since(self, time: Timestamp) -> Self {
-        self.only("inactive_since", format!("{time:.3}"))
-    }
-
-    /// In this order, and among equals by id. Without it, in order of creation.
-    pub fn sort(mut self, by: impl Into<UserSort>) -> Self {
-        self.sort = Some(by.into());
-        self
-    }
-
-    /// The other way round.
-    pub fn descending(mut self) -> Self {
-        self.descending = true;
-        self
-    }
-
-    /// Has the users counted: [`Page::total`] says how many there are on all pages also of a search, and after the first page.
-    pub fn count(mut self) -> Self {
-        self.counted = true;
-        self
-    }
-
-    fn only(mut self, name: &'static str, value: String) -> Self {
-        self.asked.retain(|(other, _)| *other != name);
-        self.asked.push((name, value));
-        self
-    }
-
-    /// Goes on at a place that an earlier [`Page`] named. The place knows its filters: everything else set here is passed
-    /// over.
-    pub fn resume(mut self, cursor: impl Into<Cursor>) -> Self {
-        self.resume = Some(cursor.into());
-        self
-    }
-
-    /// All users from here on, one after the other, fetched page by page.
-    pub fn all(mut self) -> UserStream {
-        self.per_page.get_or_insert(WALK_PER_PAGE);
-        Items::new(self.call().operation(), move |cursor| {
-            let mut page = self.clone();
-            page.resume = cursor.or(page.resume);
-            page.into_future()
-        })
-    }
-
-    fn into_request(self) -> Request<Page<User>> {
-        let call = self.call();
-        Request::new(self.client, call, Page::read)
-    }
-
-    fn call(&self) -> Call {
-        let mut call = Call::new("users.list", Method::GET, "/users");
-        call.query = match &self.resume {
-            Some(cursor) => Some(cursor.as_str().to_owned()),
-            None => self.as_query(),
-        };
-        call
-    }
-
-    fn as_query(&self) -> Option<String> {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in &self.asked {
-            query.append_pair(name, value);
-        }
-        if self.sort.is_some() || self.descending {
-            let by = self.sort.as_ref().unwrap_or(&UserSort::CreatedAt);
-            query.append_pair("sort", &format!("{}{by}", if self.descending { "-" } else { "" }));
-        }
-        if self.counted {
-            query.append_pair("count", "exact");
-        }
-        if let Some(page) = self.page {
-            query.append_pair("page", &page.to_string());
-        }
-        if let Some(per_page) = self.per_page {
-            query.append_pair("per_page", &per_page.to_string());
-        }
-        Some(query.finish()).filter(|query| !query.is_empty())
-    }
-}
-
-sendable!(ListUsers => Page<User>);
 
 /// A user that has not been created yet.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::context::Context;
 use crate::credentials::{Session, expiry};
 use crate::error::Result;
-use crate::output::{Answer, Outcome, outcomes};
+use crate::output::{self, Answer, Outcome, outcomes};
 
 /// Print the access token, for other programs
 ///
@@ -26,7 +26,7 @@ pub async fn run(_: Args, ctx: &Context) -> Result<Answer<'static>> {
         Session::Stored(login) => Some(login.key.account.clone()),
         Session::Given { .. } => None,
     };
-    if ctx.out.is_terminal() {
+    if output::is_on_terminal() {
         ctx.out.warn("whoever reads this token acts as you; it is meant for a pipe");
     }
     if ctx.out.format.is_table() && !ctx.out.quiet {
