@@ -11,6 +11,14 @@ const END: &str = "```\n";
 /// Where the guide's server is.
 const SERVER: &str = "http://127.0.0.1:8080";
 
+/// What is shown to be refused, or to find nothing; every other step is to succeed, whatever stands in the README.
+const FAIL: [&str; 4] = [
+    "ums users get grace@exmaple.com",
+    "ums --token-file key.txt users suspend grace@example.com --confirm work",
+    "ums users delete ada@example.com",
+    "ums users list",
+];
+
 /// A command of the guide, and what it prints.
 struct Step {
     command: String,
@@ -68,6 +76,9 @@ async fn a_day_of_an_administrator() {
         done += &format!("{before}{BEGIN}");
         for step in steps(block) {
             let output = run(&home, &server.url, &step);
+            let code = |line: &str| line.strip_prefix('[')?.strip_suffix(']')?.parse::<i32>().ok();
+            let failed = output.lines().last().and_then(code).is_some();
+            assert_eq!(failed, FAIL.contains(&step.command.as_str()), "$ {}\n{output}", step.command);
             let same = mask(&output) == mask(&step.output);
             assert!(same || rewrite, "$ {}\n--- printed\n{output}--- in the README\n{}", step.command, step.output);
             done += &format!("$ {}\n{}", step.command, if same { &step.output } else { &output });
