@@ -60,10 +60,12 @@
 #![warn(missing_docs)]
 
 mod api;
+pub mod auth;
 mod client;
 mod clock;
 mod config;
 mod error;
+mod hooks;
 mod link;
 mod pager;
 mod patch;
@@ -72,6 +74,8 @@ mod raw;
 mod request;
 mod retry;
 mod shell;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod trace;
 mod transport;
 pub mod types;

@@ -154,6 +154,8 @@ pub(crate) struct Call {
     pub(crate) dry_run: bool,
     /// Whether the client's token is sent along.
     pub(crate) authenticated: bool,
+    /// Whether the answer may be of any length.
+    pub(crate) endless: bool,
 }
 
 impl Call {
@@ -170,6 +172,7 @@ impl Call {
             idempotency_key: None,
             dry_run: false,
             authenticated: true,
+            endless: false,
         }
     }
 

@@ -149,6 +149,8 @@ impl ListUsers {
 
     fn call(&self) -> Call {
         let mut call = Call::new("users.list", Method::GET, "/users");
+        // The whole list, in one answer.
+        call.endless = self.resume.is_none() && self.page.is_none() && self.per_page.is_none();
         call.query = match &self.resume {
             Some(cursor) => Some(cursor.as_str().to_owned()),
             None => self.as_query(),
