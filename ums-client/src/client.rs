@@ -265,6 +265,9 @@ impl Client {
     }
 
     fn build(&self, call: &Call, key: Option<&str>) -> Result<(Url, http::Request<Bytes>), String> {
+        if let Some(fault) = call.fault {
+            return Err(fault.to_owned());
+        }
         let url = call.url(&self.shared.base_url)?;
         let mut request = http::Request::builder()
             .method(call.method.clone())

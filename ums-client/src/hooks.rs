@@ -19,9 +19,12 @@ const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 #[derive(Clone, Default)]
 pub(crate) struct Hooks {
     pub(crate) observer: Option<Observer>,
-    pub(crate) headers: Vec<Arc<dyn Fn(&mut HeaderMap) + Send + Sync>>,
-    pub(crate) traceparent: Option<Arc<dyn Fn() -> Option<String> + Send + Sync>>,
+    pub(crate) headers: Vec<Arc<AddHeaders>>,
+    pub(crate) traceparent: Option<Arc<CurrentTrace>>,
 }
+
+type AddHeaders = dyn Fn(&mut HeaderMap) + Send + Sync;
+type CurrentTrace = dyn Fn() -> Option<String> + Send + Sync;
 
 impl Hooks {
     /// What they add to a request. What is the client's own, or the call's, is not theirs to say.
@@ -86,6 +89,9 @@ mod tests {
         }));
         hooks.traceparent = Some(Arc::new(|| Some(PARENT.to_owned())));
         let added = hooks.added();
-        assert_eq!((added.len(), &added["x-tenant"], &added["traceparent"]), (2, &"a".parse().unwrap(), &PARENT.parse().unwrap()));
+        assert_eq!(
+            (added.len(), &added["x-tenant"], &added["traceparent"]),
+            (2, &"a".parse().unwrap(), &PARENT.parse().unwrap())
+        );
     }
 }

@@ -89,8 +89,7 @@ impl BearerToken {
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err("the token is empty, or holds a character that no token has".to_owned());
         }
-        let mut value =
-            HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| "the token is bad".to_owned())?;
+        let mut value = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| "the token is bad".to_owned())?;
         value.set_sensitive(true);
         Ok(value)
     }

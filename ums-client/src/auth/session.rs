@@ -17,7 +17,8 @@ use crate::error::Error;
 /// A login that goes on for as long as the server lets it.
 ///
 /// The access token is replaced a minute before its end, while the calls go on with the one they have; where it has ended,
-/// or the server refuses it, they wait. However many do, one trade is made, in a task of its own: whoever began it may be
+/// or the server refuses it, they wait. (With a store they wait each time, since a process that ended in the middle of a trade
+/// would leave a spent token behind.) However many do, one trade is made, in a task of its own: whoever began it may be
 /// cancelled, and the tokens that the server has already given are not lost. (A refresh token is good for one trade, and
 /// one that is used twice ends the session.) With a [`TokenStore`] that can lock, the same holds among processes.
 ///
@@ -185,11 +186,12 @@ impl Credentials for RefreshingSession {
             let tokens = self.tokens();
             if tokens.refresh_token.is_some() && tokens.is_expired() {
                 self.refresh().await?;
+            } else if tokens.wants_refresh() && self.0.store.is_some() {
+                // Where it fails, the token at hand is still good.
+                let _ = self.refresh().await;
             } else if tokens.wants_refresh() {
-                // It goes on by itself, and nobody waits for it yet.
+                // It goes on by itself.
                 drop(self.trade());
-            } else {
-                return BearerToken::new(tokens.access_token).to_headers();
             }
             BearerToken::new(self.tokens().access_token).to_headers()
         })

@@ -1,8 +1,8 @@
 //! What a scripted server answers.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LINK, RETRY_AFTER};
 use http::StatusCode;
+use http::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LINK, RETRY_AFTER};
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use serde_json::{Value, json};

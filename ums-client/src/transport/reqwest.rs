@@ -36,7 +36,8 @@ impl crate::ClientBuilder {
     /// ```
     pub fn customize(mut self, change: impl FnOnce(ClientBuilder) -> ClientBuilder + Send + 'static) -> Self {
         let earlier = self.customize.take();
-        self.customize = Some(Box::new(move |builder| change(earlier.into_iter().fold(builder, |http, change| change(http)))));
+        self.customize =
+            Some(Box::new(move |builder| change(earlier.into_iter().fold(builder, |http, change| change(http)))));
         self
     }
 }

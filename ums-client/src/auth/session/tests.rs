@@ -70,7 +70,8 @@ async fn whoever_began_the_refresh_may_be_cancelled() {
     let (ums, session) = logged_in(&server, expired());
     // It begins the refresh, and is gone before there is an answer.
     let mut first = ums.me().get().into_future();
-    std::future::poll_fn(|cx| std::task::Poll::Ready(assert!(first.as_mut().poll(cx).is_pending()))).await;
+    let began = std::future::poll_fn(|cx| std::task::Poll::Ready(first.as_mut().poll(cx).is_pending())).await;
+    assert!(began);
     drop(first);
     ums.me().get().await.unwrap();
     assert_eq!(seen(&server), ["POST /auth/refresh refresh-old", "GET /users/me access-new"]);
@@ -120,7 +121,8 @@ async fn a_refused_token_is_replaced_once_and_the_call_repeated_once() {
     ums.users().create("Ada", "ada@example.com", "password").await.unwrap();
     let asked = seen(&server);
     assert_eq!(asked, ["POST /users access-old", "POST /auth/refresh refresh-old", "POST /users access-new"]);
-    let keys: Vec<_> = server.requests().iter().map(|request| request.header("idempotency-key").map(str::to_owned)).collect();
+    let keys: Vec<_> =
+        server.requests().iter().map(|request| request.header("idempotency-key").map(str::to_owned)).collect();
     assert!(keys[0].is_some() && keys[0] == keys[2], "{keys:?}");
 
     let server = MockTransport::new().reply(refused()).reply(granted("new")).reply(refused());
