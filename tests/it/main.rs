@@ -60,6 +60,7 @@ mod postgres_tls;
 mod published;
 mod rotation;
 mod rotation_load;
+mod sdk;
 mod sessions;
 mod tokens;
 mod users;

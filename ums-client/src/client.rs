@@ -218,7 +218,9 @@ impl Client {
             }
         }
         let exchange = Exchange::begin(self.shared.hooks.observer.clone(), &url, &request, try_number);
-        self.attempt(call, url, request, exchange, timeout).instrument(span).await
+        let result = self.attempt(call, url, request, exchange, timeout).instrument(span.clone()).await;
+        record(&span, &result);
+        result
     }
 
     async fn attempt(
@@ -233,7 +235,7 @@ impl Client {
         // An answer of any length takes as long as it takes; it is its pauses that are bounded.
         let whole = if call.endless { Duration::MAX } else { timeout };
         let outcome = patiently(whole, receive(&*self.shared.transport, request, timeout, &mut head)).await;
-        let result = match (head, outcome) {
+        match (head, outcome) {
             (Some((status, headers)), Ok(body)) => {
                 exchange.answered(status, &headers, &body);
                 if status.is_success() {
@@ -259,9 +261,7 @@ impl Client {
                     }
                 }
             }
-        };
-        record(&result);
-        result
+        }
     }
 
     fn build(&self, call: &Call, key: Option<&str>) -> Result<(Url, http::Request<Bytes>), String> {
@@ -374,8 +374,7 @@ async fn receive(
     }
 }
 
-fn record(result: &Result<Answer, Error>) {
-    let span = Span::current();
+fn record(span: &Span, result: &Result<Answer, Error>) {
     match result {
         Ok(answer) => {
             span.record("http.response.status_code", answer.status.as_u16());

@@ -68,6 +68,9 @@ pub(crate) struct Operation {
 impl Operation {
     /// What happens before there is a call.
     pub(crate) const BUILD: Self = Self { name: "client.build", safe: true };
+    /// What keeps a call from being waited for.
+    #[cfg(feature = "blocking")]
+    pub(crate) const BLOCKING: Self = Self { name: "blocking", safe: true };
     /// What happens beside a call, to find out who makes it.
     pub(crate) const CREDENTIALS: Self = Self { name: "credentials", safe: true };
 }

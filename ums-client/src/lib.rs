@@ -61,6 +61,8 @@
 
 mod api;
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod clock;
 mod config;
