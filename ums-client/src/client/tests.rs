@@ -231,6 +231,36 @@ async fn an_answer_that_does_not_come_is_a_timeout() {
     assert!(error.is_timeout() && error.is_unknown_outcome() && !error.is_connect(), "{error}");
 }
 
+/// A server whose answer is a list in six pieces, 60 ms from one to the next.
+fn dripping() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        while let Ok((mut stream, _)) = listener.accept() {
+            read_request(&mut stream);
+            let body = format!("[{USER},{USER}]");
+            let head = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
+            let _ = stream.write_all(head.as_bytes());
+            for piece in body.as_bytes().chunks(body.len() / 5) {
+                thread::sleep(Duration::from_millis(60));
+                let _ = stream.write_all(piece);
+            }
+        }
+    });
+    url
+}
+
+#[tokio::test]
+async fn a_whole_list_takes_as_long_as_it_takes_and_a_page_does_not() {
+    let url = dripping();
+    let client =
+        |millis| Client::builder().base_url(&*url).timeout(Duration::from_millis(millis)).retries(0).build().unwrap();
+    assert_eq!(client(250).users().list().await.unwrap().items.len(), 2);
+    assert!(client(250).users().list().per_page(2).await.unwrap_err().is_timeout());
+    // But it may not pause.
+    assert!(client(20).users().list().await.unwrap_err().is_timeout());
+}
+
 #[tokio::test]
 async fn redirects_are_not_followed() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();

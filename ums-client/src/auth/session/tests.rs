@@ -282,6 +282,22 @@ async fn what_cannot_be_saved_is_not_used() {
 }
 
 #[tokio::test]
+async fn with_a_store_an_early_refresh_is_waited_for_and_may_fail() {
+    // A program that ends after its call would otherwise leave a spent token behind.
+    let server = MockTransport::new().reply(granted("new")).reply(ada());
+    let kept = Arc::new(Kept { tokens: Mutex::new(Some(tokens("old", 30, -1))), ..Kept::default() });
+    let session = RefreshingSession::with_store(&server.client(), tokens("old", 30, -1), Store(Arc::clone(&kept)));
+    server.client().with_credentials(session).me().get().await.unwrap();
+    assert_eq!(seen(&server), ["POST /auth/refresh refresh-old", "GET /users/me access-new"]);
+
+    let server = MockTransport::new().reply(Reply::status(500)).reply(ada());
+    let kept = Arc::new(Kept { tokens: Mutex::new(Some(tokens("old", 30, -1))), ..Kept::default() });
+    let session = RefreshingSession::with_store(&server.client(), tokens("old", 30, -1), Store(kept));
+    server.client().with_credentials(session).me().get().await.unwrap();
+    assert_eq!(seen(&server), ["POST /auth/refresh refresh-old", "GET /users/me access-old"]);
+}
+
+#[tokio::test]
 async fn what_somebody_else_has_traded_is_taken() {
     let server = MockTransport::new().reply(ada());
     let (ums, kept) = stored(&server, tokens("theirs", 3600, 3000));
