@@ -342,6 +342,28 @@ async fn a_page_can_be_gone_on_from() {
 }
 
 #[tokio::test]
+async fn whatever_credentials_give_is_a_secret() {
+    struct Key;
+    impl Credentials for Key {
+        fn headers(&self) -> crate::auth::CredentialsFuture<'_, HeaderMap> {
+            let headers =
+                HeaderMap::from_iter([(HeaderName::from_static("x-api-key"), HeaderValue::from_static(CANARY))]);
+            Box::pin(std::future::ready(Ok(headers)))
+        }
+    }
+    let seen = Arc::new(Mutex::new(String::new()));
+    let told = Arc::clone(&seen);
+    let server = Script::new([ok(USER)]);
+    let watch = move |trace: &Trace<'_>| told.lock().unwrap().push_str(&format!("{trace}\n{trace:?}\n"));
+    let client = Client::builder().base_url(&*server.url).credentials(Key).observer(watch).build().unwrap();
+    client.me().get().await.unwrap();
+    assert!(server.requests()[0].contains("\r\nx-api-key: canary-secret\r\n"));
+    let seen = seen.lock().unwrap();
+    assert!(!seen.contains(CANARY) && seen.contains("> x-api-key: ***"), "{seen}");
+    assert!(seen.contains(r#"-H \"x-api-key: $X_API_KEY\""#), "{seen}");
+}
+
+#[tokio::test]
 async fn an_observer_sees_everything_but_the_secrets() {
     static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
     let server = Script::new([ok(&token_object())]);
