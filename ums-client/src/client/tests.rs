@@ -236,7 +236,7 @@ fn dripping() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
-        while let Ok((mut stream, _)) = listener.accept() {
+        let answer = |mut stream: TcpStream| {
             read_request(&mut stream);
             let body = format!("[{USER},{USER}]");
             let head = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
@@ -245,6 +245,9 @@ fn dripping() -> String {
                 thread::sleep(Duration::from_millis(60));
                 let _ = stream.write_all(piece);
             }
+        };
+        while let Ok((stream, _)) = listener.accept() {
+            thread::spawn(move || answer(stream));
         }
     });
     url
