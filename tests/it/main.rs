@@ -61,6 +61,7 @@ mod published;
 mod rotation;
 mod rotation_load;
 mod sessions;
+mod test_server;
 mod tokens;
 mod users;
 mod what_ends_what;
