@@ -1,6 +1,5 @@
 //! `ums_server::testing::TestServer`, as the tests of other programs use it.
 
-use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpStream};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -8,7 +7,7 @@ use std::time::{Duration, Instant};
 use secrecy::SecretString;
 use ums_client::{Client, Code, Role, Status};
 use ums_server::testing::{Error, Person, TestServer as Ready, TestServerBuilder};
-use ums_server::{Registration, SAMPLE_PEOPLE};
+use ums_server::{Config, Registration, SAMPLE_PEOPLE};
 
 use crate::harness::engine::{Engine, engine};
 use crate::harness::{apply, both_engines, postgres};
@@ -95,7 +94,7 @@ async fn its_people_log_in_and_its_administrator_administers() {
         assert_eq!(own.me().get().await.unwrap().version, 1, "nothing was mended at the login");
     }
     let suspended = open.auth().login(&bob.email, password(bob)).await.unwrap_err();
-    assert_eq!(suspended.status(), Some(403), "{suspended}");
+    assert!(suspended.is_unauthenticated(), "{suspended}");
     assert!(open.auth().login(&ada.email, SecretString::from("another password")).await.unwrap_err().is_unauthenticated());
 
     let ums = admin(&server);
@@ -195,8 +194,10 @@ async fn what_cannot_start_says_why_and_shows_no_secret() {
     let text = why(Ready::builder().postgres("postgres://ada:canary@127.0.0.1:1/ums")).await;
     assert!(text.contains("cannot open the database") && !text.contains("canary"), "{text}");
     assert!(!format!("{:?}", Ready::builder().postgres("postgres://ada:canary@localhost/ums")).contains("canary"));
-    let text = why(Ready::builder().config(|config| config.tls_cert = Some("nowhere.pem".into()))).await;
-    assert!(text.starts_with("the test server: "), "{text}");
+    let no_certificate = |config: &mut Config| {
+        (config.tls_cert, config.tls_key) = (Some("nowhere.pem".into()), Some("nowhere.key".into()));
+    };
+    assert!(why(Ready::builder().config(no_certificate)).await.contains("nowhere.pem"));
     let text = why(Ready::builder().config(|config| config.listen = ([0, 0, 0, 0], 80).into())).await;
     assert!(text.contains("--dev"), "{text}");
 }
@@ -219,21 +220,25 @@ fn is_alone() -> bool {
     std::env::var_os(ALONE).is_some()
 }
 
-/// How many threads of each name this process has.
-fn threads() -> BTreeMap<String, usize> {
-    let mut threads = BTreeMap::new();
-    for task in std::fs::read_dir("/proc/self/task").into_iter().flatten() {
-        let name = std::fs::read_to_string(task.unwrap().path().join("comm")).unwrap_or_default();
-        *threads.entry(name.trim().to_owned()).or_default() += 1;
-    }
-    threads
+/// The threads of this process, by name.
+fn threads() -> Vec<String> {
+    let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten();
+    tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("comm")).unwrap_or_default()).collect()
 }
 
 /// That of a server nothing is left: no port, no thread, no data.
-fn gone(url: &str, before: &BTreeMap<String, usize>) {
+fn gone(url: &str, before: usize) {
     assert!(!accepts(url), "its port is closed");
-    assert_eq!(&threads(), before);
+    no_more_threads(before);
     assert_eq!(left_behind(), [""; 0]);
+}
+
+fn no_more_threads(before: usize) {
+    // The kernel still shows a thread for a moment that was joined.
+    let deadline = Instant::now() + Duration::from_millis(200);
+    while threads().len() > before {
+        assert!(Instant::now() < deadline, "{before} threads were there before, and now {:?}", threads());
+    }
 }
 
 #[test]
@@ -255,15 +260,15 @@ fn stopped_or_dropped_it_leaves_nothing_on_a_runtime_of_many() {
 }
 
 async fn ends_without_a_trace() {
-    let before = threads();
-    assert!(!before.is_empty() || !cfg!(target_os = "linux"));
+    let before = threads().len();
+    assert!(before > 0 || !cfg!(target_os = "linux"));
     // Stopped, with a connection that a client keeps.
     let server = Ready::start().await.unwrap();
     let (url, ums) = (server.url().to_owned(), admin(&server));
     ums.me().get().await.unwrap();
     assert!(accepts(&url) && !left_behind().is_empty());
     server.stop().await.unwrap();
-    gone(&url, &before);
+    gone(&url, before);
     assert!(ums.me().get().await.unwrap_err().is_connect());
 
     // Dropped in the middle of a call that it never sees the end of.
@@ -276,12 +281,12 @@ async fn ends_without_a_trace() {
     let began = Instant::now();
     drop(server);
     assert!(began.elapsed() < Duration::from_secs(2), "a drop waits for nobody");
-    gone(&url, &before);
+    gone(&url, before);
 
     // Given up before it listens, at whatever moment.
     for micros in [0, 100, 1000, 3000, 10_000, 20_000] {
         drop(tokio::time::timeout(Duration::from_micros(micros), Ready::start()).await);
-        assert_eq!(threads(), before);
+        no_more_threads(before);
     }
     assert_eq!(left_behind(), [""; 0]);
 
@@ -292,5 +297,19 @@ async fn ends_without_a_trace() {
         (url, tokio::spawn(async move { panic!("a test fails with {server:?}") }).await)
     };
     assert!(failed.unwrap_err().is_panic());
-    gone(&url, &before);
+    gone(&url, before);
+}
+
+#[tokio::test]
+async fn it_is_there_before_one_could_wish_for_a_mock() {
+    let mut took: Vec<Duration> = Vec::new();
+    for _ in 0..5 {
+        let began = Instant::now();
+        let server = Ready::start().await.unwrap();
+        took.push(began.elapsed());
+        drop(server);
+    }
+    // Of five the quickest: other tests run beside this one.
+    assert!(took.iter().min().unwrap() < &Duration::from_millis(300), "{took:?}");
+    eprintln!("a test server starts in {took:?}");
 }
