@@ -29,6 +29,7 @@ mod common_passwords;
 mod contract;
 mod dry_run;
 mod emails;
+mod examples;
 mod failover;
 mod foreign_hashes;
 mod generated;

@@ -95,7 +95,9 @@ async fn its_people_log_in_and_its_administrator_administers() {
     }
     let suspended = open.auth().login(&bob.email, password(bob)).await.unwrap_err();
     assert!(suspended.is_unauthenticated(), "{suspended}");
-    assert!(open.auth().login(&ada.email, SecretString::from("another password")).await.unwrap_err().is_unauthenticated());
+    assert!(
+        open.auth().login(&ada.email, SecretString::from("another password")).await.unwrap_err().is_unauthenticated()
+    );
 
     let ums = admin(&server);
     let eve = ums.users().create("Eve", "eve@example.com", password(ada)).role(Role::Admin).await.unwrap();
@@ -163,7 +165,8 @@ async fn its_settings_are_those_of_the_test() {
     assert!(short.unwrap_err().is_validation());
 
     let server = builder().start().await.unwrap();
-    let token = anonymous(&server).auth().register("Eve", "eve@example.com", SecretString::from("secret")).await.unwrap();
+    let token =
+        anonymous(&server).auth().register("Eve", "eve@example.com", SecretString::from("secret")).await.unwrap();
     assert_eq!(token.user.role, Role::User, "there is an administrator already");
 }
 
@@ -175,7 +178,11 @@ async fn its_data_goes_with_it() {
         ums.users().create("Eve", email, password(server.admin())).await.unwrap();
         let there = if engine() == Engine::Postgres { schemas_of(email) } else { left_behind() };
         assert!(!there.is_empty());
-        if stops { server.stop().await.unwrap() } else { drop(server) }
+        if stops {
+            server.stop().await.unwrap()
+        } else {
+            drop(server)
+        }
         assert!(!accepts(&url), "its port is closed");
         // (That nothing is left of the others is found out below, where there are no others.)
         assert!(engine() == Engine::Sqlite || schemas_of(email).is_empty());

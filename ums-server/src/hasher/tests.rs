@@ -59,7 +59,8 @@ const LONG: &str = "passwordpasswordpasswordpasswordpasswordpasswordpasswordpass
                     passwordpasswordpasswordpasswordpasswordpasswordpasswordpasswordpasswordpassword";
 
 fn verdict(password: &str, stored: &str) -> Verdict {
-    let (stored, dummy) = (Stored::parse(stored).ok(), Stored::parse(&argon2id::dummy(Cost::USUAL).unwrap()).ok().unwrap());
+    let (stored, dummy) =
+        (Stored::parse(stored).ok(), Stored::parse(&argon2id::dummy(Cost::USUAL).unwrap()).ok().unwrap());
     compare(&Password::given(password), stored.as_ref(), &dummy, Cost::USUAL, &mut Vec::new()).unwrap()
 }
 

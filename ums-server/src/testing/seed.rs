@@ -103,4 +103,3 @@ async fn key_of(app: &App, admin: &Person, now: Time) -> Result<String> {
     app.db.write(move |tx| Ok::<_, Error>(api_keys::insert(tx, &key, &hash)?)).await.map_err(describe)?;
     Ok(secret.to_string())
 }
-
