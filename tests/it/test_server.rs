@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use ums_client::{Client, Code, Role, Status};
-use ums_server::testing::{Error, Person, TestServer as Ready, TestServerBuilder};
+use ums_server::testing::{Error, Person, TestServer, TestServerBuilder};
 use ums_server::{Config, Registration, SAMPLE_PEOPLE};
 
 use crate::harness::engine::{Engine, engine};
@@ -15,8 +15,8 @@ use crate::harness::{apply, both_engines, postgres};
 /// One on the engine of the test.
 fn builder() -> TestServerBuilder {
     match engine() {
-        Engine::Sqlite => Ready::builder(),
-        Engine::Postgres => Ready::builder().postgres(postgres::server().expect("it was looked for")),
+        Engine::Sqlite => TestServer::builder(),
+        Engine::Postgres => TestServer::builder().postgres(postgres::server().expect("it was looked for")),
     }
 }
 
@@ -24,11 +24,11 @@ fn client(url: &str, token: &str) -> Client {
     Client::builder().base_url(url).token(token).retries(0).build().unwrap()
 }
 
-fn admin(server: &Ready) -> Client {
+fn admin(server: &TestServer) -> Client {
     client(server.url(), server.admin_token())
 }
 
-fn anonymous(server: &Ready) -> Client {
+fn anonymous(server: &TestServer) -> Client {
     Client::builder().base_url(server.url()).retries(0).build().unwrap()
 }
 
@@ -197,15 +197,18 @@ async fn what_cannot_start_says_why_and_shows_no_secret() {
         let _: Box<dyn std::error::Error + Send + Sync> = Box::from(error.to_string());
         error.to_string()
     }
-    assert_eq!(why(Ready::builder().postgres("sqlite:ums.db")).await, "the test server: a postgres:// URL is wanted");
-    let text = why(Ready::builder().postgres("postgres://ada:canary@127.0.0.1:1/ums")).await;
+    assert_eq!(
+        why(TestServer::builder().postgres("sqlite:ums.db")).await,
+        "the test server: a postgres:// URL is wanted"
+    );
+    let text = why(TestServer::builder().postgres("postgres://ada:canary@127.0.0.1:1/ums")).await;
     assert!(text.contains("cannot open the database") && !text.contains("canary"), "{text}");
-    assert!(!format!("{:?}", Ready::builder().postgres("postgres://ada:canary@localhost/ums")).contains("canary"));
+    assert!(!format!("{:?}", TestServer::builder().postgres("postgres://ada:canary@localhost/ums")).contains("canary"));
     let no_certificate = |config: &mut Config| {
         (config.tls_cert, config.tls_key) = (Some("nowhere.pem".into()), Some("nowhere.key".into()));
     };
-    assert!(why(Ready::builder().config(no_certificate)).await.contains("nowhere.pem"));
-    let text = why(Ready::builder().config(|config| config.listen = ([0, 0, 0, 0], 80).into())).await;
+    assert!(why(TestServer::builder().config(no_certificate)).await.contains("nowhere.pem"));
+    let text = why(TestServer::builder().config(|config| config.listen = ([0, 0, 0, 0], 80).into())).await;
     assert!(text.contains("--dev"), "{text}");
 }
 
@@ -270,7 +273,7 @@ async fn ends_without_a_trace() {
     let before = threads().len();
     assert!(before > 0 || !cfg!(target_os = "linux"));
     // Stopped, with a connection that a client keeps.
-    let server = Ready::start().await.unwrap();
+    let server = TestServer::start().await.unwrap();
     let (url, ums) = (server.url().to_owned(), admin(&server));
     ums.me().get().await.unwrap();
     assert!(accepts(&url) && !left_behind().is_empty());
@@ -279,7 +282,7 @@ async fn ends_without_a_trace() {
     assert!(ums.me().get().await.unwrap_err().is_connect());
 
     // Dropped in the middle of a call that it never sees the end of.
-    let server = Ready::start().await.unwrap();
+    let server = TestServer::start().await.unwrap();
     let url = server.url().to_owned();
     let mut half = TcpStream::connect(url.trim_start_matches("http://")).unwrap();
     std::io::Write::write_all(&mut half, b"POST /auth/login HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\n").unwrap();
@@ -292,14 +295,14 @@ async fn ends_without_a_trace() {
 
     // Given up before it listens, at whatever moment.
     for micros in [0, 100, 1000, 3000, 10_000, 20_000] {
-        drop(tokio::time::timeout(Duration::from_micros(micros), Ready::start()).await);
+        drop(tokio::time::timeout(Duration::from_micros(micros), TestServer::start()).await);
         no_more_threads(before);
     }
     assert_eq!(left_behind(), [""; 0]);
 
     // Dropped by a test that fails.
     let (url, failed) = {
-        let server = Ready::start().await.unwrap();
+        let server = TestServer::start().await.unwrap();
         let url = server.url().to_owned();
         (url, tokio::spawn(async move { panic!("a test fails with {server:?}") }).await)
     };
@@ -312,7 +315,7 @@ async fn it_is_there_before_one_could_wish_for_a_mock() {
     let mut took: Vec<Duration> = Vec::new();
     for _ in 0..5 {
         let began = Instant::now();
-        let server = Ready::start().await.unwrap();
+        let server = TestServer::start().await.unwrap();
         took.push(began.elapsed());
         drop(server);
     }
