@@ -54,6 +54,10 @@ async fn who_joined_changed_and_left_is_so_after_a_night_and_a_second_run_change
     let misaki = user(&ums, "misaki.sato@example.net").await;
     assert_eq!((misaki.name.as_str(), &misaki.metadata["department"]), ("佐藤 美咲", &json!("Sales, North")));
     let before = everybody(&ums).await;
+    // As a spreadsheet saves it, with a byte order mark and its own ends of lines.
+    let text = std::fs::read_to_string(file("monday.csv")).unwrap();
+    let saved = home.file("saved.csv", format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    assert_eq!(sync(&home, &saved), "0 joined, 0 changed, 0 left, 0 of these failed\n");
     assert_eq!(sync(&home, &file("monday.csv")), "0 joined, 0 changed, 0 left, 0 of these failed\n");
     assert_eq!(everybody(&ums).await, before, "a second run changes nothing");
 

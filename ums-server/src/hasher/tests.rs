@@ -227,3 +227,12 @@ async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
     assert!(hasher.rehash(password.clone(), outdated).await.is_some());
     assert!(hasher.rehash(password, Verdict { right: true, outdated: false }).await.is_none());
 }
+
+#[cfg(feature = "testing")]
+#[test]
+fn on_a_test_server_its_own_cheap_hashes_are_current_and_on_any_other_they_are_not() {
+    let cheap = argon2id::hash(b"password", Cost::LEAST, &mut Vec::new()).unwrap();
+    assert!(cheap.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{cheap}");
+    let stored = Stored::parse(&cheap).ok().unwrap();
+    assert!(stored.is_current(Cost::LEAST) && !stored.is_current(Cost::USUAL));
+}
