@@ -182,6 +182,7 @@ fn every_test_of_a_server_runs_on_both_engines() {
         ("migrate_data_refused.rs: no_file_that_is_served_is_moved", FILE),
         ("people.rs: all_ten_thousand_people_come_back_as_they_went_in", "minutes of hashing, the same on both"),
         ("test_server.rs: it_is_there_before_one_could_wish_for_a_mock", "a promise about SQLite alone"),
+        ("test_server.rs: it_may_be_shared_and_sent_and_so_may_its_start", "nothing starts, on either"),
         ("test_server.rs: stopped_or_dropped_it_leaves_nothing_on_a_runtime_of_many", PROCESS),
         ("test_server.rs: stopped_or_dropped_it_leaves_nothing_on_a_runtime_of_one_thread", PROCESS),
         ("test_server.rs: what_cannot_start_says_why_and_shows_no_secret", "nothing starts, on either"),

@@ -189,6 +189,14 @@ async fn its_data_goes_with_it() {
     }
 }
 
+#[test]
+fn it_may_be_shared_and_sent_and_so_may_its_start() {
+    fn may<T: Send + Sync>() {}
+    may::<TestServer>();
+    fn may_be_sent<T: Send>(_: &T) {}
+    may_be_sent(&builder().start());
+}
+
 #[tokio::test]
 async fn what_cannot_start_says_why_and_shows_no_secret() {
     async fn why(builder: TestServerBuilder) -> String {

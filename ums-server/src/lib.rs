@@ -10,6 +10,8 @@
 //! server.serve(listener, std::future::pending()).await?;
 //! # Ok(()) }
 //! ```
+//!
+//! For the tests of a program that uses UMS there is the feature `testing`, and in it `testing::TestServer`.
 
 mod admin;
 mod api_keys;

@@ -53,6 +53,7 @@ const PEOPLE: usize = 3;
 /// threads is left.
 ///
 /// It runs on a thread of its own, and so in a test on any runtime, or on none between two calls.
+#[must_use = "it stops when it is dropped"]
 pub struct TestServer {
     url: String,
     admin: Person,
@@ -186,8 +187,10 @@ impl Drop for TestServer {
 pub struct TestServerBuilder {
     people: usize,
     postgres: Option<String>,
-    change: Option<Box<dyn FnOnce(&mut Config) + Send>>,
+    change: Option<Box<Change>>,
 }
+
+type Change = dyn FnOnce(&mut Config) + Send;
 
 impl fmt::Debug for TestServerBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -111,7 +111,7 @@ impl Drop for Running {
 /// Where its data is, until the end.
 enum Place {
     Folder(TempDir),
-    Schema(Scratch),
+    Schema(Box<Scratch>),
 }
 
 impl Place {
@@ -121,7 +121,7 @@ impl Place {
             None => Self::Folder(TempDir::with_prefix("ums-test-").context("no temporary folder")?),
             Some(url) => {
                 let name = format!("ums_test_{}", clock.uuid(clock.now()).simple());
-                Self::Schema(runtime.block_on(Scratch::make(url, name))?)
+                Self::Schema(Box::new(runtime.block_on(Scratch::make(url, name))?))
             }
         };
         Ok((place, runtime))
