@@ -54,10 +54,18 @@
 //!
 //! # Features
 //!
-//! `rustls` (default) installs ring as the process's rustls provider when there is none. Without it the program must
-//! install a provider itself before it builds a client.
+//! - `rustls` (default): installs ring as the process's rustls provider when there is none. Without it the program must install
+//!   a provider itself before it builds a client.
+//!
+//! # Rust
+//!
+//! The crate asks for Rust 1.89 or newer, which is what its dependencies ask for; its own code would do with 1.85. Clippy checks
+//! that against the standard library, and a test against the manifests of the dependencies. What it is built and tested with is
+//! the newest stable toolchain alone.
 
-#![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![warn(missing_docs, clippy::missing_errors_doc)]
+#![deny(clippy::incompatible_msrv)]
 
 mod api;
 mod client;
