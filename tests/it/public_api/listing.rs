@@ -20,31 +20,31 @@ pub(crate) fn listing(lines: &[String]) -> String {
     let mut blocks = blocks(lines);
     let at: BTreeMap<String, usize> = blocks.iter().enumerate().map(|(i, block)| (block.path.clone(), i)).collect();
     for index in 0..blocks.len() {
-        let Some((root, name)) = root_of(&blocks[index].path) else { continue };
-        let Some(twin) = at.get(&format!("{root}::{name}")) else { continue };
-        let module = blocks[index].path.trim_end_matches(&name).to_owned();
-        let told: BTreeSet<String> = blocks[*twin].lines.iter().cloned().collect();
-        let news = |line: &String| !told.contains(line) && !told.contains(&line.replace(&module, &format!("{root}::")));
-        let block = &mut blocks[index];
-        let rest: Vec<String> = block.lines.split_off(1).into_iter().filter(news).collect();
-        block.lines.extend(rest);
+        let Some((module, root, name)) = module(&blocks[index].path) else { continue };
+        let Some(twin) = at.get(&format!("{root}{name}")) else { continue };
+        let at_root = |line: &String| line.replace(&module, &root);
+        let told: BTreeSet<String> = blocks[*twin].lines.iter().map(at_root).collect();
+        let rest = blocks[index].lines.split_off(1);
+        blocks[index].lines.extend(rest.into_iter().filter(|line| !told.contains(&at_root(line))));
     }
-    let mut text = HEAD.to_owned();
+    let (mut text, mut airy) = (HEAD.to_owned(), true);
     for block in blocks {
         // What is one line needs no air.
-        if block.lines.len() > 1 || !text.ends_with("\n\n") && block.lines[0].contains("pub mod ") {
+        let long = block.lines.len() > 1;
+        if airy || long {
             text.push('\n');
         }
-        block.lines.iter().for_each(|line| text = std::mem::take(&mut text) + line + "\n");
+        airy = long;
+        block.lines.iter().for_each(|line| text.extend([line.as_str(), "\n"]));
     }
     text
 }
 
-/// `ums_client::types::Role` as `ums_client` and `Role`; nothing, where it stands at the root.
-fn root_of(path: &str) -> Option<(String, String)> {
-    let (modules, name) = path.rsplit_once("::")?;
-    let (root, _) = modules.split_once("::")?;
-    Some((root.to_owned(), name.to_owned()))
+/// `ums_client::types::Role` as `ums_client::types::`, `ums_client::` and `Role`; nothing, where it stands at the root.
+fn module(path: &str) -> Option<(String, String, &str)> {
+    let (module, name) = path.rsplit_once("::")?;
+    let (root, _) = module.split_once("::")?;
+    Some((format!("{module}::"), format!("{root}::"), name))
 }
 
 fn blocks(lines: &[String]) -> Vec<Block> {
