@@ -47,6 +47,7 @@ async fn no_public_type_prints_a_secret() {
     let client = builder.build().unwrap().with_token(server.admin_token.as_str());
     let (users, auth, keys, me) = (client.users(), client.auth(), client.api_keys(), client.me());
     all.two(&client, &client.server());
+    assert_eq!(format!("{client:?}"), format!(r#"Client {{ base_url: "{}/", .. }}"#, server.url));
     all.two(&users, &auth);
     all.two(&keys, &me);
     all.two(&client.audit(), &me.sessions());
