@@ -5,7 +5,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::harness::bins::{cargo, root};
+use crate::harness::bins::root;
+use crate::harness::cargo::cargo;
 
 const LIB: &str = "ums-client/src/lib.rs";
 

@@ -7,7 +7,7 @@ use public_api::PublicApi;
 use rustdoc_types::{Crate, FORMAT_VERSION, Id, Item, ItemEnum};
 use serde_json::Value;
 
-use crate::harness::{bins, not_run, require};
+use crate::harness::{cargo, not_run, require};
 
 /// What rustdoc says, as items and as the lines of a listing.
 pub(crate) struct Surface {
@@ -50,8 +50,8 @@ fn read() -> Result<Surface, String> {
 /// Writes rustdoc's JSON as docs.rs would write its pages. The format has no promise yet, so a stable toolchain wants to be asked
 /// twice.
 fn written() -> PathBuf {
-    let target = bins::target().join("public-api");
-    let mut rustdoc = bins::cargo();
+    let target = cargo::target().join("public-api");
+    let mut rustdoc = cargo::cargo();
     rustdoc.args(["rustdoc", "--package", "ums-client", "--lib", "--all-features", "--locked", "--target-dir"]);
     rustdoc.arg(&target).args(["--", "-Z", "unstable-options", "--output-format", "json", "--cfg", "docsrs"]);
     let output = rustdoc.env("RUSTC_BOOTSTRAP", "1").output().expect("cargo runs");
