@@ -62,6 +62,7 @@ mod public_api;
 mod published;
 mod rotation;
 mod rotation_load;
+mod sdk;
 mod sessions;
 mod tokens;
 mod users;

@@ -1,6 +1,8 @@
 //! The one error of the crate.
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -23,6 +25,9 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// The client or the call cannot be made as asked. Nothing was sent.
     Config,
+    /// There is no token to call with: the [credentials](crate::auth::Credentials) have none, or a login cannot be gone on
+    /// with. The call itself was not sent, or was answered with 401.
+    Credentials,
     /// No connection, so nothing was sent: refused, not found, not in time, or a certificate that is not trusted.
     Connect,
     /// The answer did not come in time.
@@ -48,6 +53,8 @@ struct Inner {
     attempts: u32,
     /// Whether an earlier try of the same call may have taken effect.
     earlier_unknown: bool,
+    /// Why there is no token.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// Which call it was.
@@ -61,9 +68,28 @@ pub(crate) struct Operation {
 impl Operation {
     /// What happens before there is a call.
     pub(crate) const BUILD: Self = Self { name: "client.build", safe: true };
+    /// What keeps a call from being waited for.
+    #[cfg(feature = "blocking")]
+    pub(crate) const BLOCKING: Self = Self { name: "blocking", safe: true };
+    /// What happens beside a call, to find out who makes it.
+    pub(crate) const CREDENTIALS: Self = Self { name: "credentials", safe: true };
 }
 
 impl Error {
+    /// For [`Credentials`](crate::auth::Credentials) of one's own: why there are none. The text of `cause` becomes part of the
+    /// error's, so it must hold no secret; a call that fails with it has sent nothing.
+    ///
+    /// ```
+    /// let error = ums_client::Error::credentials("the vault is sealed");
+    /// assert_eq!(error.to_string(), "credentials: the vault is sealed");
+    /// ```
+    pub fn credentials(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let cause: Arc<dyn StdError + Send + Sync> = Arc::from(cause.into());
+        let mut error = Self::new(ErrorKind::Credentials, Operation::CREDENTIALS, cause.to_string());
+        error.0.source = Some(cause);
+        error
+    }
+
     /// How far the call came.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -142,6 +168,7 @@ impl Error {
     /// 401: no token, a bad or ended one, or wrong credentials.
     pub fn is_unauthenticated(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
+            || self.0.kind == ErrorKind::Credentials && self.0.status == Some(StatusCode::UNAUTHORIZED)
     }
 
     /// 403: the caller may not do this.
@@ -174,6 +201,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match (self.0.kind, self.0.status) {
             _ if self.0.earlier_unknown => false,
+            (ErrorKind::Credentials, _) => self.cause_is_retryable(),
             // A 503 as the others, but the server itself does not know.
             _ if self.code() == Some(&Code::OutcomeUnknown) => self.0.operation.safe,
             (ErrorKind::Connect, _)
@@ -201,6 +229,15 @@ impl Error {
             }
     }
 
+    /// A trade of tokens that was not refused may succeed the next time: the call itself has not been made.
+    fn cause_is_retryable(&self) -> bool {
+        let cause = self.0.source.as_deref().and_then(|cause| cause.downcast_ref::<Self>());
+        cause.is_some_and(|cause| match cause.0.kind {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => true,
+            _ => cause.is_retryable() || cause.0.status.is_some_and(|status| status.is_server_error()),
+        })
+    }
+
     fn has_status(&self, status: StatusCode) -> bool {
         self.0.kind == ErrorKind::Api && self.0.status == Some(status)
     }
@@ -212,12 +249,34 @@ impl Error {
         Self::new(ErrorKind::Config, operation, message.into())
     }
 
+    /// There is no token because of this, which may be told to several callers.
+    pub(crate) fn of_credentials(cause: &Arc<Self>) -> Self {
+        let words = if cause.0.kind == ErrorKind::Credentials { cause.0.message.clone() } else { cause.to_string() };
+        let mut error = Self::new(ErrorKind::Credentials, Operation::CREDENTIALS, words);
+        let Inner { status, request_id, retry_after, .. } = &*cause.0;
+        (error.0.status, error.0.request_id, error.0.retry_after) = (*status, request_id.clone(), *retry_after);
+        error.0.problem.clone_from(&cause.0.problem);
+        error.0.source = Some(match &cause.0.source {
+            Some(source) if cause.0.kind == ErrorKind::Credentials => Arc::clone(source),
+            _ => Arc::clone(cause) as Arc<dyn StdError + Send + Sync>,
+        });
+        error
+    }
+
+    /// The same error, of this call, which has not been sent because of it.
+    pub(crate) fn instead_of(mut self, operation: Operation) -> Self {
+        self.0.operation = Operation { safe: true, ..operation };
+        self
+    }
+
     /// No whole answer came; `head` is what came of it.
     pub(crate) fn failed(operation: Operation, failure: Failure, head: Option<(StatusCode, &HeaderMap)>) -> Self {
         let kind = match failure.kind {
             FailureKind::Connect => ErrorKind::Connect,
             FailureKind::Timeout => ErrorKind::Timeout,
             FailureKind::Interrupted => ErrorKind::Interrupted,
+            #[cfg(any(test, feature = "testing"))]
+            FailureKind::Unscripted => ErrorKind::Config,
         };
         Self::new(kind, operation, failure.message).with_head(head)
     }
@@ -274,6 +333,7 @@ impl Error {
             headers: HeaderMap::new(),
             attempts: 1,
             earlier_unknown: false,
+            source: None,
         }))
     }
 
@@ -313,6 +373,8 @@ impl fmt::Display for Error {
         let Inner { operation, status, problem, message, request_id, .. } = &*self.0;
         write!(f, "{}: ", operation.name)?;
         match (status, problem) {
+            // The words of the cause say it already.
+            _ if self.0.kind == ErrorKind::Credentials => return f.write_str(message),
             (Some(status), Some(problem)) => write!(f, "{} {}: ", status.as_u16(), problem.code)?,
             (Some(status), None) => write!(f, "{status}: ")?,
             (None, _) => {}
@@ -351,7 +413,11 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@
 //! # async fn example(password: secrecy::SecretString) -> Result<(), ums_client::Error> {
 //! let ums = Client::builder().base_url("https://ums.example.com").token("…").build()?;
 //!
-//! let mut users = ums.users().list().all(); // pages are fetched ahead, one at a time
+//! let mut users = ums.users().list().items(); // pages are fetched ahead, one at a time
 //! while let Some(user) = users.next().await {
 //!     let user = user?;
 //!     println!("{} <{}>", user.name, user.email);
@@ -68,10 +68,14 @@
 #![deny(clippy::incompatible_msrv)]
 
 mod api;
+pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod clock;
 mod config;
 mod error;
+mod hooks;
 mod link;
 mod pager;
 mod patch;
@@ -80,24 +84,26 @@ mod raw;
 mod request;
 mod retry;
 mod shell;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod trace;
 mod transport;
 pub mod types;
 
 pub use api::{
-    ApiKeys, Audit, Auth, CreateApiKey, CreateUser, DeleteUser, ListAudit, ListUsers, Me, RotateApiKey, Server,
-    Sessions, UpdateUser, Users,
+    ApiKeys, Audit, Auth, CreateApiKey, CreateUser, DeleteUser, ListAudit, ListUsers, Me, ModifyUser, RotateApiKey,
+    Server, Sessions, UpdateUser, Users,
 };
 pub use client::Client;
 pub use config::{ClientBuilder, is_loopback};
 pub use error::{Error, ErrorKind};
-pub use pager::{AuditStream, Cursor, Items, Page, UserStream};
+pub use pager::{AuditStream, Cursor, Items, Page, Pages, UserStream};
 pub use raw::RawRequest;
 pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
     ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Code, ETag, FieldCode, FieldError, LoginState, NewApiKey, Problem,
-    Role, Scope, Session, SessionId, Status, Token, User, UserId, UserSort,
+    Role, Scope, Session, SessionId, Status, Token, User, UserId, UserRef, UserSort,
 };
 
 /// What a call of this crate gives.

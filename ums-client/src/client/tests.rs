@@ -5,6 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::Mutex;
 use std::thread::{self, JoinHandle};
 
+use secrecy::ExposeSecret;
+
 use super::*;
 use crate::types::{Role, Scope};
 use crate::{ErrorKind, Trace};
@@ -144,7 +146,7 @@ async fn the_audit_log_is_walked_by_its_cursors() {
     let since = "2026-11-23T02:14:00Z".parse().unwrap();
     let list = server.client().audit().list().action("user.").action("auth.").actor("u-1").target("t").ip("192.0.2.7");
     let list = list.outcome("ok").request_id("r").since(since).until(since).oldest_first().per_page(2).count();
-    let mut events = list.all();
+    let mut events = list.items();
     let mut seen = 0;
     while let Some(event) = events.next().await {
         assert_eq!(event.unwrap().action, "auth.login");
@@ -261,7 +263,7 @@ async fn a_walk_follows_the_pages_under_the_path_of_the_server() {
         page("link: </users?page=2>; rel=prev\r\n"),
     ]);
     let client = Client::builder().base_url(format!("{}/ums/", server.url)).build().unwrap();
-    let mut users = client.users().list().email("a+b@x").all();
+    let mut users = client.users().list().email("a+b@x").items();
     let mut count = 0;
     while let Some(user) = users.next().await {
         assert_eq!(user.unwrap().name, "Ada");
@@ -284,7 +286,7 @@ async fn a_walk_follows_the_pages_under_the_path_of_the_server() {
 async fn a_walk_ends_where_a_link_leads_astray() {
     for link in ["http://127.0.0.1:1/users?page=2", "//127.0.0.1:1/users?page=2", "http://[bad", "ftp://x/users?y"] {
         let server = Script::new([answer("200 OK", &format!("link: <{link}>; rel=next\r\n"), "[]")]);
-        let mut users = server.client().users().list().all();
+        let mut users = server.client().users().list().items();
         assert_eq!(users.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode, "{link}");
         assert!(users.next().await.is_none());
     }
@@ -294,7 +296,7 @@ async fn a_walk_ends_where_a_link_leads_astray() {
 async fn a_page_that_names_itself_ends_the_walk() {
     let same = || answer("200 OK", "link: </users?page=2>; rel=next\r\n", "[]");
     let server = Script::new([same(), same()]);
-    let mut users = server.client().users().list().all();
+    let mut users = server.client().users().list().items();
     assert!(users.next().await.unwrap().unwrap_err().to_string().contains("names itself"));
 }
 
@@ -352,8 +354,8 @@ fn handles_builders_and_futures_travel_between_threads() {
     shared(&users.sessions("a").end_all());
     shared(&client.api_keys().rotate("a"));
     travels(users.sessions("a").end("b").into_future());
-    travels(client.audit().list().all());
-    travels(users.list().all());
+    travels(client.audit().list().items());
+    travels(users.list().items());
     travels(users.create("a", "b", "c").into_future());
     travels(users.update("a").send_full());
 }

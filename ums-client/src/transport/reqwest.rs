@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use reqwest::{Certificate, Client, redirect, retry};
+use reqwest::{Certificate, Client, ClientBuilder, Proxy, redirect, retry};
 
 use super::{Body, BoxFuture, Failure, FailureKind, Settings, Transport};
 
@@ -16,19 +16,53 @@ const POOL_IDLE: Duration = Duration::from_secs(30);
 
 pub(crate) struct Reqwest(Client);
 
+/// What a program does to the builder underneath before we do.
+pub(crate) type Customize = Box<dyn FnOnce(ClientBuilder) -> ClientBuilder + Send>;
+
+impl crate::ClientBuilder {
+    /// Sets what this builder has no words for (a resolver, TCP keep-alive, a client certificate) on the builder of the HTTP
+    /// library underneath. This crate's own settings are applied after it, so redirects, retries, time-outs, proxy and trust stay
+    /// as they are said here.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use ums_client::Client;
+    ///
+    /// let ums = Client::builder()
+    ///     .base_url("http://localhost:8080")
+    ///     .customize(|http| http.tcp_keepalive(Duration::from_secs(60)).pool_max_idle_per_host(4))
+    ///     .build()?;
+    /// # Ok::<(), ums_client::Error>(())
+    /// ```
+    pub fn customize(mut self, change: impl FnOnce(ClientBuilder) -> ClientBuilder + Send + 'static) -> Self {
+        let earlier = self.customize.take();
+        self.customize =
+            Some(Box::new(move |builder| change(earlier.into_iter().fold(builder, |http, change| change(http)))));
+        self
+    }
+}
+
 impl Reqwest {
     /// # Errors
     ///
     /// Says in words for people why there can be no client: bad certificates, or none on this machine.
     pub(crate) fn new(settings: Settings) -> Result<Self, String> {
         install_crypto();
-        let mut builder = Client::builder()
+        let unchanged: Customize = Box::new(|builder| builder);
+        let mut builder = settings.customize.unwrap_or(unchanged)(Client::builder())
             .redirect(redirect::Policy::none())
             .retry(retry::never())
             .referer(false)
             .no_proxy()
             .connect_timeout(settings.connect_timeout)
             .pool_idle_timeout(POOL_IDLE);
+        if let Some(proxy) = settings.proxy {
+            // Its text may hold a password, and is not quoted.
+            let bad = "the proxy must be an http:// or https:// URL";
+            let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+            let known = matches!(scheme.as_deref(), Some("http" | "https"));
+            builder = builder.proxy(Proxy::all(&proxy).ok().filter(|_| known).ok_or(bad)?);
+        }
         if !settings.https {
             // Loading the system's certificates takes milliseconds, and fails where there are none: not for plain http.
             builder = builder.tls_certs_only([]);
