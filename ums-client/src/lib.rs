@@ -54,8 +54,12 @@
 //!
 //! # Features
 //!
-//! - `rustls` (default): installs ring as the process's rustls provider when there is none. Without it the program must install
-//!   a provider itself before it builds a client.
+//! All only add something.
+//!
+//! - `rustls` (default): `https://`, by rustls; installs ring as the process's rustls provider when there is none.
+//! - `rustls-no-provider`: `https://` by the provider that the program installs itself, before it builds a client.
+//! - `testing`: scripted answers and fixtures, for tests of what uses this crate.
+//! - `blocking`: waiting for a call where there is no async runtime.
 //!
 //! # Rust
 //!

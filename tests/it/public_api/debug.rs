@@ -7,8 +7,11 @@ use std::sync::{Arc, Mutex};
 
 use http::Method;
 use secrecy::ExposeSecret;
+use ums_client::auth::{BearerToken, RefreshingSession, Tokens};
+use ums_client::blocking::iter;
+use ums_client::testing::{Fail, MockTransport, Reply};
 use ums_client::types::LoginObstacle;
-use ums_client::{Client, Code, Cursor, ETag, Scope, Trace, UserSort};
+use ums_client::{Client, Code, Cursor, ETag, Scope, Trace, UpdateUser, User, UserRef, UserSort};
 
 use super::rustdoc::surface;
 use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer, apply, both_engines};
@@ -41,10 +44,10 @@ fn observed(seen: &Arc<Mutex<Printed>>) -> impl Fn(&Trace<'_>) + Send + Sync + '
 async fn no_public_type_prints_a_secret() {
     let server = TestServer::start().await;
     let traces = Arc::new(Mutex::new(Printed::default()));
-    let builder = Client::builder().base_url(&server.url).token(CANARY).observer(observed(&traces));
+    let builder = || Client::builder().base_url(&server.url).token(CANARY).observer(observed(&traces));
     let mut all = Printed::default();
-    all.add(&builder.clone().ca_certificate_pem(CANARY));
-    let client = builder.build().unwrap().with_token(server.admin_token.as_str());
+    all.add(&builder().ca_certificate_pem(CANARY));
+    let client = builder().build().unwrap().with_token(server.admin_token.as_str());
     let (users, auth, keys, me) = (client.users(), client.auth(), client.api_keys(), client.me());
     all.two(&client, &client.server());
     assert_eq!(format!("{client:?}"), format!(r#"Client {{ base_url: "{}/", .. }}"#, server.url));
@@ -59,6 +62,7 @@ async fn no_public_type_prints_a_secret() {
     let secrets = [&token.value.access_token, &refresh, &shown];
     let mut secrets: Vec<String> = secrets.map(|secret| secret.expose_secret().to_owned()).to_vec();
     secrets.extend([CANARY, ADMIN_PASSWORD, &server.admin_token].map(str::to_owned));
+    secrets.extend(secrets.clone().into_iter().map(|secret| format!("{:?}", secret.as_bytes())));
     let mine = client.with_token(token.value.access_token.clone());
 
     // Calls that have not been made, with secrets in them.
@@ -69,9 +73,13 @@ async fn no_public_type_prints_a_secret() {
         &users.update("u").password(CANARY).current_password(CANARY),
     );
     all.two(&users.delete("u"), &users.list());
-    all.two(&client.audit().list(), &client.audit().list().all());
+    all.two(&client.audit().list(), &client.audit().list().items());
     all.two(&keys.create("k", [Scope::UsersRead]), &keys.rotate("k").dry_run());
     all.add(&client.request(Method::POST, format!("/x?{CANARY}")).header("x", CANARY).body(CANARY));
+
+    let name = |user: &User, update: UpdateUser| Some(update.name(&user.name).password(CANARY));
+    all.two(&users.modify("u", name), &users.list().pages());
+    all.two(&UserRef::from("u"), &BearerToken::new(CANARY));
 
     // What comes of them.
     let page = users.list().count().send_full().await.unwrap();
@@ -80,8 +88,10 @@ async fn no_public_type_prints_a_secret() {
     all.two(&user, &user.id);
     all.two(&user.role, &user.status);
     all.two(&UserSort::Name, &ETag::from(&user));
-    all.two(&Cursor::from("page=2"), &users.list().all());
+    all.two(&Cursor::from("page=2"), &users.list().items());
     all.two(&token, &token.value);
+    let tokens = Tokens::from(token.value.clone());
+    all.two(&tokens, &RefreshingSession::new(&client, tokens.clone()));
     all.two(&key, &key.api_key);
     all.two(&key.api_key.id, &key.api_key.scopes[0]);
     let state = users.login_state(&user.id).await.unwrap();
@@ -101,6 +111,14 @@ async fn no_public_type_prints_a_secret() {
     all.two(&refused.code().unwrap().clone(), &refused.field_errors()[0]);
     all.add(&refused.field_errors()[0].code);
     all.add(&refused.problem().unwrap().clone());
+
+    // What tests are made with, and what waits.
+    let reply = Reply::token(&token.value);
+    all.two(&reply, &Fail::Connect);
+    let mock = MockTransport::new().reply(reply);
+    mock.client().with_token(CANARY).auth().login(ADMIN_EMAIL, ADMIN_PASSWORD).await.unwrap();
+    all.two(&mock.requests()[0], &mock);
+    all.add(&iter(users.list().items()));
 
     all.0.append(&mut traces.lock().unwrap().0);
     for (name, text) in &all.0 {
