@@ -27,7 +27,7 @@ use crate::Result;
 use crate::error::{Error, Operation};
 use crate::pager::{Items, Pages};
 
-/// Makes a call and waits for what comes of it: whatever can be awaited to a [`Result`](crate::Result).
+/// Makes a call and waits for what comes of it: whatever can be awaited to a [`Result`].
 ///
 /// # Errors
 ///
@@ -61,6 +61,7 @@ pub trait Listed: sealed::Sealed + Send + Sized + 'static {
 }
 
 mod sealed {
+    /// So that `Listed` can be given more to do.
     pub trait Sealed {}
     impl<T> Sealed for super::Items<T> {}
     impl<T> Sealed for super::Pages<T> {}

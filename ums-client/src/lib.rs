@@ -54,10 +54,22 @@
 //!
 //! # Features
 //!
-//! `rustls` (default) installs ring as the process's rustls provider when there is none. Without it the program must
-//! install a provider itself before it builds a client.
+//! All only add something.
+//!
+//! - `rustls` (default): `https://`, by rustls; installs ring as the process's rustls provider when there is none.
+//! - `rustls-no-provider`: `https://` by the provider that the program installs itself, before it builds a client.
+//! - `testing`: scripted answers and fixtures, for tests of what uses this crate.
+//! - `blocking`: waiting for a call where there is no async runtime.
+//!
+//! # Rust
+//!
+//! The crate asks for Rust 1.89 or newer, because its dependencies do. A test compares that with the manifests of all of them,
+//! and clippy with each item of the standard library that is used here. What it is built and tested with is a newer toolchain:
+//! whether 1.89 itself compiles it is not shown.
 
-#![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![warn(missing_docs, clippy::missing_errors_doc)]
+#![deny(clippy::incompatible_msrv)]
 
 mod api;
 pub mod auth;
@@ -100,3 +112,8 @@ pub use types::{
 
 /// What a call of this crate gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The example of the README, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

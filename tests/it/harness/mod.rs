@@ -1,6 +1,7 @@
 //! What tests start: a server in this process, a server binary, the command line in a home of its own.
 
 pub(crate) mod bins;
+pub(crate) mod cargo;
 pub(crate) mod cluster;
 pub(crate) mod database;
 pub(crate) mod dump;
