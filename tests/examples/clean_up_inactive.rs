@@ -39,7 +39,7 @@ async fn main() -> anyhow::Result<ExitCode> {
     let own = ums.me().get().await?;
     let since = Timestamp::now() - (i64::from(args.days) * 24).hours();
     let mut inactive = Vec::new();
-    let mut found = ums.users().list().status(Status::Active).inactive_since(since).all();
+    let mut found = ums.users().list().status(Status::Active).inactive_since(since).items();
     while let Some(user) = found.next().await.transpose()? {
         // A key is used without a login: its owner is not as inactive as it seems.
         if user.id != own.id {
@@ -51,7 +51,7 @@ async fn main() -> anyhow::Result<ExitCode> {
 
     let (mut suspended, mut failed) = (0, 0);
     for user in inactive {
-        let update = ums.users().update(&user.id).status(Status::Suspended).if_match(user.version);
+        let update = ums.users().update(&user).status(Status::Suspended).if_unchanged();
         match if args.dry_run { update.dry_run().await } else { update.await } {
             Ok(_) => {
                 suspended += 1;

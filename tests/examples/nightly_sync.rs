@@ -135,12 +135,12 @@ impl Step<'_> {
                 return if dry_run { create.dry_run().await } else { create.await };
             }
             Step::Change(user, row) => {
-                let update = ums.users().update(&user.id).if_match(user.version).name(&row.name);
+                let update = ums.users().update(*user).if_unchanged().name(&row.name);
                 let update = update.set_metadata("department", row.department.as_str()).set_metadata("hr", "here");
                 if notes(user, "hr", "left") { update.status(Status::Active) } else { update }
             }
             Step::Leave(user) => {
-                let update = ums.users().update(&user.id).if_match(user.version);
+                let update = ums.users().update(*user).if_unchanged();
                 update.status(Status::Suspended).set_metadata("hr", "left")
             }
         };

@@ -42,7 +42,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Suspend { email } => {
             let found = ums.users().list().email(&email).await?.items;
             let user = found.first().with_context(|| format!("nobody has the e-mail {email}"))?;
-            ums.users().update(&user.id).status(Status::Suspended).if_match(user.version).await?;
+            ums.users().update(user).status(Status::Suspended).if_unchanged().await?;
         }
     }
     Ok(())

@@ -20,7 +20,7 @@ async fn main() -> ums_client::Result<()> {
 
 /// How many seats the licence has to cover: all who can log in, but for those who only look on.
 async fn seats(ums: &Client) -> ums_client::Result<usize> {
-    let mut users = ums.users().list().status(Status::Active).all();
+    let mut users = ums.users().list().status(Status::Active).items();
     let mut seats = 0;
     while let Some(user) = users.next().await.transpose()? {
         seats += usize::from(user.role != Role::Auditor);
