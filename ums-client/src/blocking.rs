@@ -94,7 +94,7 @@ impl<S: Listed> Iterator for Iter<S> {
         });
         match stepped {
             Ok((list, item)) => {
-                self.0 = item.as_ref().is_some_and(Result::is_ok).then_some(list);
+                self.0 = Some(list);
                 item
             }
             Err(error) => Some(Err(error)),

@@ -62,7 +62,7 @@ impl Client {
     ///
     /// A variable that is missing, empty or bad, or a token file that cannot be read.
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_variables(|name| std::env::var_os(name))?.build()
+        ClientBuilder::from_env()?.build()
     }
 
     /// The same client with another token, which stays as it is: an API key, or an access token for as long as it lasts.

@@ -62,6 +62,23 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// A builder by the environment, as [`Client::from_env`] reads it: for a program that sets more than that.
+    ///
+    /// # Errors
+    ///
+    /// A variable that is missing, empty or not UTF-8, two that contradict each other, or a token file that cannot be read.
+    ///
+    /// ```no_run
+    /// use ums_client::ClientBuilder;
+    ///
+    /// let authority = std::fs::read("/etc/ssl/our-ca.pem")?;
+    /// let ums = ClientBuilder::from_env()?.ca_certificate_pem(authority).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(|name| std::env::var_os(name))
+    }
+
     /// Where the server is, such as `https://ums.example.com` or, behind a proxy, `https://example.com/ums`. Required.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
@@ -214,7 +231,7 @@ impl ClientBuilder {
         Ok(Client::new(shared, credentials))
     }
 
-    pub(crate) fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
+    fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
         let fault = |message: String| Error::config(Operation::BUILD, message);
         let read = |name: &str| match variable(name).map(OsString::into_string) {
             None => Ok(None),

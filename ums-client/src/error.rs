@@ -265,7 +265,7 @@ impl Error {
 
     /// The same error, of this call, which has not been sent because of it.
     pub(crate) fn instead_of(mut self, operation: Operation) -> Self {
-        self.0.operation = Operation { safe: true, ..operation };
+        self.0.operation = operation;
         self
     }
 

@@ -106,6 +106,11 @@ impl TestServer {
         (id, token["access_token"].as_str().expect("a token").to_owned())
     }
 
+    /// Sets the clock, in milliseconds since 1970.
+    pub(crate) fn set_time(&self, millis: i64) {
+        self.clock.store(millis, Ordering::Relaxed);
+    }
+
     /// Lets time pass, in milliseconds.
     pub(crate) fn pass(&self, millis: i64) {
         self.clock.fetch_add(millis, Ordering::Relaxed);

@@ -231,6 +231,39 @@ async fn an_answer_that_does_not_come_is_a_timeout() {
     assert!(error.is_timeout() && error.is_unknown_outcome() && !error.is_connect(), "{error}");
 }
 
+/// A server whose answer is a list in six pieces, 60 ms from one to the next.
+fn dripping() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let answer = |mut stream: TcpStream| {
+            read_request(&mut stream);
+            let body = format!("[{USER},{USER}]");
+            let head = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
+            let _ = stream.write_all(head.as_bytes());
+            for piece in body.as_bytes().chunks(body.len() / 5) {
+                thread::sleep(Duration::from_millis(60));
+                let _ = stream.write_all(piece);
+            }
+        };
+        while let Ok((stream, _)) = listener.accept() {
+            thread::spawn(move || answer(stream));
+        }
+    });
+    url
+}
+
+#[tokio::test]
+async fn a_whole_list_takes_as_long_as_it_takes_and_a_page_does_not() {
+    let url = dripping();
+    let client =
+        |millis| Client::builder().base_url(&*url).timeout(Duration::from_millis(millis)).retries(0).build().unwrap();
+    assert_eq!(client(250).users().list().await.unwrap().items.len(), 2);
+    assert!(client(250).users().list().per_page(2).await.unwrap_err().is_timeout());
+    // But it may not pause.
+    assert!(client(20).users().list().await.unwrap_err().is_timeout());
+}
+
 #[tokio::test]
 async fn redirects_are_not_followed() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -309,6 +342,28 @@ async fn a_page_can_be_gone_on_from() {
     assert_eq!((next.as_str(), first.prev, first.total), ("page=2&per_page=1", None, None));
     server.client().users().list().resume(next.to_string()).send().await.unwrap();
     assert!(server.requests()[1].starts_with("GET /users?page=2&per_page=1 "));
+}
+
+#[tokio::test]
+async fn whatever_credentials_give_is_a_secret() {
+    struct Key;
+    impl Credentials for Key {
+        fn headers(&self) -> crate::auth::CredentialsFuture<'_, HeaderMap> {
+            let headers =
+                HeaderMap::from_iter([(HeaderName::from_static("x-api-key"), HeaderValue::from_static(CANARY))]);
+            Box::pin(std::future::ready(Ok(headers)))
+        }
+    }
+    let seen = Arc::new(Mutex::new(String::new()));
+    let told = Arc::clone(&seen);
+    let server = Script::new([ok(USER)]);
+    let watch = move |trace: &Trace<'_>| told.lock().unwrap().push_str(&format!("{trace}\n{trace:?}\n"));
+    let client = Client::builder().base_url(&*server.url).credentials(Key).observer(watch).build().unwrap();
+    client.me().get().await.unwrap();
+    assert!(server.requests()[0].contains("\r\nx-api-key: canary-secret\r\n"));
+    let seen = seen.lock().unwrap();
+    assert!(!seen.contains(CANARY) && seen.contains("> x-api-key: ***"), "{seen}");
+    assert!(seen.contains(r#"-H \"x-api-key: $X_API_KEY\""#), "{seen}");
 }
 
 #[tokio::test]

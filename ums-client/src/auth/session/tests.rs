@@ -94,6 +94,22 @@ fn a_runtime_that_goes_away_takes_no_other_with_it() {
     runtime().block_on(ums.me().get().into_future()).unwrap();
 }
 
+#[test]
+fn who_waits_for_a_trade_of_a_runtime_that_goes_away_makes_it_anew() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let server = MockTransport::new().reply(granted("new")).reply(ada());
+    let (ums, session) = logged_in(&server, expired());
+    let first = runtime();
+    first.block_on(async { drop(session.trade()) });
+    runtime().block_on(async {
+        let mut call = ums.me().get().into_future();
+        let waits = std::future::poll_fn(|cx| std::task::Poll::Ready(call.as_mut().poll(cx).is_pending())).await;
+        assert!(waits);
+        first.shutdown_background();
+        call.await.unwrap();
+    });
+}
+
 #[tokio::test]
 async fn a_token_is_replaced_early_and_nobody_waits() {
     let server = MockTransport::new().reply(ada()).reply(granted("new")).reply(ada());
@@ -279,6 +295,22 @@ async fn what_cannot_be_saved_is_not_used() {
     ums.me().get().await.unwrap();
     let twice = "POST /auth/refresh refresh-old";
     assert_eq!(seen(&server), [twice, twice, "GET /users/me access-new"]);
+}
+
+#[tokio::test]
+async fn with_a_store_an_early_refresh_is_waited_for_and_may_fail() {
+    // A program that ends after its call would otherwise leave a spent token behind.
+    let server = MockTransport::new().reply(granted("new")).reply(ada());
+    let kept = Arc::new(Kept { tokens: Mutex::new(Some(tokens("old", 30, -1))), ..Kept::default() });
+    let session = RefreshingSession::with_store(&server.client(), tokens("old", 30, -1), Store(Arc::clone(&kept)));
+    server.client().with_credentials(session).me().get().await.unwrap();
+    assert_eq!(seen(&server), ["POST /auth/refresh refresh-old", "GET /users/me access-new"]);
+
+    let server = MockTransport::new().reply(Reply::status(500)).reply(ada());
+    let kept = Arc::new(Kept { tokens: Mutex::new(Some(tokens("old", 30, -1))), ..Kept::default() });
+    let session = RefreshingSession::with_store(&server.client(), tokens("old", 30, -1), Store(kept));
+    server.client().with_credentials(session).me().get().await.unwrap();
+    assert_eq!(seen(&server), ["POST /auth/refresh refresh-old", "GET /users/me access-old"]);
 }
 
 #[tokio::test]
