@@ -54,7 +54,7 @@
 //!
 //! # Features
 //!
-//! All only add something.
+//! Each only adds something. Without the first two there is plain `http://` alone.
 //!
 //! - `rustls` (default): `https://`, by rustls; installs ring as the process's rustls provider when there is none.
 //! - `rustls-no-provider`: `https://` by the provider that the program installs itself, before it builds a client.

@@ -29,8 +29,8 @@ pub(crate) fn listing(lines: &[String]) -> String {
     }
     let (mut text, mut airy) = (HEAD.to_owned(), true);
     for block in blocks {
-        // What is one line needs no air.
-        let long = block.lines.len() > 1;
+        // What is one line needs no air, but for the title of a module.
+        let long = block.lines.len() > 1 || block.lines[0].starts_with("pub mod ");
         if airy || long {
             text.push('\n');
         }

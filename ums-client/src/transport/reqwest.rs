@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use reqwest::{Certificate, Client, ClientBuilder, Proxy, redirect, retry};
+use reqwest::{Client, ClientBuilder, Proxy, redirect, retry};
 
 use super::{Body, BoxFuture, Failure, FailureKind, Settings, Transport};
 
@@ -63,19 +63,36 @@ impl Reqwest {
             let known = matches!(scheme.as_deref(), Some("http" | "https"));
             builder = builder.proxy(Proxy::all(&proxy).ok().filter(|_| known).ok_or(bad)?);
         }
-        if !settings.https {
-            // Loading the system's certificates takes milliseconds, and fails where there are none: not for plain http.
-            builder = builder.tls_certs_only([]);
-        } else if let Some(pem) = settings.ca_certificate_pem {
-            let certificates =
-                Certificate::from_pem_bundle(&pem).map_err(|e| format!("the CA file is bad: {}", chain(&e)))?;
-            if certificates.is_empty() {
-                return Err("the CA file holds no PEM certificate".to_owned());
-            }
-            builder = builder.tls_certs_only(certificates);
-        }
+        builder = trust(builder, settings.https, settings.ca_certificate_pem)?;
         builder.build().map(Self).map_err(|e| format!("TLS cannot be set up: {}", chain(&e)))
     }
+}
+
+/// Whom to believe that they are the server.
+#[cfg(feature = "rustls-no-provider")]
+fn trust(builder: ClientBuilder, https: bool, ca_certificate_pem: Option<Vec<u8>>) -> Result<ClientBuilder, String> {
+    if !https {
+        // Loading the system's certificates takes milliseconds, and fails where there are none: not for plain http.
+        return Ok(builder.tls_certs_only([]));
+    }
+    let Some(pem) = ca_certificate_pem else { return Ok(builder) };
+    let certificates =
+        reqwest::Certificate::from_pem_bundle(&pem).map_err(|e| format!("the CA file is bad: {}", chain(&e)))?;
+    if certificates.is_empty() {
+        return Err("the CA file holds no PEM certificate".to_owned());
+    }
+    Ok(builder.tls_certs_only(certificates))
+}
+
+/// There is nobody to believe where nobody can prove anything.
+#[cfg(not(feature = "rustls-no-provider"))]
+fn trust(builder: ClientBuilder, https: bool, _: Option<Vec<u8>>) -> Result<ClientBuilder, String> {
+    if https {
+        return Err(
+            "https:// wants TLS, and this program is built without it (the feature `rustls` of ums-client)".to_owned()
+        );
+    }
+    Ok(builder)
 }
 
 impl Transport for Reqwest {
