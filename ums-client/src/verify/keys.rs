@@ -310,7 +310,8 @@ mod tests {
     #[test]
     fn only_keys_of_the_one_kind_are_taken() {
         let x = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
-        let good = serde_json::json!({"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": "k", "x": x});
+        let good =
+            serde_json::json!({"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": "k", "x": x});
         let usable = |jwk: &serde_json::Value| usable_key(serde_json::from_value(jwk.clone()).unwrap()).is_some();
         assert!(usable(&good));
         for (name, value) in [
