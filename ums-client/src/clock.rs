@@ -27,13 +27,6 @@ fn random() -> Uuid {
     Uuid::new_v4()
 }
 
-/// What time it is.
-#[cfg(feature = "verify")]
-#[allow(clippy::disallowed_methods, reason = "this is the place")]
-pub(crate) fn now() -> jiff::Timestamp {
-    jiff::Timestamp::now()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

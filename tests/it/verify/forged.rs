@@ -170,14 +170,19 @@ async fn what_the_server_did_not_sign_is_refused() {
     add("a key".to_owned(), "ApiKey", format!("ums_key_{}", "A".repeat(38)));
 
     assert!(forged.len() > 180, "{}", forged.len());
+    let mut wrong = Vec::new();
     for (what, reason, token) in &forged {
-        assert_eq!(offline(&verifier, token).await, *reason, "{what}");
+        let taken = offline(&verifier, token).await;
+        if taken != *reason {
+            wrong.push(format!("{what}: {taken}, not {reason}"));
+        }
         if let Err(error) = verifier.verify(token).await {
             let shown = format!("{error} {error:?}");
             assert!(token.len() < 20 || !shown.contains(&token[..20]), "{shown}");
             assert!(error.is_invalid_token() && !error.is_forbidden() && !error.is_unavailable(), "{what}");
         }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
     let (_, _, later) = forged.iter().find(|(what, ..)| what.contains("captain")).unwrap();
     let later = verifier.verify(later).await.unwrap();
     assert_eq!(later.role, Some(Role::Other("captain".to_owned())));

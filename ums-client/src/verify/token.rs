@@ -62,8 +62,13 @@ impl<'t> Parts<'t> {
         if token.len() > MAX_LENGTH {
             return Err(VerifyError::TooLong);
         }
-        let (message, signature) = token.rsplit_once('.').ok_or(VerifyError::Malformed)?;
-        let (header, claims) = message.split_once('.').ok_or(VerifyError::Malformed)?;
+        let mut parts = token.split('.');
+        let (Some(header), Some(claims), Some(signature), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(VerifyError::Malformed);
+        };
+        let message = token.get(..header.len() + 1 + claims.len()).ok_or(VerifyError::Malformed)?;
         let header: Header = json(header)?;
         // One algorithm, which is that of every key that is kept; the token has no say in it.
         if header.alg != ALGORITHM || header.typ != TYPE || header.kid.is_empty() {
