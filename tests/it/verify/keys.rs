@@ -109,23 +109,29 @@ async fn one_fetch_serves_two_hundred_and_goes_on_when_the_first_has_gone() {
     let server = TestServer::start().await;
     let interval = Duration::from_millis(1500);
     let (verifier, tap, line) = tapped_far_away(&server, |builder| builder.refetch_interval(interval)).await;
-    let task = |number: u128| {
-        let (verifier, token) = (verifier.clone(), stranger(&server, number));
+    server.beside(|_| {}).await.rotate_keys(None).await.unwrap();
+    let rotated = signed_anew(&server, &server.admin_token).await;
+    let task = |token: String| {
+        let verifier = verifier.clone();
         tokio::spawn(async move { offline(&verifier, &token).await })
     };
     line.slow_down(300);
-    let first = task(0);
+    let first = task(rotated.clone());
     tap.reaches(2).await;
     first.abort();
     assert!(first.await.unwrap_err().is_cancelled());
-    for task in (1..=200).map(task).collect::<Vec<_>>() {
-        assert_eq!(task.await.unwrap(), "UnknownKey");
+    let invented: Vec<_> = (0..200).map(|number| task(stranger(&server, number))).collect();
+    let good: Vec<_> = (0..50).map(|_| task(rotated.clone())).collect();
+    for (tasks, expected) in [(invented, "UnknownKey"), (good, "ok")] {
+        for task in tasks {
+            assert_eq!(task.await.unwrap(), expected);
+        }
     }
     assert_eq!(tap.count(), 2, "what the first began served them all");
     // A flood makes no flood: within the interval nobody is asked, and everybody has an answer at once.
     line.slow_down(0);
     let began = Instant::now();
-    for number in 201..1200 {
+    for number in 200..1200 {
         assert_eq!(offline(&verifier, &stranger(&server, number)).await, "UnknownKey");
     }
     assert!(tap.count() as u128 <= 2 + began.elapsed().as_millis() / interval.as_millis() + 1, "{}", tap.count());
@@ -211,18 +217,24 @@ async fn a_server_that_hangs_holds_up_few_and_one_that_comes_back_is_found() {
 #[apply(both_engines)]
 async fn a_verifier_outlives_the_runtime_that_fetched_for_it() {
     let server = TestServer::start().await;
-    let (_, _, line) = tapped_far_away(&server, |builder| builder).await;
-    let verifier = builder(&server, &format!("http://{}", line.addr)).build();
+    let (known, tap, line) = tapped_far_away(&server, |builder| builder).await;
+    server.beside(|_| {}).await.rotate_keys(None).await.unwrap();
+    let rotated = signed_anew(&server, &server.admin_token).await;
+    let cold = builder(&server, &tap.url).build();
     line.cut();
-    let (own, token) = (verifier.clone(), server.admin_token.clone());
-    let gone = std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let waited = tokio::time::timeout(Duration::from_millis(200), own.verify(&token)).await;
-            assert!(waited.is_err(), "the line is cut");
+    for verifier in [&known, &cold] {
+        let (own, token) = (verifier.clone(), rotated.clone());
+        let gone = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let waited = tokio::time::timeout(Duration::from_millis(200), own.verify(&token)).await;
+                assert!(waited.is_err(), "the line is cut");
+            });
         });
-    });
-    gone.join().unwrap();
+        gone.join().unwrap();
+    }
     line.mend();
-    assert_eq!(offline(&verifier, &server.admin_token).await, "ok");
+    for verifier in [&known, &cold] {
+        assert_eq!(offline(verifier, &rotated).await, "ok");
+    }
 }

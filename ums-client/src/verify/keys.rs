@@ -161,8 +161,13 @@ impl Keys {
             return Err(Denied::Failed(Arc::new(Error::config(FETCH, message))));
         };
         let mut state = self.state();
-        if let Some(flight) = state.flight.as_ref().filter(|flight| flight.is_alive()) {
-            return Ok(flight.clone());
+        if let Some(flight) = state.flight.take() {
+            if flight.is_alive() {
+                state.flight = Some(flight.clone());
+                return Ok(flight);
+            }
+            // It was cut off, and told nobody anything.
+            state.for_a_stranger = None;
         }
         let lately = |at: Instant| at.elapsed() < self.interval;
         if let Some((_, error)) = state.failed.as_ref().filter(|(at, _)| lately(*at)) {
