@@ -68,5 +68,6 @@ mod sessions;
 mod test_server;
 mod tokens;
 mod users;
+mod verify;
 mod what_ends_what;
 mod would_widen;

@@ -60,6 +60,8 @@
 //! - `rustls-no-provider`: `https://` by the provider that the program installs itself, before it builds a client.
 //! - `testing`: scripted answers and fixtures, for tests of what uses this crate.
 //! - `blocking`: waiting for a call where there is no async runtime.
+//! - `verify`: another service checks the access tokens of its own callers, by the module `verify`.
+//! - `axum`: the same as an extractor of axum, `verify::RequireUser`.
 //!
 //! # Rust
 //!
@@ -93,6 +95,8 @@ pub mod testing;
 mod trace;
 mod transport;
 pub mod types;
+#[cfg(feature = "verify")]
+pub mod verify;
 
 pub use api::{
     ApiKeys, Audit, Auth, CreateApiKey, CreateUser, DeleteUser, ListAudit, ListUsers, Me, ModifyUser, RotateApiKey,

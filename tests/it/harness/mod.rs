@@ -22,6 +22,7 @@ pub(crate) mod script;
 pub(crate) mod server;
 pub(crate) mod shell;
 pub(crate) mod sqlite;
+pub(crate) mod tap;
 pub(crate) mod terminal;
 
 pub(crate) use cluster::Cluster;
@@ -37,4 +38,5 @@ pub(crate) use require::{need, not_run};
 pub(crate) use script::{Reply, Script};
 pub(crate) use server::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};
 pub(crate) use shell::Shell;
+pub(crate) use tap::Tap;
 pub(crate) use terminal::Terminal;

@@ -116,6 +116,11 @@ impl TestServer {
         self.clock.fetch_add(millis, Ordering::Relaxed);
     }
 
+    /// The server's clock, in milliseconds, for whoever is to live in the same time.
+    pub(crate) fn clock(&self) -> Arc<AtomicI64> {
+        Arc::clone(&self.clock)
+    }
+
     /// The database opened once more, as a subcommand beside the server does, but by the server's own clock.
     pub(crate) async fn beside(&self, change: impl FnOnce(&mut Config)) -> Server {
         let mut config = self.database.config();
