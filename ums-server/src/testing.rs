@@ -119,7 +119,7 @@ impl TestServer {
 
     /// Says how the server is to be.
     pub fn builder() -> TestServerBuilder {
-        TestServerBuilder { people: PEOPLE, postgres: None, change: None }
+        TestServerBuilder { people: PEOPLE, postgres: None, changes: Vec::new() }
     }
 
     /// Where it listens: `http://127.0.0.1:41233`, say.
@@ -187,7 +187,7 @@ impl Drop for TestServer {
 pub struct TestServerBuilder {
     people: usize,
     postgres: Option<String>,
-    change: Option<Box<Change>>,
+    changes: Vec<Box<Change>>,
 }
 
 type Change = dyn FnOnce(&mut Config) + Send;
@@ -214,7 +214,7 @@ impl TestServerBuilder {
         self
     }
 
-    /// Changes the settings, all but the database. What is set here stands above the posture `--dev`.
+    /// Changes the settings, all but the database. Given more than once, it is done in turn.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -231,7 +231,7 @@ impl TestServerBuilder {
     /// # }
     /// ```
     pub fn config(mut self, change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
-        self.change = Some(Box::new(change));
+        self.changes.push(Box::new(change));
         self
     }
 
@@ -251,7 +251,7 @@ impl TestServerBuilder {
         config.durability = Durability::Normal;
         // Servers of tests are many, and a database has only so many.
         config.database_connections = 4;
-        if let Some(change) = self.change {
+        for change in self.changes {
             change(&mut config);
         }
         let ahead = Arc::new(AtomicI64::new(0));

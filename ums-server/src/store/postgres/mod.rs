@@ -64,7 +64,7 @@ struct Shared {
 
 impl std::fmt::Debug for Postgres {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Postgres").finish_non_exhaustive()
+        f.debug_struct("Postgres").field("threads", &self.shared.threads.count()).finish_non_exhaustive()
     }
 }
 
