@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
+use axum::extract::FromRequestParts;
 use http::Method;
 use secrecy::ExposeSecret;
 use ums_client::auth::{BearerToken, RefreshingSession, Tokens};
 use ums_client::blocking::iter;
 use ums_client::testing::{Fail, MockTransport, Reply};
 use ums_client::types::LoginObstacle;
+use ums_client::verify::{Offline, RequireUser};
 use ums_client::{Client, Code, Cursor, ETag, Scope, Trace, UpdateUser, User, UserRef, UserSort};
 
 use super::rustdoc::surface;
@@ -119,6 +121,17 @@ async fn no_public_type_prints_a_secret() {
     mock.client().with_token(CANARY).auth().login(ADMIN_EMAIL, ADMIN_PASSWORD).await.unwrap();
     all.two(&mock.requests()[0], &mock);
     all.add(&iter(users.list().items()));
+
+    // Another service's checks. (Their time is the server's, not the machine's.)
+    let builder = crate::verify::builder(&server, &server.url);
+    let verifier = builder.clone().build();
+    all.two(&builder, &verifier);
+    let verified = verifier.verify(&server.admin_token).await.unwrap();
+    all.two(&verified, &verified.credential);
+    all.add(&verifier.verify(&format!("{}x", server.admin_token)).await.unwrap_err());
+    let request = http::Request::get("/").header("Authorization", format!("Bearer {}", server.admin_token));
+    let (mut parts, ()) = request.body(()).unwrap().into_parts();
+    all.add(&RequireUser::<Offline>::from_request_parts(&mut parts, &verifier).await.unwrap());
 
     all.0.append(&mut traces.lock().unwrap().0);
     for (name, text) in &all.0 {

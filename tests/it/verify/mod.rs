@@ -17,7 +17,7 @@ use crate::harness::{Proxy, Tap, TestServer};
 const KEYS: &str = "GET /auth/keys ";
 
 /// A verifier that reaches the server by this URL, and lives in the server's time.
-fn builder(server: &TestServer, url: &str) -> VerifierBuilder {
+pub(crate) fn builder(server: &TestServer, url: &str) -> VerifierBuilder {
     let clock = server.clock();
     let client = Client::builder().base_url(url).build().unwrap();
     let now = move || Timestamp::from_millisecond(clock.load(Ordering::Relaxed)).unwrap();
