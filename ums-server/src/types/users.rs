@@ -166,6 +166,25 @@ impl NewUser {
     }
 }
 
+impl NewUser {
+    /// The person that this makes, whose password was hashed.
+    pub(crate) fn to_user(&self, id: UserId, password_hash: Option<PasswordHash>, now: Time) -> User {
+        User {
+            id,
+            name: self.name.as_str().to_owned(),
+            email: self.email.as_str().to_owned(),
+            role: self.role,
+            status: self.status,
+            metadata: self.metadata.clone(),
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+            version: 1,
+            password_hash,
+        }
+    }
+}
+
 impl From<Registration> for NewUser {
     fn from(new: Registration) -> Self {
         let Registration { name, email, password } = new;
