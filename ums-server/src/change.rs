@@ -68,7 +68,8 @@ impl Prepared {
         if own && change.password.is_some() && proven.is_none() && app.config.policy() == PasswordPolicy::Nist {
             return Err(NO_PASSWORD);
         }
-        Ok(Self { change, if_match, proven, new_hash: None })
+        let new_hash = change.password_hash.take();
+        Ok(Self { change, if_match, proven, new_hash })
     }
 
     /// The new password, which is still to be hashed.

@@ -159,6 +159,21 @@ impl Tx<'_> {
         }
     }
 
+    /// Runs `f` as a part of the transaction: kept on `Ok`; on `Err` taken back alone, and the rest goes on. The outer error is
+    /// for what no part can stand for: then the whole transaction has failed.
+    pub(crate) fn part<T, E>(&mut self, f: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<Result<T, E>, DbError> {
+        match self {
+            Self::Sqlite(tx) => tx.begin_part()?,
+            Self::Postgres(tx) => tx.begin_part(),
+        }
+        let outcome = f(self);
+        match self {
+            Self::Sqlite(tx) => tx.end_part(outcome.is_ok())?,
+            Self::Postgres(tx) => tx.end_part(outcome.is_ok())?,
+        }
+        Ok(outcome)
+    }
+
     /// Runs a statement; the number of rows it changed.
     pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
         match self {

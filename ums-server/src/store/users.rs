@@ -75,11 +75,13 @@ pub(crate) fn add_to_count(tx: &mut Tx<'_>, by: i64) -> Result<(), DbError> {
     counters::add(tx, counters::USERS, by)
 }
 
-/// Adds a person, whom the caller counts; the unique index decides about the e-mail.
+/// Adds a person, whom the caller counts; the unique indexes decide about e-mail and id. Where both are somebody's, it is the
+/// e-mail that is told. (On PostgreSQL a row that came since this transaction began has it run again, from what is there now.)
 pub(crate) fn insert(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
-    tx.execute(
+    let added = tx.execute(
         "insert into users (id, name, name_key, email, email_key, role, status, metadata, password_hash, created_at,
-         updated_at, last_login_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+         updated_at, last_login_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         on conflict do nothing",
         values![
             user.id.as_str(),
             &user.name,
@@ -96,6 +98,10 @@ pub(crate) fn insert(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
             user.version,
         ],
     )?;
+    if added == 0 {
+        let taken = id_by_email(tx, &user.email)?.map_or("users_id_key", |_| "users_email_key_key");
+        return Err(DbError::Unique(taken.to_owned()));
+    }
     if user.is_active_admin() {
         add_active_admin(tx)?;
     }

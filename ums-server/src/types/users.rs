@@ -213,6 +213,9 @@ pub(crate) struct UserChange {
     /// Merged by administrators (RFC 7396).
     #[schema(required = false, nullable = false)]
     pub(crate) metadata: Option<MetadataPatch>,
+    /// In the place of a password, in a batch.
+    #[schema(ignore)]
+    pub(crate) password_hash: Option<PasswordHash>,
     /// Read-only members that were sent along; each must equal what is stored.
     #[schema(ignore)]
     pub(crate) echoed: Vec<(&'static str, Box<RawValue>)>,
@@ -243,6 +246,7 @@ impl UserChange {
             role: role?,
             status: status?,
             metadata: metadata?,
+            password_hash: None,
             echoed,
         })
     }
