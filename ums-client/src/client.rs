@@ -25,9 +25,6 @@ use crate::shell::OwnKey;
 use crate::trace::{self, Exchange, Observer};
 use crate::transport::{Failure, FailureKind, Transport};
 
-/// How much of a refusal is kept.
-const REFUSAL_LIMIT: usize = 64 * 1024;
-
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -174,7 +171,9 @@ impl Client {
         timeout: Duration,
     ) -> Result<Answer, Error> {
         let mut head = None;
-        let outcome = tokio::time::timeout(timeout, receive(&*self.shared.transport, request, &mut head)).await;
+        let outcome =
+            tokio::time::timeout(timeout, receive(&*self.shared.transport, request, call.refusal_limit(), &mut head))
+                .await;
         let outcome = outcome
             .unwrap_or_else(|_| Err(Failure { kind: FailureKind::Timeout, message: format!("waited {timeout:?}") }));
         let result = match (head, outcome) {
@@ -281,6 +280,7 @@ type Head = (StatusCode, HeaderMap);
 async fn receive(
     transport: &dyn Transport,
     request: http::Request<Bytes>,
+    refusal_limit: usize,
     head: &mut Option<Head>,
 ) -> Result<Bytes, Failure> {
     let (parts, mut chunks) = transport.send(request).await?.into_parts();
@@ -291,9 +291,9 @@ async fn receive(
         match chunk {
             Ok(chunk) if success => body.extend_from_slice(&chunk),
             Ok(mut chunk) => {
-                chunk.truncate(REFUSAL_LIMIT - body.len());
+                chunk.truncate(refusal_limit - body.len());
                 body.extend_from_slice(&chunk);
-                if body.len() == REFUSAL_LIMIT {
+                if body.len() == refusal_limit {
                     break;
                 }
             }

@@ -60,6 +60,7 @@
 #![warn(missing_docs)]
 
 mod api;
+mod bulk;
 mod client;
 mod clock;
 mod config;
@@ -77,9 +78,10 @@ mod transport;
 pub mod types;
 
 pub use api::{
-    ApiKeys, Audit, Auth, CreateApiKey, CreateUser, DeleteUser, ListAudit, ListUsers, Me, RotateApiKey, Server,
-    Sessions, UpdateUser, Users,
+    ApiKeys, Audit, Auth, Batch, CreateApiKey, CreateOperation, CreateUser, DeleteOperation, DeleteUser, ListAudit,
+    ListUsers, Me, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser, UpsertOperation, Users,
 };
+pub use bulk::{Bulk, BulkItem};
 pub use client::Client;
 pub use config::{ClientBuilder, is_loopback};
 pub use error::{Error, ErrorKind};
@@ -88,8 +90,8 @@ pub use raw::RawRequest;
 pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Code, ETag, FieldCode, FieldError, LoginState, NewApiKey, Problem,
-    Role, Scope, Session, SessionId, Status, Token, User, UserId, UserSort,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResult, BatchResults, Changed, Code, ETag, FieldCode, FieldError,
+    ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token, User, UserId, UserSort,
 };
 
 /// What a call of this crate gives.

@@ -188,6 +188,11 @@ impl Call {
         self
     }
 
+    /// How much of a refusal is kept: that of a batch tells of each operation.
+    pub(crate) fn refusal_limit(&self) -> usize {
+        if self.template == "/users/batch" { 16 * 1024 * 1024 } else { 64 * 1024 }
+    }
+
     pub(crate) fn operation(&self) -> Operation {
         Operation { name: self.name, safe: self.method.is_safe() || self.dry_run }
     }

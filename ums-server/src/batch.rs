@@ -14,6 +14,7 @@ use crate::refusals::Refusal;
 use crate::store::{Tx, lengthen, users};
 use crate::types::audit::Target;
 use crate::types::batch::{Batch, BatchResult, Operation};
+use crate::types::email::Email;
 use crate::types::id::UserId;
 use crate::types::imported::{Import, Upsert};
 use crate::types::key::key;
@@ -92,12 +93,13 @@ impl Effect for Done {
 pub(crate) async fn carry_out(app: &App, caller: By, batch: Batch, mode: Mode) -> Result<Vec<BatchResult>> {
     let Batch { atomic, operations } = batch;
     lengthen(EACH.saturating_mul(u32::try_from(operations.len()).unwrap_or(u32::MAX)));
+    let lanes = lanes(&operations);
     let steps = prepare(app, &caller, operations).await?;
     let asked: Vec<_> = steps.iter().map(|step| (step.action, step.named.clone())).collect();
     let (own, by, now) = (app.clone(), caller.clone(), app.clock.now());
     // People stand in a list as they stood in the batch.
     let ids = Sequence::default();
-    let done = mode.write(app, move |tx| {
+    let done = mode.write_in_turn(app, &lanes, move |tx| {
         by.recheck(tx, now)?;
         let mut run = Run { app: &own, caller: &by, ids: &ids, now, came: 0, doubted: false };
         let outcomes = steps.iter().map(|step| run.step(tx, step)).collect::<Result<Vec<_>>>()?;
@@ -148,6 +150,25 @@ fn recall(tx: &mut Tx<'_>, caller: &Caller, memory: &Memory) -> Result<Outcome> 
         None => Err(Error::NO_SUCH_USER),
     };
     Ok(shown.unwrap_or_else(|error| Outcome::Refused(error.told())))
+}
+
+/// Whom a batch names, in one order: two that name the same people would hold each other up, each with what it did first.
+fn lanes(operations: &[Operation]) -> Vec<String> {
+    let of_email = |email: &Email| format!("batch {}", key(email.as_str()));
+    let mut lanes: Vec<String> = operations
+        .iter()
+        .filter_map(|operation| match operation {
+            Operation::Create(Ok(new)) => Some(of_email(&new.email)),
+            Operation::Upsert(Ok(upsert)) => Some(of_email(&upsert.email)),
+            Operation::Create(Err(_)) | Operation::Upsert(Err(_)) => None,
+            Operation::Update { id, .. } | Operation::Delete { id, .. } => {
+                UserId::parse(id).map(|id| format!("batch {id}"))
+            }
+        })
+        .collect();
+    lanes.sort_unstable();
+    lanes.dedup();
+    lanes
 }
 
 /// Looks at what can be looked at beforehand, and has passwords hashed, behind those who log in.

@@ -101,7 +101,11 @@ async fn an_atomic_batch_is_carried_out_whole_or_not_at_all() {
             "409 last_admin",
             "400 validation_failed email invalid_email name missing",
         ]
-        .map(|line| if line.starts_with("400") { "400 validation_failed name missing email invalid_email" } else { line })
+        .map(|line| if line.starts_with("400") {
+            "400 validation_failed name missing email invalid_email"
+        } else {
+            line
+        })
     );
     assert!(word(&refused.json()["detail"]).starts_with("2 of 5 operations failed"), "{refused:?}");
     let after = dump(server.database());
@@ -180,7 +184,8 @@ async fn of_many_creations_of_one_email_at_once_one_succeeds() {
         .map(|_| {
             let admin = admin.clone();
             tokio::spawn(async move {
-                let one = json!({"op": "create", "user": {"name": "A", "email": "a@example.com", "password_hash": CHEAP}});
+                let one =
+                    json!({"op": "create", "user": {"name": "A", "email": "a@example.com", "password_hash": CHEAP}});
                 told(&results(&send(&admin, &json!([one, bare("not-an-address"), one])).await))
             })
         })

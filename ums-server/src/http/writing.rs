@@ -205,8 +205,17 @@ impl Mode {
         T: Effect,
         F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
+        self.write_in_turn(app, &[], f).await
+    }
+
+    /// The same, after those who came before and write the same.
+    pub(crate) async fn write_in_turn<T, F>(&self, app: &App, lanes: &[String], f: F) -> Result<T>
+    where
+        T: Effect,
+        F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
         let (mode, now) = (self.clone(), app.clock.now());
-        let written = app.db.write(move |tx| {
+        let written = app.db.write_in_turn(lanes, move |tx| {
             if let Some(once) = &mode.once {
                 // Noted before it is done: the same call by way of another server waits here for how this one ends, and not
                 // where it would take the other's e-mail for a stranger's.
