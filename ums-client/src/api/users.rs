@@ -101,7 +101,7 @@ impl Users {
     /// ```
     pub fn bulk<I>(&self, operations: I) -> Bulk
     where
-        I: IntoIterator<IntoIter: Send + 'static, Item: Into<Operation>>,
+        I: IntoIterator<IntoIter: Send + 'static, Item: Into<Operation> + 'static>,
     {
         Bulk::new(self.client.clone(), Box::pin(Every::new(operations.into_iter().map(Into::into))))
     }
