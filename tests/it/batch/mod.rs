@@ -1,7 +1,9 @@
 //! `POST /users/batch`: many people in one call, one transaction, and each operation for itself.
 
+mod client;
 mod frame;
 mod imports;
+mod model;
 mod power;
 mod repeated;
 mod results;

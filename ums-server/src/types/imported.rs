@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::email::Email;
-use super::fields::{Fault, Fields};
+use super::fields::{Fault, Fields, Members};
 use super::id::UserId;
 use super::metadata::Metadata;
 use super::password::{Password, PasswordHash, PasswordPolicy};
@@ -43,11 +43,11 @@ impl Import {
     }
 
     fn of(fields: &mut Fields<'_>, rules: Rules) -> Option<Self> {
-        let name = fields.required("name", UserName::parse);
-        let email = fields.required("email", Email::parse);
         let role = fields.optional("role", Role::parse);
         let status = fields.optional("status", Status::parse);
         let metadata = fields.optional_raw("metadata", Metadata::parse);
+        let name = fields.required("name", UserName::parse);
+        let email = fields.required("email", Email::parse);
         let secret = secret(fields, rules);
         let id = fields.optional("id", id);
         let created_at = fields.optional("created_at", time);
@@ -97,27 +97,39 @@ impl Import {
 #[derive(Debug)]
 pub(crate) struct Upsert {
     pub(crate) email: Email,
-    /// Of whoever is there. The e-mail names, and is not changed: another spelling is the same.
-    pub(crate) change: UserChange,
-    /// Who comes where nobody is; or what is missing for that.
+    /// Of whoever is there, or what is wrong with that. The e-mail names, and is not changed: another spelling is the same.
+    pub(crate) change: Result<UserChange, Refused>,
+    /// Who comes where nobody is, or what is wrong with that.
     pub(crate) newcomer: Result<Import, Refused>,
 }
 
 impl Upsert {
     pub(crate) fn read(raw: &RawValue, rules: Rules) -> Result<Self, Refused> {
-        let mut change = read_change(raw, rules)?;
-        let Some(email) = change.email.take() else {
-            return Err(Refused::Invalid(vec![FieldError::new("email", FieldCode::Missing, "is required")]));
+        let (mut change, mut newcomer) = (read_change(raw, rules), Import::read(raw, rules));
+        let named = match (&mut change, &newcomer) {
+            (Ok(change), _) => change.email.take(),
+            (Err(_), Ok(new)) => Some(new.email.clone()),
+            // Of what is wrong with both it may be the e-mail.
+            (Err(_), Err(_)) => email(raw),
         };
-        let mut newcomer = Import::read(raw, rules);
-        if let (Ok(new), Some(patch)) = (&mut newcomer, &change.metadata) {
+        let Some(email) = named else { return Err(newcomer.err().unwrap_or_else(|| Refused::Invalid(Vec::new()))) };
+        if let (Ok(new), Ok(UserChange { metadata: Some(patch), .. })) = (&mut newcomer, &change) {
             // As if merged into none: the same once more changes nothing.
-            let merged = Metadata::empty().merged(patch);
-            new.metadata =
-                merged.map_err(|(code, message)| Refused::Invalid(vec![FieldError::new("metadata", code, message)]))?;
+            match Metadata::empty().merged(patch) {
+                Ok(metadata) => new.metadata = metadata,
+                Err((code, message)) => {
+                    newcomer = Err(Refused::Invalid(vec![FieldError::new("metadata", code, message)]));
+                }
+            }
         }
         Ok(Self { email, change, newcomer })
     }
+}
+
+fn email(raw: &RawValue) -> Option<Email> {
+    let Members(members) = serde_json::from_str(raw.get()).ok()?;
+    let (_, email) = members.into_iter().find(|(name, _)| name == "email")?;
+    serde_json::from_str::<String>(email.get()).ok().and_then(|text| Email::parse(&text).ok())
 }
 
 /// Reads a change, which may bring a hash along.
