@@ -25,6 +25,9 @@ use crate::shell::OwnKey;
 use crate::trace::{self, Exchange, Observer};
 use crate::transport::{Failure, FailureKind, Transport};
 
+/// How much of a refusal is kept.
+pub(crate) const REFUSAL_LIMIT: usize = 64 * 1024;
+
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 

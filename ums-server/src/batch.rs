@@ -46,7 +46,7 @@ enum Task {
     },
     Upsert {
         email: String,
-        change: Prepared,
+        change: Result<Prepared, Kept>,
         new: Result<Import, Kept>,
         hash: Option<PasswordHash>,
     },
@@ -221,7 +221,14 @@ async fn task(app: &App, caller: &By, operation: Operation) -> Result<Task> {
         Operation::Upsert(upsert) => {
             let Upsert { email, change, newcomer } = upsert?;
             let own = key(email.as_str()) == key(&caller.email);
-            let change = Prepared::new(app, caller, own, change, IfMatch::version(None)).await?;
+            let change = match change {
+                Ok(change) => Prepared::new(app, caller, own, change, IfMatch::version(None)).await,
+                Err(refused) => Err(refused.into()),
+            };
+            let change = match change {
+                Ok(change) => Ok(change),
+                Err(error) => Err(of_its_own(error)?),
+            };
             let new = newcomer.map_err(|refused| Error::from(refused).told());
             Task::Upsert { email: email.as_str().to_owned(), change, new, hash: None }
         }
@@ -236,7 +243,10 @@ impl Task {
     fn password(&self) -> Option<Password> {
         match self {
             Self::Create { new, .. } => new.password.clone(),
-            Self::Update { change, .. } | Self::Upsert { change, .. } => change.password(),
+            Self::Update { change, .. } | Self::Upsert { change: Ok(change), .. } => change.password(),
+            // Whoever is there is refused; and might not be there.
+            Self::Upsert { new: Ok(new), .. } => new.password.clone(),
+            Self::Upsert { .. } => None,
             Self::Delete { .. } | Self::Refuse(_) => None,
         }
     }
@@ -246,7 +256,9 @@ impl Task {
             Self::Create { hash, .. } => *hash = Some(new_hash),
             Self::Update { change, .. } => change.hashed(new_hash),
             Self::Upsert { change, hash, .. } => {
-                change.hashed(new_hash.clone());
+                if let Ok(change) = change {
+                    change.hashed(new_hash.clone());
+                }
                 *hash = Some(new_hash);
             }
             Self::Delete { .. } | Self::Refuse(_) => {}
@@ -296,10 +308,10 @@ impl Run<'_> {
                 let before = users::get(tx, id)?.ok_or(Error::NO_SUCH_USER)?;
                 change.carry_out(app, tx, caller, before, now).map(Outcome::Changed)
             }
-            Task::Upsert { email, change, new, hash } => match (users::by_email(tx, email)?, new) {
-                (Some(before), _) => change.carry_out(app, tx, caller, before, now).map(Outcome::Changed),
-                (None, Ok(new)) => self.create(tx, new, hash.as_ref()),
-                (None, Err(missing)) => Err(Error::Again(Box::new(missing.clone()))),
+            Task::Upsert { email, change, new, hash } => match (users::by_email(tx, email)?, change, new) {
+                (Some(before), Ok(change), _) => change.carry_out(app, tx, caller, before, now).map(Outcome::Changed),
+                (None, _, Ok(new)) => self.create(tx, new, hash.as_ref()),
+                (Some(_), Err(kept), _) | (None, _, Err(kept)) => Err(Error::Again(Box::new(kept.clone()))),
             },
             Task::Delete { id, if_match } => {
                 change::carry_out_deletion(app, tx, caller, id, if_match, now)?;

@@ -208,7 +208,7 @@ async fn a_bulk_is_cut_where_the_server_would_refuse_more() {
         sizes.iter().filter(|(_, bytes)| *bytes > 4_000_000).count() >= 2,
         "none is smaller than it must be: {sizes:?}"
     );
-    assert_eq!(sizes.len(), 6, "{sizes:?}");
+    assert_eq!(sizes.len(), 7, "{sizes:?}");
 }
 
 #[tokio::test]
