@@ -37,17 +37,17 @@ struct Step {
 
 enum Task {
     Create {
-        new: Import,
+        new: Box<Import>,
         hash: Option<PasswordHash>,
     },
     Update {
         id: UserId,
-        change: Prepared,
+        change: Box<Prepared>,
     },
     Upsert {
         email: String,
-        change: Result<Prepared, Kept>,
-        new: Result<Import, Kept>,
+        change: Result<Box<Prepared>, Kept>,
+        new: Result<Box<Import>, Kept>,
         hash: Option<PasswordHash>,
     },
     Delete {
@@ -209,14 +209,14 @@ async fn task(app: &App, caller: &By, operation: Operation) -> Result<Task> {
         Operation::Create(new) => {
             let new = new?;
             caller.may_touch(new.role)?;
-            Task::Create { new, hash: None }
+            Task::Create { new: Box::new(new), hash: None }
         }
         Operation::Update { id, if_match, change } => {
             let change = change?;
             let id = UserId::parse(&id).ok_or(Error::NO_SUCH_USER)?;
             let own = caller.user_id == id;
             let change = Prepared::new(app, caller, own, change, IfMatch::version(if_match)).await?;
-            Task::Update { id, change }
+            Task::Update { id, change: Box::new(change) }
         }
         Operation::Upsert(upsert) => {
             let Upsert { email, change, newcomer } = upsert?;
@@ -226,10 +226,10 @@ async fn task(app: &App, caller: &By, operation: Operation) -> Result<Task> {
                 Err(refused) => Err(refused.into()),
             };
             let change = match change {
-                Ok(change) => Ok(change),
+                Ok(change) => Ok(Box::new(change)),
                 Err(error) => Err(of_its_own(error)?),
             };
-            let new = newcomer.map_err(|refused| Error::from(refused).told());
+            let new = newcomer.map(Box::new).map_err(|refused| Error::from(refused).told());
             Task::Upsert { email: email.as_str().to_owned(), change, new, hash: None }
         }
         Operation::Delete { id, if_match } => {

@@ -164,8 +164,11 @@ impl<I: Iterator + Unpin> futures_core::Stream for Dawdling<I> {
     }
 }
 
+/// Operations and bytes of each request.
+type Sizes = Arc<Mutex<Vec<(usize, usize)>>>;
+
 /// A server that takes everything, and the sizes of what it took.
-fn taking(fails: impl Fn(usize) -> Option<Reply> + Send + 'static) -> (Script, Arc<Mutex<Vec<(usize, usize)>>>) {
+fn taking(fails: impl Fn(usize) -> Option<Reply> + Send + 'static) -> (Script, Sizes) {
     let sizes = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&sizes);
     let script = Script::new(move |number, request| {

@@ -47,7 +47,7 @@ pub enum Changed {
     /// The user with this id is gone.
     Deleted(UserId),
     /// It succeeded, in a way that this version of the client does not know.
-    Other(BatchResult),
+    Other(Box<BatchResult>),
 }
 
 /// Why an operation was not carried out: it was refused, or its whole batch failed.
@@ -100,7 +100,7 @@ impl BatchResult {
             Self { status: 201, user: Some(user), .. } => Changed::Created(user),
             Self { user: Some(user), .. } => Changed::Updated(user),
             Self { id: Some(id), .. } => Changed::Deleted(id),
-            other => Changed::Other(other),
+            other => Changed::Other(Box::new(other)),
         })
     }
 }

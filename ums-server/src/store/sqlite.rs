@@ -305,30 +305,10 @@ fn run(connection: &Connection, sql: &str) -> Result<(), DbError> {
 pub(crate) struct SqliteTx<'c> {
     connection: &'c Connection,
     /// The last fault of a statement, for whoever finds the transaction gone.
-    failure: &'c RefCell<Option<DbError>>,
+    pub(super) failure: &'c RefCell<Option<DbError>>,
 }
 
 impl SqliteTx<'_> {
-    pub(super) fn begin_part(&mut self) -> Result<(), DbError> {
-        self.noting(|connection| run(connection, "savepoint part"))
-    }
-
-    /// A row that is there already is a part's own affair; with anything else that failed the transaction has.
-    pub(super) fn end_part(&mut self, keep: bool) -> Result<(), DbError> {
-        match self.failure.borrow().clone() {
-            Some(DbError::Unique(_)) if !keep => {}
-            Some(failure) => return Err(failure),
-            None => {}
-        }
-        self.failure.take();
-        self.noting(|connection| {
-            if !keep {
-                run(connection, "rollback to part")?;
-            }
-            run(connection, "release part")
-        })
-    }
-
     pub(super) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
         self.noting(|connection| {
             let mut statement = connection.prepare_cached(sql)?;

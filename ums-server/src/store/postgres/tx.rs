@@ -66,16 +66,15 @@ impl<'c> PostgresTx<'c> {
         self.parting.push_str("savepoint part;");
     }
 
-    /// A row that is there already is a part's own affair; with anything else that failed the transaction has.
-    pub(in crate::store) fn end_part(&mut self, keep: bool) -> Result<(), DbError> {
-        match &self.failure {
-            Some(Failure::Refused(DbError::Unique(_))) if !keep => {}
-            Some(failure) => return Err(failure.clone().into_error()),
-            None => {}
-        }
+    /// What failed first, if anything.
+    pub(in crate::store) fn failure(&self) -> Option<DbError> {
+        self.failure.clone().map(Failure::into_error)
+    }
+
+    /// Keeps a part, or takes it back, and what failed in it.
+    pub(in crate::store) fn end_part(&mut self, keep: bool) {
         self.failure = None;
         self.parting.push_str(if keep { "release part;" } else { "rollback to part;release part;" });
-        Ok(())
     }
 
     pub(in crate::store) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
