@@ -107,7 +107,7 @@ async fn a_bulk_of_any_length_comes_back_in_order() {
         .unwrap();
     let operation = |n: usize| match n % 50 {
         0 => Operation::create("P", "not an address"),
-        1 => Operation::create("P", "ADMIN@example.com"),
+        3 => Operation::create("P", format!("P{}@example.com", n - 1)),
         _ => Operation::create(format!("P {n}"), format!("p{n}@example.com")).password_hash(CHEAP),
     };
     let mut bulk = ums.users().bulk((0..2500).map(operation));
@@ -116,19 +116,22 @@ async fn a_bulk_of_any_length_comes_back_in_order() {
         assert_eq!(item.index, seen);
         match (seen % 50, item.result) {
             (0, Err(error)) => assert!(error.is_validation(), "{error}"),
-            (1, Err(error)) => assert_eq!(error.code(), Some(&Code::EmailTaken)),
+            (3, Err(error)) => assert_eq!(error.code(), Some(&Code::EmailTaken)),
             (_, Ok(changed)) => assert_eq!(changed.user().unwrap().email, format!("p{seen}@example.com")),
             (_, Err(error)) => panic!("{seen}: {error}"),
         }
         seen += 1;
     }
-    assert_eq!((seen, requests.load(Ordering::Relaxed)), (2500, 3));
+    assert_eq!(seen, 2500);
+    // Three batches; more only where the machine is so busy that one is sent again.
+    assert!((3..=6).contains(&requests.load(Ordering::Relaxed)), "{requests:?}");
     assert!(bulk.next().await.is_none());
     assert_eq!(people(&server).await, 1 + 2400);
     // By a stream that dawdles, one batch after the other, each depending on the last; and a rehearsal first.
     for (rehearsed, left) in [(true, 2401), (false, 1)] {
-        let operations =
-            (0..2500).filter(|n| n % 50 > 1).map(|n| Operation::upsert(format!("p{n}@example.com")).name("Q").into());
+        let operations = (0..2500)
+            .filter(|n| ![0, 3].contains(&(n % 50)))
+            .map(|n| Operation::upsert(format!("p{n}@example.com")).name("Q").into());
         let mut bulk = ums.users().bulk_stream(Dawdling(operations, false)).concurrency(1).batch_size(700);
         if rehearsed {
             bulk = bulk.dry_run();
