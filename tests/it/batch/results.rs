@@ -224,3 +224,27 @@ async fn a_fault_of_the_storage_in_one_operation_fails_them_all() {
     let operations = json!([bare("a@example.com"), bare("A@example.com"), bare("b@example.com")]);
     assert_eq!(told(&results(&send(&admin, &operations).await)), ["201", "409 email_taken", "201"]);
 }
+
+/// What an operation did before it failed is taken back with it: the sources that a person logs in from are forgotten for a new
+/// e-mail, and not for one that somebody else has.
+#[apply(both_engines)]
+async fn an_operation_that_fails_halfway_leaves_nothing_behind() {
+    let server = TestServer::start().await;
+    let admin = server.raw_admin();
+    let (ann, _) = server.person("Ann", "ann@example.com", "user").await;
+    let login = json!({"email": "ann@example.com", "password": ADMIN_PASSWORD}).to_string();
+    assert_eq!(server.raw().post("/auth/login", &login).await.status, 200);
+    let state = admin.get(&format!("/users/{ann}/login-state")).await.json();
+    assert_eq!(state["known_sources"].as_array().unwrap().len(), 1);
+    let operations = json!([
+        bare("a@example.com"),
+        {"op": "update", "id": ann, "user": {"email": ADMIN_EMAIL}},
+        bare("b@example.com"),
+    ]);
+    assert_eq!(told(&results(&send(&admin, &operations).await)), ["201", "409 email_taken", "201"]);
+    assert_eq!(admin.get(&format!("/users/{ann}/login-state")).await.json(), state);
+    let moved = json!([{"op": "update", "id": ann, "user": {"email": "anna@example.com"}}]);
+    assert_eq!(told(&results(&send(&admin, &moved).await)), ["200"]);
+    let state = admin.get(&format!("/users/{ann}/login-state")).await.json();
+    assert_eq!(state["known_sources"].as_array().unwrap().len(), 0);
+}
