@@ -34,6 +34,7 @@ async fn a_body_that_is_no_json_object_is_refused_as_such() {
     let no_object: [&[u8]; 6] = [b"[]", b"7", b"null", b"true", br#""name""#, br#"[{"name":"Ann"}]"#];
     let calls = [
         (server.raw_admin(), "POST", "/users"),
+        (server.raw_admin(), "POST", "/users/batch"),
         (server.raw(), "POST", "/users"),
         (server.raw(), "POST", "/auth/register"),
         (server.raw(), "POST", "/auth/login"),

@@ -227,6 +227,21 @@ async fn keys(calls: &mut Calls, secrets: &mut Secrets) {
     let again = by_key.header("Idempotency-Key", "rotate");
     assert_eq!(calls.send(&again, "POST", &rotate, &json!({"overlap": "1h"})).await.status, 409);
     let bob = json!({"name": "Bob", "email": "bob@example.com", "password": FOURTH});
+    let batch = json!({"operations": [
+        {"op": "create", "user": {"name": "Cy", "email": "cy@example.com", "password": FOURTH}},
+        {"op": "create", "user": {"name": "Cy", "email": "cy@example.com", "password": FOURTH}},
+        {"op": "create", "user": {"name": "Di", "email": "di@example.com", "password_hash": "$2b$04$aOOW/317YArTO4EWS7.nxeAILLR2O54EpiQFZ8tioNhLD6zxy5jB2"}},
+        {"op": "create", "user": {"name": "Ed", "email": "ed@example.com", "password_hash": format!("$argon2id${WRONG}")}},
+        {"op": "upsert", "user": {"name": "Cy", "email": "cy@example.com", "password": [FOURTH]}},
+        {"op": "update", "id": key, "user": {"password": THIRD, "current_password": WRONG}},
+    ]});
+    for path in ["/users/batch", "/users/batch?dry_run=true", "/users/batch"] {
+        let raw = by_key.header("Idempotency-Key", "many");
+        assert_eq!(calls.send(&raw, "POST", path, &batch).await.status, 200);
+    }
+    let mut atomic = batch.clone();
+    atomic["atomic"] = json!(true);
+    assert_eq!(calls.send(&by_key, "POST", "/users/batch", &atomic).await.status, 409);
     let ann = calls.send(&by_key, "GET", "/users?email=ann@example.com", &Value::Null).await.json();
     let ann = format!("/users/{}", ann[0]["id"].as_str().expect("Ann is there"));
     for (method, path, body) in [

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use ums_client::types::Deleted;
 use ums_client::types::Jwks;
 use ums_client::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Client, Code, LoginState, NewApiKey, Problem, Role, Scope, Session,
-    SessionId, Status, Token, Trace, User,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, LoginState, NewApiKey, Operation, Problem,
+    Role, Scope, Session, SessionId, Status, Token, Trace, User,
 };
 
 use crate::harness::bins::root;
@@ -67,6 +67,7 @@ async fn the_client_has_every_operation_and_no_other() {
     ums.users().list().page(1).await.unwrap();
     ums.users().update(&eve.id).name("Eva").await.unwrap();
     ums.users().delete(&eve.id).await.unwrap();
+    ums.users().batch().push(Operation::create("Zoe", "zoe@example.com")).await.unwrap();
     ums.server().health().await.unwrap();
     ums.server().ready().await.unwrap();
     ums.server().problem("not_found").await.unwrap();
@@ -148,6 +149,23 @@ async fn samples(server: &TestServer) -> Vec<(&'static str, Value)> {
             let session = sessions[0]["id"].as_str().expect("an id").to_owned();
             admin.delete(&format!("/users/{id}/sessions/{session}")).await.json()
         }),
+        ("batch_results", {
+            let (gone, _) = server.person("Soon", "soon@example.com", "user").await;
+            let operations = json!([
+                {"op": "create", "user": {"name": "New", "email": "new@example.com"}},
+                {"op": "create", "user": {"name": "New", "email": "no address"}},
+                {"op": "upsert", "user": {"name": "Newer", "email": "new@example.com"}},
+                {"op": "delete", "id": gone},
+            ]);
+            admin.post("/users/batch", &json!({"operations": operations}).to_string()).await.json()
+        }),
+        ("batch_rolled_back", {
+            let operations = json!([
+                {"op": "create", "user": {"name": "One", "email": "one@example.com"}},
+                {"op": "create", "user": {"name": "New", "email": "no address"}},
+            ]);
+            admin.post("/users/batch", &json!({"atomic": true, "operations": operations}).to_string()).await.json()
+        }),
         ("login_state", admin.get("/users/me/login-state").await.json()),
         ("new_api_key", new_key.clone()),
         ("api_key", admin.get("/api-keys").await.json()[0].clone()),
@@ -173,7 +191,8 @@ fn left_over(shape: &str, sample: &Value) -> Vec<String> {
     match shape {
         "user" => ignored::<User>(sample),
         "token" => ignored::<Token>(sample),
-        "problem" => ignored::<Problem>(sample),
+        "problem" | "batch_rolled_back" => ignored::<Problem>(sample),
+        "batch_results" => ignored::<BatchResults>(sample),
         "jwks" => ignored::<Jwks>(sample),
         "deleted" => ignored::<Deleted>(sample),
         "session" => ignored::<Session>(sample),

@@ -35,6 +35,13 @@ async fn a_rehearsal_answers_what_it_would_and_changes_nothing() {
         (&admin, "POST", "/users", new.as_str(), 201),
         (&admin, "POST", "/users", &taken, 409),
         (&admin, "POST", "/users", r#"{"name":1}"#, 400),
+        (
+            &admin,
+            "POST",
+            "/users/batch",
+            &format!(r#"{{"operations":[{{"op":"create","user":{new}}},{{"op":"delete","id":"{ann}"}}]}}"#),
+            200,
+        ),
         (&me, "POST", "/users", &new, 403),
         (&server.raw(), "POST", "/users", &new, 201),
         (&server.raw(), "POST", "/auth/register", &new, 201),

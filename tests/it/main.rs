@@ -18,6 +18,7 @@ mod audit;
 mod bad_body;
 mod bad_http;
 mod bad_input;
+mod batch;
 mod binary;
 mod binary_admin;
 mod binary_slow;

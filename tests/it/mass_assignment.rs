@@ -183,6 +183,8 @@ async fn writes(server: &TestServer) -> Vec<Write> {
     for (who, somebody) in [("admin", &admin), ("full key", &full)] {
         let (raw, path) = (raw(&somebody.token), format!("/users/{}", user.id));
         add(who, "users.create", raw.clone(), "/users", new(), BY_ADMIN);
+        let batch = json!({"operations": [{"op": "create", "user": new()}]});
+        add(who, "users.batch", raw.clone(), "/users/batch", batch, &["atomic", "operations"]);
         add(who, "users.put", raw.clone(), &path, json!({"name": "Mal"}), BY_ADMIN);
         add(who, "users.patch", raw.clone(), &path, json!({"name": "Mal"}), BY_ADMIN);
         let key = json!({"name": "a key", "scopes": []});

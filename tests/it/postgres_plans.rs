@@ -134,6 +134,17 @@ async fn use_everything(server: &TestServer) {
     for query in [format!("target={id}"), format!("actor={id}"), format!("actor={}&sort=at", server.admin_id)] {
         assert_eq!(admin.get(&format!("/audit?{query}")).await.status, 200);
     }
+    let batch = json!({"operations": [
+        {"op": "create", "user": {"name": "Zoe", "email": "zoe@example.com", "id": "0193a000-0000-7000-8000-000000000001"}},
+        {"op": "create", "user": {"name": "Zoe", "email": "zoe@example.com", "id": "0193a000-0000-7000-8000-000000000001"}},
+        {"op": "upsert", "user": {"name": "Zoey", "email": "zoe@example.com"}},
+        {"op": "update", "id": "0193a000-0000-7000-8000-000000000001", "user": {"email": "grace1@example.com"}},
+        {"op": "delete", "id": "0193a000-0000-7000-8000-000000000001"},
+    ]});
+    for _ in 0..2 {
+        let answer = admin.header("Idempotency-Key", "batch").post("/users/batch", &batch.to_string()).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
     let twice = json!({"name": "Eve", "email": "eva@example.com", "password": ADMIN_PASSWORD}).to_string();
     assert_eq!(admin.post("/users", &twice).await.status, 409);
     assert_eq!(admin.delete("/users/me").await.problem(), "last_admin");

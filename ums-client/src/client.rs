@@ -29,7 +29,7 @@ use crate::transport::{Failure, FailureKind, Transport};
 use crate::types::Code;
 
 /// How much of a refusal is kept.
-const REFUSAL_LIMIT: usize = 64 * 1024;
+pub(crate) const REFUSAL_LIMIT: usize = 64 * 1024;
 
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -234,7 +234,8 @@ impl Client {
         let mut head = None;
         // An answer of any length takes as long as it takes; it is its pauses that are bounded.
         let whole = if call.endless { Duration::MAX } else { timeout };
-        let outcome = patiently(whole, receive(&*self.shared.transport, request, timeout, &mut head)).await;
+        let answer = receive(&*self.shared.transport, request, timeout, call.refusal_limit(), &mut head);
+        let outcome = patiently(whole, answer).await;
         match (head, outcome) {
             (Some((status, headers)), Ok(body)) => {
                 exchange.answered(status, &headers, &body);
@@ -350,6 +351,7 @@ async fn receive(
     transport: &dyn Transport,
     request: http::Request<Bytes>,
     patience: Duration,
+    refusal_limit: usize,
     head: &mut Option<Head>,
 ) -> Result<Bytes, Failure> {
     let (parts, mut chunks) = patiently(patience, transport.send(request)).await?.into_parts();
@@ -362,9 +364,9 @@ async fn receive(
         match chunk {
             Ok(chunk) if success => body.extend_from_slice(&chunk),
             Ok(mut chunk) => {
-                chunk.truncate(REFUSAL_LIMIT - body.len());
+                chunk.truncate(refusal_limit - body.len());
                 body.extend_from_slice(&chunk);
-                if body.len() == REFUSAL_LIMIT {
+                if body.len() == refusal_limit {
                     return Ok(body.freeze());
                 }
             }

@@ -146,7 +146,7 @@ impl Error {
         &self.0.headers
     }
 
-    /// The first 64 KiB of the body of an answer that was not a success, whatever it was.
+    /// The first 64 KiB of the body of an answer that was not a success, whatever it was. (Of a batch's, more.)
     pub fn body(&self) -> Option<&[u8]> {
         (!self.0.body.is_empty()).then_some(&self.0.body)
     }

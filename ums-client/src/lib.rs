@@ -77,6 +77,7 @@ mod api;
 pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod bulk;
 mod client;
 mod clock;
 mod config;
@@ -99,9 +100,11 @@ pub mod types;
 pub mod verify;
 
 pub use api::{
-    ApiKeys, Audit, Auth, CreateApiKey, CreateUser, DeleteUser, ListAudit, ListUsers, Me, ModifyUser, RotateApiKey,
-    Server, Sessions, UpdateUser, Users,
+    ApiKeys, Audit, Auth, Batch, CreateApiKey, CreateOperation, CreateUser, DeleteOperation, DeleteUser, ListAudit,
+    ListUsers, Me, ModifyUser, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser, UpsertOperation,
+    Users,
 };
+pub use bulk::{Bulk, BulkItem};
 pub use client::Client;
 pub use config::{ClientBuilder, is_loopback};
 pub use error::{Error, ErrorKind};
@@ -110,8 +113,9 @@ pub use raw::RawRequest;
 pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, Code, ETag, FieldCode, FieldError, LoginState, NewApiKey, Problem,
-    Role, Scope, Session, SessionId, Status, Token, User, UserId, UserRef, UserSort,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResult, BatchResults, Changed, Code, ETag, FieldCode, FieldError,
+    ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token, User, UserId, UserRef,
+    UserSort,
 };
 
 /// What a call of this crate gives.

@@ -281,7 +281,7 @@ fn total(headers: &HeaderMap) -> Option<u64> {
 }
 
 /// The task panicked (in an observer), or the runtime is going down.
-fn ended(operation: Operation, error: &JoinError) -> Error {
-    let failure = Failure { kind: FailureKind::Interrupted, message: format!("the fetch ended early: {error}") };
+pub(crate) fn ended(operation: Operation, error: &JoinError) -> Error {
+    let failure = Failure { kind: FailureKind::Interrupted, message: format!("the call ended early: {error}") };
     Error::failed(operation, failure, None)
 }

@@ -19,6 +19,7 @@ enum Change {
     /// `null` on the wire, which removes the field (RFC 7396).
     Clear,
     Within(Fields),
+    List(Vec<Fields>),
 }
 
 impl Fields {
@@ -39,6 +40,24 @@ impl Fields {
         self.put(name.into(), Change::Within(fields));
     }
 
+    /// An array of objects.
+    pub(crate) fn list(&mut self, name: &'static str, items: Vec<Fields>) {
+        self.put(name.into(), Change::List(items));
+    }
+
+    /// Whether there is a word on this field.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
+    /// How many bytes it has as JSON.
+    pub(crate) fn size(&self) -> usize {
+        let mut counted = Counter(0);
+        // It cannot fail: nothing is written anywhere.
+        let _ = serde_json::to_writer(&mut counted, self);
+        counted.0
+    }
+
     /// The body to send. It is built anew for each try, so that the secrets in it live no longer than that.
     pub(crate) fn to_json(&self) -> serde_json::Result<Bytes> {
         serde_json::to_vec(self).map(Bytes::from)
@@ -51,6 +70,19 @@ impl Fields {
     }
 }
 
+struct Counter(usize);
+
+impl std::io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
@@ -60,6 +92,7 @@ impl Serialize for Fields {
                 Change::Secret(secret) => map.serialize_entry(name, secret.expose_secret())?,
                 Change::Clear => map.serialize_entry(name, &Value::Null)?,
                 Change::Within(fields) => map.serialize_entry(name, fields)?,
+                Change::List(items) => map.serialize_entry(name, items)?,
             }
         }
         map.end()
@@ -75,6 +108,7 @@ impl fmt::Debug for Fields {
                 Change::Secret(_) => map.entry(name, &format_args!("[REDACTED]")),
                 Change::Clear => map.entry(name, &format_args!("(cleared)")),
                 Change::Within(fields) => map.entry(name, fields),
+                Change::List(items) => map.entry(name, items),
             };
         }
         map.finish()
@@ -99,6 +133,17 @@ mod tests {
         fields.set("name", "Ada");
         fields.within("metadata", metadata);
         assert_eq!(json(&fields), r#"{"name":"Ada","metadata":{"desk":7,"phone":null}}"#);
+    }
+
+    #[test]
+    fn the_size_is_that_of_the_body() {
+        let mut inner = Fields::default();
+        inner.secret("password", SecretString::from("\"ä\n"));
+        let mut fields = Fields::default();
+        fields.list("operations", vec![inner.clone(), inner]);
+        assert_eq!(json(&fields), r#"{"operations":[{"password":"\"ä\n"},{"password":"\"ä\n"}]}"#);
+        assert_eq!(fields.size(), json(&fields).len());
+        assert!(fields.has("operations") && !fields.has("password"));
     }
 
     #[test]

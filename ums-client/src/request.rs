@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use crate::client::Client;
+use crate::client::{Client, REFUSAL_LIMIT};
 use crate::error::{Error, Operation, request_id};
 use crate::patch::Fields;
 use crate::raw::Raw;
@@ -204,6 +204,11 @@ impl Call {
             self.fault =
                 Some("if_unchanged() needs the user as it was read; with an id alone, say the version by if_match()");
         }
+    }
+
+    /// How much of a refusal is kept: that of a batch tells of each operation.
+    pub(crate) fn refusal_limit(&self) -> usize {
+        if self.template == "/users/batch" { 256 * REFUSAL_LIMIT } else { REFUSAL_LIMIT }
     }
 
     pub(crate) fn operation(&self) -> Operation {

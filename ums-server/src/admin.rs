@@ -48,8 +48,7 @@ pub(crate) async fn create_first(app: &App, name: &str, email: &str, password: &
 
 fn made(app: &App, tx: &mut Tx<'_>, new: &NewUser, hash: &PasswordHash, now: Time) -> Result<UserId> {
     let user = create::insert(app, tx, new, hash, now)?;
-    let event = Event::new("user.create").user(&user.id).created(&user);
-    audit::record(app, tx, &By::default(), event, now)?;
+    create::told(app, tx, &By::default(), &user, now)?;
     Ok(user.id)
 }
 

@@ -10,51 +10,97 @@ use crate::http::writing::Mode;
 use crate::store::{Tx, api_keys, sessions, users};
 use crate::throttle;
 use crate::types::id::UserId;
-use crate::types::password::PasswordPolicy;
+use crate::types::password::{Password, PasswordHash, PasswordPolicy};
 use crate::types::problem::{FieldCode, FieldError};
 use crate::types::scopes::{Scope, Scopes};
+use crate::types::time::Time;
 use crate::types::users::{Role, Status, User, UserChange};
+
+/// A change, with all that is done for it before its transaction.
+pub(crate) struct Prepared {
+    change: UserChange,
+    if_match: IfMatch,
+    /// The person that a proof of the own password was against.
+    proven: Option<User>,
+    new_hash: Option<PasswordHash>,
+}
 
 /// Carries out a change by `caller`, who may be the person itself.
 pub(crate) async fn update(
     app: &App,
     caller: Caller,
     id: UserId,
-    mut change: UserChange,
+    change: UserChange,
     if_match: IfMatch,
     mode: Mode,
 ) -> Result<User> {
-    let own = caller.user_id == id;
-    if own && !caller.has(Scope::UsersWrite) {
+    if caller.user_id == id && !caller.has(Scope::UsersWrite) {
         throttle::own_change(app, &id).await?;
     }
-    if !own && change.current_password.is_some() {
-        let message = "is asked of people who change themselves, and means nothing for somebody else";
-        return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
+    let mut prepared = Prepared::new(app, &caller, caller.user_id == id, change, if_match).await?;
+    if let Some(password) = prepared.password() {
+        prepared.hashed(app.hasher.hash(password).await?);
     }
-    let proven = if own { prove_password(app, &id, &mut change, &caller.peer).await? } else { None };
-    // A hash is the dearest thing there is here: none is made for who would be refused anyway.
-    if own && change.password.is_some() && proven.is_none() && app.config.policy() == PasswordPolicy::Nist {
-        return Err(NO_PASSWORD);
-    }
-    let new_hash = match change.password.clone() {
-        Some(password) => Some(app.hasher.hash(password).await?),
-        None => None,
-    };
-    let now = app.clock.now();
-    let (policy, inner) = (app.config.policy(), app.clone());
+    let (now, inner) = (app.clock.now(), app.clone());
     mode.write(app, move |tx| {
         caller.recheck(tx, now)?;
         let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
+        prepared.carry_out(&inner, tx, &caller, before, now)
+    })
+    .await
+}
+
+impl Prepared {
+    /// Proves what has to be proven of a change, which may be of the caller's `own` self.
+    pub(crate) async fn new<P>(
+        app: &App,
+        caller: &Caller<P>,
+        own: bool,
+        mut change: UserChange,
+        if_match: IfMatch,
+    ) -> Result<Self> {
+        if !own && change.current_password.is_some() {
+            let message = "is asked of people who change themselves, and means nothing for somebody else";
+            return Err(Error::Invalid(vec![FieldError::new("current_password", FieldCode::UnknownField, message)]));
+        }
+        let proven = if own { prove_password(app, &caller.user_id, &mut change, &caller.peer).await? } else { None };
+        // A hash is the dearest thing there is here: none is made for who would be refused anyway.
+        if own && change.password.is_some() && proven.is_none() && app.config.policy() == PasswordPolicy::Nist {
+            return Err(NO_PASSWORD);
+        }
+        let new_hash = change.password_hash.take();
+        Ok(Self { change, if_match, proven, new_hash })
+    }
+
+    /// The new password, which is still to be hashed.
+    pub(crate) fn password(&self) -> Option<Password> {
+        self.change.password.clone()
+    }
+
+    pub(crate) fn hashed(&mut self, hash: PasswordHash) {
+        self.new_hash = Some(hash);
+    }
+
+    /// Carries it out on a person as it is now, in the transaction of a caller whose power was looked at in it.
+    pub(crate) fn carry_out<P>(
+        &self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        caller: &Caller<P>,
+        before: User,
+        now: Time,
+    ) -> Result<User> {
+        let Self { change, if_match, proven, new_hash } = self;
+        let (own, policy) = (caller.user_id == before.id, app.config.policy());
         if_match.check(before.version)?;
         if proven.as_ref().is_some_and(|proven| !before.has_password_of(proven)) {
             return Err(WRONG_PASSWORD);
         }
-        may_touch(&caller, &before)?;
-        hold_both(tx, &caller, &before)?;
-        let mut after = apply(&caller, &before, &change, policy)?;
-        may_touch(&caller, &after)?;
-        if let Some(hash) = &new_hash {
+        may_touch(caller, &before)?;
+        hold_both(tx, caller, &before)?;
+        let mut after = apply(caller, &before, change, policy)?;
+        may_touch(caller, &after)?;
+        if let Some(hash) = new_hash {
             after.password_hash = Some(hash.clone());
         }
         if same(&before, &after) {
@@ -67,16 +113,15 @@ pub(crate) async fn update(
         after.version += 1;
         after.updated_at = now;
         if identity {
-            throttle::credentials_changed(&inner, tx, &after, own.then_some(&caller.peer))?;
+            throttle::credentials_changed(app, tx, &after, own.then_some(&caller.peer))?;
         }
         count_admins(tx, &before, after.is_active_admin())?;
         users::update(tx, &after)?;
-        end_what_it_ends(tx, &caller, &before, &after)?;
-        let event = Event::new("user.update").user(&id).changed(&before, &after);
-        audit::record(&inner, tx, &caller.by(), event, now)?;
+        end_what_it_ends(tx, caller, &before, &after)?;
+        let event = Event::new("user.update").user(&after.id).changed(&before, &after);
+        audit::record(app, tx, &caller.by(), event, now)?;
         Ok(after)
-    })
-    .await
+    }
 }
 
 /// Deletes a person, and with it every session and key.
@@ -84,17 +129,30 @@ pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMa
     let (now, inner) = (app.clock.now(), app.clone());
     mode.write(app, move |tx| {
         caller.recheck(tx, now)?;
-        let before = users::get(tx, &id)?.ok_or(Error::NO_SUCH_USER)?;
-        if_match.check(before.version)?;
-        may_touch(&caller, &before)?;
-        hold_both(tx, &caller, &before)?;
-        count_admins(tx, &before, false)?;
-        users::delete(tx, &id)?;
-        let event = Event::new("user.delete").user(&id).deleted(&before);
-        audit::record(&inner, tx, &caller.by(), event, now)?;
+        carry_out_deletion(&inner, tx, &caller, &id, &if_match, now)?;
+        users::add_to_count(tx, -1)?;
         Ok(id.clone())
     })
     .await
+}
+
+/// Deletes somebody in the transaction of a caller whose power was looked at in it, and who counts.
+pub(crate) fn carry_out_deletion<P>(
+    app: &App,
+    tx: &mut Tx<'_>,
+    caller: &Caller<P>,
+    id: &UserId,
+    if_match: &IfMatch,
+    now: Time,
+) -> Result<()> {
+    let before = users::get(tx, id)?.ok_or(Error::NO_SUCH_USER)?;
+    if_match.check(before.version)?;
+    may_touch(caller, &before)?;
+    hold_both(tx, caller, &before)?;
+    count_admins(tx, &before, false)?;
+    users::delete(tx, id)?;
+    let event = Event::new("user.delete").user(id).deleted(&before);
+    audit::record(app, tx, &caller.by(), event, now)
 }
 
 const NO_PASSWORD: Error =
@@ -119,12 +177,12 @@ async fn prove_password(app: &App, id: &UserId, change: &mut UserChange, peer: &
 }
 
 /// Whoever is logged in may change itself; anybody else, and any key, only who cannot come to more than it can.
-pub(crate) fn may_touch(caller: &Caller, person: &User) -> Result<()> {
+pub(crate) fn may_touch<P>(caller: &Caller<P>, person: &User) -> Result<()> {
     let itself = caller.user_id == person.id && !caller.is_key();
     if itself { Ok(()) } else { caller.may_touch(person.role) }
 }
 
-fn apply(caller: &Caller, before: &User, change: &UserChange, policy: PasswordPolicy) -> Result<User> {
+fn apply<P>(caller: &Caller<P>, before: &User, change: &UserChange, policy: PasswordPolicy) -> Result<User> {
     let mut after = before.clone();
     let mut faults = Vec::new();
     if let Some(name) = &change.name {
@@ -178,7 +236,7 @@ fn same(before: &User, after: &User) -> bool {
 
 /// Of two administrators who act on each other at once, the second has no power left. (Nobody else can act on a caller.) All
 /// take the rows in one order, and before the counter, so that they wait for each other and do not deadlock.
-fn hold_both(tx: &mut Tx<'_>, caller: &Caller, before: &User) -> Result<()> {
+fn hold_both<P>(tx: &mut Tx<'_>, caller: &Caller<P>, before: &User) -> Result<()> {
     if before.role == Role::Admin {
         let (one, other) = (&caller.user_id, &before.id);
         users::hold(tx, one.min(other))?;
@@ -199,7 +257,7 @@ fn count_admins(tx: &mut Tx<'_>, before: &User, is_one_after: bool) -> Result<()
 }
 
 /// What a change ends, at once: the table is in the documentation of the API.
-fn end_what_it_ends(tx: &mut Tx<'_>, caller: &Caller, before: &User, after: &User) -> Result<()> {
+fn end_what_it_ends<P>(tx: &mut Tx<'_>, caller: &Caller<P>, before: &User, after: &User) -> Result<()> {
     let own = caller.user_id == before.id;
     let role = before.role != after.role;
     let suspended = before.status != after.status && after.status == Status::Suspended;

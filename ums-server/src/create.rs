@@ -8,6 +8,8 @@ use crate::http::caller::{Caller, perm};
 use crate::http::peer::Peer;
 use crate::http::writing::Mode;
 use crate::store::{Tx, instance, users};
+use crate::types::audit::By;
+use crate::types::id::UserId;
 use crate::types::password::PasswordHash;
 use crate::types::time::Time;
 use crate::types::tokens::Token;
@@ -21,12 +23,25 @@ pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: N
     let (now, own) = (app.clock.now(), app.clone());
     mode.write(app, move |tx| {
         caller.recheck(tx, now)?;
-        let user = insert(&own, tx, &new, &hash, now)?;
-        let event = Event::new("user.create").user(&user.id).created(&user);
-        audit::record(&own, tx, &caller.by(), event, now)?;
+        let user = new.to_user(new_id(&own, now), Some(hash.clone()), now);
+        carry_out(&own, tx, &caller, &user, now)?;
+        users::add_to_count(tx, 1)?;
         Ok(user)
     })
     .await
+}
+
+/// Adds somebody in a transaction of the caller's, who counts.
+pub(crate) fn carry_out<P>(app: &App, tx: &mut Tx<'_>, caller: &Caller<P>, user: &User, now: Time) -> Result<()> {
+    caller.may_touch(user.role)?;
+    users::insert(tx, user)?;
+    told(app, tx, &caller.by(), user, now)
+}
+
+/// Tells the audit log of somebody who was created.
+pub(crate) fn told(app: &App, tx: &mut Tx<'_>, by: &By, user: &User, now: Time) -> Result<()> {
+    let event = Event::new("user.create").user(&user.id).created(user);
+    audit::record(app, tx, by, event, now)
 }
 
 /// Registers somebody, without logging in.
@@ -67,29 +82,16 @@ fn register(app: &App, tx: &mut Tx<'_>, user: &User, session: Option<&str>, peer
     audit::record(app, tx, &peer.by().newcomer(user, session), event, now)
 }
 
-/// Inserts a person in the caller's transaction.
-pub(crate) fn insert(
-    app: &App,
-    tx: &mut Tx<'_>,
-    new: &NewUser,
-    password_hash: &PasswordHash,
-    now: Time,
-) -> Result<User> {
-    let user = User {
-        id: crate::types::id::UserId::new(app.clock.uuid(now)),
-        name: new.name.as_str().to_owned(),
-        email: new.email.as_str().to_owned(),
-        role: new.role,
-        status: new.status,
-        metadata: new.metadata.clone(),
-        created_at: now,
-        updated_at: now,
-        last_login_at: None,
-        version: 1,
-        password_hash: Some(password_hash.clone()),
-    };
-    users::insert(tx, &user, &new.name, &new.email)?;
+/// Inserts and counts a person in the caller's transaction.
+pub(crate) fn insert(app: &App, tx: &mut Tx<'_>, new: &NewUser, hash: &PasswordHash, now: Time) -> Result<User> {
+    let user = new.to_user(new_id(app, now), Some(hash.clone()), now);
+    users::insert(tx, &user)?;
+    users::add_to_count(tx, 1)?;
     Ok(user)
+}
+
+fn new_id(app: &App, now: Time) -> UserId {
+    UserId::new(app.clock.uuid(now))
 }
 
 async fn prepare(app: &App, new: Registration, peer: &Peer) -> Result<(NewUser, PasswordHash)> {

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::store::DbError;
 use crate::store::idempotency::Done;
-use crate::types::problem::{Code, FieldError, Problem, Refused};
+use crate::types::batch::BatchResult;
+use crate::types::problem::{Code, FieldCode, FieldError, ItemProblem, Problem, Refused};
 use crate::types::scopes::Scopes;
 use crate::types::users::Role;
 
@@ -45,6 +46,9 @@ pub(crate) enum Error {
     EmailTaken,
     #[error("this is the last active administrator; make another one first")]
     LastAdmin,
+    /// With what became of each operation.
+    #[error("{}", rolled_back(.0))]
+    BatchRolledBack(Vec<Kept>),
     #[error("this Idempotency-Key came with another body; take a new key for another call")]
     IdempotencyConflict,
     #[error("the call with this Idempotency-Key is still under way; wait for it, or send it again a little later")]
@@ -107,6 +111,7 @@ impl Error {
             Self::MethodNotAllowed(_) => Code::MethodNotAllowed,
             Self::EmailTaken => Code::EmailTaken,
             Self::LastAdmin => Code::LastAdmin,
+            Self::BatchRolledBack(_) => Code::BatchRolledBack,
             Self::IdempotencyConflict => Code::IdempotencyConflict,
             Self::IdempotencyInProgress => Code::IdempotencyInProgress,
             Self::SecretAlreadyShown { .. } => Code::SecretAlreadyShown,
@@ -160,16 +165,25 @@ impl Error {
 
     /// What is kept of a refusal for whoever sends the call again: of those that would be the same, and were the call's own.
     pub(crate) fn kept(&self) -> Option<Kept> {
-        let own = matches!(
-            self,
-            Self::Invalid(_)
-                | Self::MalformedJson(_)
-                | Self::NotFound(_)
-                | Self::EmailTaken
-                | Self::LastAdmin
-                | Self::PreconditionFailed { .. }
-        );
-        own.then(|| Kept { code: self.code(), detail: self.to_string(), errors: self.errors().to_vec() })
+        let own = match self {
+            Self::BatchRolledBack(results) => results.iter().all(|kept| kept.is_own()),
+            error => is_own(error.code()),
+        };
+        own.then(|| self.told())
+    }
+
+    /// What is told of it.
+    pub(crate) fn told(&self) -> Kept {
+        let results = self.results().to_vec();
+        Kept { code: self.code(), detail: self.to_string(), errors: self.errors().to_vec(), results }
+    }
+
+    fn results(&self) -> &[Kept] {
+        match self {
+            Self::BatchRolledBack(results) => results,
+            Self::Again(kept) => &kept.results,
+            _ => &[],
+        }
     }
 
     pub(crate) fn problem(&self, request_id: &str) -> Problem {
@@ -182,9 +196,23 @@ impl Error {
             detail: self.to_string(),
             errors: self.errors().to_vec(),
             id: if let Self::SecretAlreadyShown { id } = self { Some(id.clone()) } else { None },
+            results: self.results().iter().map(Kept::result).collect(),
             request_id: request_id.to_owned(),
         }
     }
+}
+
+/// Whether a refusal would be the same again, and was the call's own.
+fn is_own(code: Code) -> bool {
+    matches!(
+        code,
+        Code::ValidationFailed
+            | Code::MalformedJson
+            | Code::NotFound
+            | Code::EmailTaken
+            | Code::LastAdmin
+            | Code::PreconditionFailed
+    )
 }
 
 /// A refusal as it is kept.
@@ -193,9 +221,41 @@ pub(crate) struct Kept {
     pub(crate) code: Code,
     pub(crate) detail: String,
     pub(crate) errors: Vec<FieldError>,
+    /// Of a batch that was rolled back: what became of each operation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) results: Vec<Kept>,
 }
 
 impl Kept {
+    /// Of an operation that would have been carried out, had another not failed.
+    pub(crate) fn innocent() -> Self {
+        let detail = "another operation of this atomic batch failed, so this one was not carried out".to_owned();
+        Self { code: Code::BatchRolledBack, detail, errors: Vec::new(), results: Vec::new() }
+    }
+
+    fn is_innocent(&self) -> bool {
+        self.code == Code::BatchRolledBack
+    }
+
+    fn is_own(&self) -> bool {
+        self.is_innocent() || is_own(self.code)
+    }
+
+    /// As it stands among the results of a batch.
+    pub(crate) fn result(&self) -> BatchResult {
+        let explanation = self.code.explain();
+        // The batch as a whole is a conflict; who is innocent depended on the others.
+        let status = if self.is_innocent() { 424 } else { explanation.status };
+        BatchResult::refused(ItemProblem {
+            kind: format!("/problems/{}", explanation.code),
+            title: explanation.title,
+            status,
+            code: explanation.code,
+            detail: self.detail.clone(),
+            errors: self.errors.clone(),
+        })
+    }
+
     /// Whether it was the state of things that stood against it, and not the call itself.
     pub(crate) fn is_conflict(&self) -> bool {
         matches!(self.code, Code::EmailTaken | Code::LastAdmin | Code::PreconditionFailed)
@@ -215,6 +275,10 @@ impl From<DbError> for Error {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Unique(index) if index == "users_email_key_key" => Self::EmailTaken,
+            DbError::Unique(index) if index == "users_id_key" => {
+                let message = "is the id of another account";
+                Self::Invalid(vec![FieldError::new("id", FieldCode::ReadOnlyField, message)])
+            }
             DbError::Full(cause) => Self::StorageFull(cause),
             DbError::Unavailable(cause) => Self::StorageUnavailable(cause),
             DbError::Unknown(cause) => Self::OutcomeUnknown(cause),
@@ -230,6 +294,11 @@ impl From<Refused> for Error {
             Refused::Malformed(why) => Self::MalformedJson(why),
         }
     }
+}
+
+fn rolled_back(results: &[Kept]) -> String {
+    let failed = results.iter().filter(|kept| !kept.is_innocent()).count();
+    format!("{failed} of {} operations failed, and the batch is atomic: nothing was changed", results.len())
 }
 
 fn summary(errors: &[FieldError]) -> String {

@@ -18,6 +18,7 @@ mod api_keys;
 mod app;
 mod audit;
 mod audit_log;
+mod batch;
 mod change;
 mod clock;
 mod config;

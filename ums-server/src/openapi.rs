@@ -44,7 +44,17 @@ impl Modify for Token {
 /// Says of the bodies that no other field is taken.
 pub(crate) fn close_bodies(document: &mut Described) {
     let Some(components) = &mut document.components else { return };
-    for body in ["KeyRequest", "Login", "NewUser", "Refresh", "Registration", "Rotation"] {
+    for body in [
+        "BatchOperation",
+        "BatchRequest",
+        "BatchUser",
+        "KeyRequest",
+        "Login",
+        "NewUser",
+        "Refresh",
+        "Registration",
+        "Rotation",
+    ] {
         if let Some(RefOr::T(Schema::Object(object))) = components.schemas.get_mut(body) {
             object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
         }

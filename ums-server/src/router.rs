@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
-use crate::endpoints::{api_keys, audit, auth, health, me, problems, sessions, users};
+use crate::endpoints::{api_keys, audit, auth, batch, health, me, problems, sessions, users};
 use crate::http::middleware::{loopback_host, no_query, observe, panicked};
 use crate::openapi::{Document, close_bodies};
 
@@ -19,6 +19,7 @@ use crate::openapi::{Document, close_bodies};
 fn api() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(users::list, users::create)) //                          /users
+        .routes(routes!(batch::carry_out)) //                                    /users/batch
         .routes(routes!(users::get, users::put, users::patch, users::delete)) // /users/{id}
         .routes(routes!(users::login_state)) //                                  /users/{id}/login-state
         .routes(routes!(me::get_me, me::put_me, me::patch_me, me::delete_me)) // /users/me

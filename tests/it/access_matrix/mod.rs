@@ -167,6 +167,7 @@ impl World {
                 new
             }
             ("users.put" | "users.patch" | "me.put" | "me.patch", _) => json!({"name": format!("Number {}", unique())}),
+            ("users.batch", _) => json!({"operations": [{"op": "create", "user": new}]}),
             ("api_keys.create", "-") => json!({"name": "one more", "scopes": []}),
             ("api_keys.create", _) => {
                 json!({"name": "one more", "scopes": [], "user_id": target.expect("somebody").id})

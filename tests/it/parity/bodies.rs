@@ -3,8 +3,9 @@
 use super::step::{Step, post, step};
 
 pub(super) fn story() -> Vec<Step> {
-    let calls: [(&'static str, &str, Option<&str>); 7] = [
+    let calls: [(&'static str, &str, Option<&str>); 8] = [
         ("POST", "/users", Some("admin")),
+        ("POST", "/users/batch", Some("admin")),
         ("POST", "/auth/register", None),
         ("POST", "/auth/login", None),
         ("POST", "/auth/refresh", None),
@@ -34,6 +35,15 @@ pub(super) fn story() -> Vec<Step> {
     ]
     .map(|body| body.as_bytes().to_vec())
     .to_vec();
+    bodies.extend(
+        [
+            r#"{"operations":7,"atomic":"x","nonsense":1}"#,
+            r#"{"operations":[7,null,{},{"op":1},{"op":"x"},{"op":"create"},{"op":"delete","user":{},"id":7,"if_match":"1"}]}"#,
+            r#"{"operations":[{"op":"create","op":"delete"}]}"#,
+            r#"{"operations":[{"op":"create","user":{"name":"A","name":"B"}},{"op":"upsert","user":{"email":"a\u0000@x.example"}}]}"#,
+        ]
+        .map(|body| body.as_bytes().to_vec()),
+    );
     bodies.push(b"\xff\xfe{}".to_vec());
     bodies.push(b"{\"name\":\"\xc3\x28\"}".to_vec());
     bodies.push(format!(r#"{{"name":"{}"}}"#, "x".repeat(201)).into_bytes());

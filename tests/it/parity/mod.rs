@@ -2,6 +2,7 @@
 //! the same clock, and their answers are compared byte for byte. A later endpoint adds its requests to the story of its noun.
 
 mod auth;
+mod batch;
 mod bodies;
 mod emails;
 mod hostile;
@@ -23,8 +24,17 @@ use crate::harness::engine::{self, Engine, engines};
 use crate::harness::server::TestServer;
 
 /// The stories there are.
-const STORIES: [fn() -> Vec<Step>; 8] =
-    [auth::story, bodies::story, emails::story, hostile::story, keys::story, lists::story, me::story, users::story];
+const STORIES: [fn() -> Vec<Step>; 9] = [
+    auth::story,
+    batch::story,
+    bodies::story,
+    emails::story,
+    hostile::story,
+    keys::story,
+    lists::story,
+    me::story,
+    users::story,
+];
 
 /// One server, what is known of it, and how its ids are masked.
 struct Side {
@@ -90,6 +100,8 @@ macro_rules! stories {
 stories! {
     logins_and_tokens: auth::story, dev: true;
     logins_and_tokens_in_production: auth::story, dev: false;
+    batches: batch::story, dev: true;
+    batches_in_production: batch::story, dev: false;
     faulty_bodies: bodies::story, dev: true;
     spellings_of_emails: emails::story, dev: true;
     hostile_strings: hostile::story, dev: true;

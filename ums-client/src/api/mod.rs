@@ -3,16 +3,20 @@
 mod api_keys;
 mod audit;
 mod auth;
+mod batch;
 mod list_users;
 mod me;
 mod modify_user;
 mod server;
 mod sessions;
+mod setters;
 mod users;
 
 pub use api_keys::{ApiKeys, CreateApiKey, RotateApiKey};
 pub use audit::{Audit, ListAudit};
 pub use auth::Auth;
+pub use batch::{Batch, CreateOperation, DeleteOperation, Operation, UpdateOperation, UpsertOperation};
+pub(crate) use batch::{Frame, call};
 pub use list_users::ListUsers;
 pub use me::Me;
 pub use modify_user::ModifyUser;

@@ -2,15 +2,17 @@
 
 use http::Method;
 use secrecy::SecretString;
-use serde_json::Value;
 
+use super::batch::{Batch, Operation};
 use super::list_users::ListUsers;
 use super::modify_user::ModifyUser;
 use super::sessions::Sessions;
+use super::setters::{identity, merged_metadata, power};
+use crate::bulk::{Bulk, Every};
 use crate::client::Client;
 use crate::patch::Fields;
 use crate::request::{Call, Request, sendable, writes};
-use crate::types::{Deleted, ETag, LoginState, Metadata, Role, Status, User, UserId, UserRef};
+use crate::types::{Deleted, ETag, LoginState, Metadata, User, UserId, UserRef};
 
 /// The users of a server.
 #[derive(Clone, Debug)]
@@ -83,6 +85,55 @@ impl Users {
         DeleteUser::new(self.client.clone(), call).seen(user.seen)
     }
 
+    /// Many operations in one call: all of them are sent, and each stands or falls for itself, unless it is
+    /// [`atomic`](Batch::atomic). At most 1000 of them and 4 MiB; for more see [`bulk`](Self::bulk).
+    ///
+    /// ```no_run
+    /// # use ums_client::{Operation, Status};
+    /// # async fn example(ums: ums_client::Client) -> Result<(), ums_client::Error> {
+    /// let results = ums
+    ///     .users()
+    ///     .batch()
+    ///     .push(Operation::create("Ada", "ada@example.com").password_hash("$2b$12$…"))
+    ///     .push(Operation::upsert("grace@example.com").name("Grace").status(Status::Suspended))
+    ///     .push(Operation::delete("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44").if_match(3))
+    ///     .await?;
+    /// for (index, error) in results.failed() {
+    ///     println!("operation {index}: {error}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn batch(&self) -> Batch {
+        Batch::new(self.client.clone())
+    }
+
+    /// Any number of operations, cut into batches and sent several at a time: what became of each comes in order. See [`Bulk`].
+    ///
+    /// ```no_run
+    /// # use ums_client::Operation;
+    /// # async fn example(ums: ums_client::Client, rows: Vec<(String, String)>) {
+    /// let operations = rows.into_iter().map(|(name, email)| Operation::upsert(email).name(name));
+    /// let mut outcomes = ums.users().bulk(operations);
+    /// while let Some(item) = outcomes.next().await {
+    ///     if let Err(error) = item.result {
+    ///         println!("row {}: {error}", item.index);
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn bulk<I>(&self, operations: I) -> Bulk
+    where
+        I: IntoIterator<IntoIter: Send + 'static, Item: Into<Operation> + 'static>,
+    {
+        Bulk::new(self.client.clone(), Box::pin(Every::new(operations.into_iter().map(Into::into))))
+    }
+
+    /// The same for operations that come one after the other. A batch is sent when it is full, or when there are no more.
+    pub fn bulk_stream(&self, operations: impl futures_core::Stream<Item = Operation> + Send + 'static) -> Bulk {
+        Bulk::new(self.client.clone(), Box::pin(operations))
+    }
+
     /// The sessions of a user.
     pub fn sessions(&self, id: impl Into<UserId>) -> Sessions {
         Sessions::new(self.client.clone(), id.into())
@@ -105,18 +156,6 @@ pub struct CreateUser {
 }
 
 impl CreateUser {
-    /// What the user may do. For admins.
-    pub fn role(mut self, role: Role) -> Self {
-        self.fields.set("role", role.as_str());
-        self
-    }
-
-    /// Whether the user may do anything. For admins.
-    pub fn status(mut self, status: Status) -> Self {
-        self.fields.set("status", status.as_str());
-        self
-    }
-
     /// What there is to note. For admins.
     pub fn metadata(mut self, metadata: Metadata) -> Self {
         self.fields.set("metadata", metadata);
@@ -132,6 +171,7 @@ impl CreateUser {
     }
 }
 
+power!(CreateUser);
 sendable!(CreateUser => User);
 writes!(CreateUser);
 
@@ -155,60 +195,9 @@ impl UpdateUser {
         self
     }
 
-    /// Another name.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.fields.set("name", name.into());
-        self
-    }
-
-    /// Another e-mail.
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.fields.set("email", email.into());
-        self
-    }
-
-    /// Another password.
-    pub fn password(mut self, password: impl Into<SecretString>) -> Self {
-        self.fields.secret("password", password.into());
-        self
-    }
-
     /// The password so far, which a person may have to give to change its own e-mail or password.
     pub fn current_password(mut self, password: impl Into<SecretString>) -> Self {
         self.fields.secret("current_password", password.into());
-        self
-    }
-
-    /// What the user may do. For admins.
-    pub fn role(mut self, role: Role) -> Self {
-        self.fields.set("role", role.as_str());
-        self
-    }
-
-    /// Whether the user may do anything. For admins.
-    pub fn status(mut self, status: Status) -> Self {
-        self.fields.set("status", status.as_str());
-        self
-    }
-
-    /// Merges these keys into the metadata (RFC 7396): other keys stay, and a key that is `null` here is removed.
-    pub fn metadata(mut self, metadata: Metadata) -> Self {
-        let fields = self.metadata.get_or_insert_default();
-        for (key, value) in metadata {
-            fields.set(key, value);
-        }
-        self
-    }
-
-    /// Sets one key of the metadata; other keys stay.
-    pub fn set_metadata(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.metadata.get_or_insert_default().set(key.into(), value);
-        self
-    }
-
-    /// Removes one key of the metadata; other keys stay.
-    pub fn clear_metadata(mut self, key: impl Into<String>) -> Self {
-        self.metadata.get_or_insert_default().clear(key.into());
         self
     }
 
@@ -238,6 +227,9 @@ impl UpdateUser {
     }
 }
 
+identity!(UpdateUser);
+power!(UpdateUser);
+merged_metadata!(UpdateUser);
 sendable!(UpdateUser => User);
 writes!(UpdateUser);
 

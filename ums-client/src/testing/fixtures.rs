@@ -116,6 +116,7 @@ pub fn problem(status: u16, code: impl Into<Code>) -> Problem {
         status: Some(status),
         detail: String::new(),
         errors: Vec::new(),
+        results: Vec::new(),
         request_id: None,
     }
 }

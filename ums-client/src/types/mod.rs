@@ -3,6 +3,7 @@
 mod api_keys;
 mod audit;
 mod auth_keys;
+mod batch;
 mod etag;
 mod ids;
 mod open_enum;
@@ -16,6 +17,7 @@ mod users;
 pub use api_keys::{ApiKey, NewApiKey, Scope};
 pub use audit::{AuditActor, AuditEvent, AuditOutcome, AuditTarget};
 pub use auth_keys::{Jwk, Jwks};
+pub use batch::{BatchResult, BatchResults, Changed, ItemError};
 pub use etag::ETag;
 pub use ids::{ApiKeyId, SessionId, UserId};
 pub use problem::{Code, FieldCode, FieldError, Problem};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::BatchResult;
 use super::open_enum::open_enum;
 
 /// A problem document, the body of every error answer of UMS.
@@ -25,6 +26,9 @@ pub struct Problem {
     /// Every fault of the body or query, when `code` is [`Code::ValidationFailed`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// What became of each operation, in order, when `code` is [`Code::BatchRolledBack`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<BatchResult>,
     /// The id under which the server logged the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,

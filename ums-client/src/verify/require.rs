@@ -263,6 +263,7 @@ impl IntoResponse for VerifyError {
             status: Some(status.as_u16()),
             detail: self.public_text(),
             errors: Vec::new(),
+            results: Vec::new(),
             request_id: None,
         };
         let mut response = Response::new(Body::from(serde_json::to_vec(&problem).unwrap_or_default()));

@@ -3,6 +3,7 @@
 pub(crate) mod api_keys;
 pub(crate) mod audit;
 pub(crate) mod auth;
+pub(crate) mod batch;
 pub(crate) mod health;
 pub(crate) mod me;
 pub(crate) mod problems;

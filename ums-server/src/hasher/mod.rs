@@ -20,10 +20,16 @@ pub(crate) use self::argon2id::Cost;
 use self::stored::{Match, Stored};
 use crate::error::{Error, Result};
 use crate::threads::Threads;
+use crate::types::fields::Fault;
 use crate::types::password::{Password, PasswordHash};
+use crate::types::problem::FieldCode;
 
 /// Hashes that may wait; more are refused at once.
 const QUEUE: usize = 256;
+/// The longest hash of another system, in bytes.
+const LONGEST: usize = 1024;
+/// Hashes that may wait until nobody waits for a login.
+const LATER: usize = 1024;
 /// What one hash is taken to cost in an estimate of the wait.
 const ESTIMATE: Duration = Duration::from_millis(25);
 /// How long a hashing thread keeps its memory with nothing to do.
@@ -73,12 +79,24 @@ struct Queue {
 #[derive(Default)]
 struct State {
     jobs: VecDeque<Job>,
+    /// Taken where there are no others.
+    later: VecDeque<Job>,
     closed: bool,
 }
 
 impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("State").field("waiting", &self.jobs.len()).finish_non_exhaustive()
+    }
+}
+
+impl State {
+    fn next(&mut self) -> Option<Job> {
+        self.jobs.pop_front().or_else(|| self.later.pop_front())
+    }
+
+    fn is_idle(&self) -> bool {
+        self.jobs.is_empty() && self.later.is_empty()
     }
 }
 
@@ -115,6 +133,29 @@ impl Hasher {
         self.run(move |memory| argon2id::hash(password.as_bytes(), cost, memory).map(PasswordHash)).await?
     }
 
+    /// The same for many, in order, whenever nobody waits for a login.
+    pub(crate) async fn hash_later(&self, passwords: Vec<Password>) -> Result<Vec<PasswordHash>> {
+        let (cost, mut answers) = (self.handle.cost, Vec::with_capacity(passwords.len()));
+        {
+            let mut state = self.handle.queue.lock();
+            if state.later.len() + passwords.len() > LATER {
+                return Err(self.overloaded(state.jobs.len() + state.later.len()));
+            }
+            for password in passwords {
+                let (job, answer) =
+                    job(move |memory| argon2id::hash(password.as_bytes(), cost, memory).map(PasswordHash));
+                state.later.push_back(job);
+                answers.push(answer);
+            }
+        }
+        self.handle.queue.wake.notify_all();
+        let mut hashes = Vec::with_capacity(answers.len());
+        for answer in answers {
+            hashes.push(answer.await.map_err(|_| Error::internal(THREAD_FAILED))??);
+        }
+        Ok(hashes)
+    }
+
     /// A hash to replace an outdated one: `None` where there is no time for it now, since the next login can do it as well.
     pub(crate) async fn rehash(&self, password: Password, verdict: Verdict) -> Option<PasswordHash> {
         if verdict.outdated { self.hash(password).await.ok() } else { None }
@@ -145,32 +186,62 @@ impl Hasher {
         if state.jobs.len() < QUEUE {
             return Ok(());
         }
-        let rounds = u32::try_from(state.jobs.len() / self.handle.threads.count().max(1) + 1).unwrap_or(u32::MAX);
-        Err(Error::Overloaded { retry_after: ESTIMATE.saturating_mul(rounds) })
+        Err(self.overloaded(state.jobs.len()))
+    }
+
+    fn overloaded(&self, waiting: usize) -> Error {
+        let rounds = u32::try_from(waiting / self.handle.threads.count().max(1) + 1).unwrap_or(u32::MAX);
+        Error::Overloaded { retry_after: ESTIMATE.saturating_mul(rounds) }
     }
 
     async fn run<T: Send + 'static>(&self, f: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static) -> Result<T> {
-        let (reply, answer) = oneshot::channel();
+        let (job, answer) = job(f);
         {
             let mut state = self.handle.queue.lock();
             self.has_room(&state)?;
-            state.jobs.push_back(Box::new(move |memory| {
-                // Nobody waits any more: the connection is gone, and so is the need.
-                if !reply.is_closed() {
-                    let _ = reply.send(f(memory));
-                }
-            }));
+            state.jobs.push_back(job);
         }
         self.handle.queue.wake.notify_one();
-        answer.await.map_err(|_| Error::internal("a hashing thread failed"))
+        answer.await.map_err(|_| Error::internal(THREAD_FAILED))
     }
+}
+
+const THREAD_FAILED: &str = "a hashing thread failed";
+
+fn job<T: Send + 'static>(f: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static) -> (Job, oneshot::Receiver<T>) {
+    let (reply, answer) = oneshot::channel();
+    let job: Job = Box::new(move |memory| {
+        // Nobody waits any more: the connection is gone, and so is the need.
+        if !reply.is_closed() {
+            let _ = reply.send(f(memory));
+        }
+    });
+    (job, answer)
+}
+
+/// Takes a hash that another system made, if it is one that will be computed when its owner logs in.
+pub(crate) fn accept(text: &str) -> Result<PasswordHash, Fault> {
+    // Within it, salts of some systems are any text.
+    if text.len() > LONGEST || text.chars().any(char::is_control) {
+        return Err((
+            FieldCode::HashUnsupported,
+            format!("must have at most {LONGEST} bytes, and no control character"),
+        ));
+    }
+    let (code, message) = match Stored::parse(text) {
+        Ok(_) => return Ok(PasswordHash(text.to_owned())),
+        Err(stored::Unfit::TooCostly) => (FieldCode::HashTooCostly, "costs more to compute than this server takes on"),
+        Err(stored::Unfit::Unsupported) => (FieldCode::HashUnsupported, "is of a kind that this server does not know"),
+        Err(stored::Unfit::Malformed) => (FieldCode::HashUnsupported, "is not a whole hash of its kind"),
+    };
+    Err((code, message.to_owned()))
 }
 
 fn work(queue: &Queue) {
     let mut memory = Vec::new();
     let mut state = queue.lock();
     loop {
-        if let Some(job) = state.jobs.pop_front() {
+        if let Some(job) = state.next() {
             drop(state);
             // A panic in one hash must not take the thread from the others.
             if std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(&mut memory))).is_err() {
@@ -184,7 +255,7 @@ fn work(queue: &Queue) {
         }
         let (guard, timeout) = queue.wake.wait_timeout(state, IDLE).unwrap_or_else(PoisonError::into_inner);
         state = guard;
-        if timeout.timed_out() && state.jobs.is_empty() && memory.capacity() > 0 {
+        if timeout.timed_out() && state.is_idle() && memory.capacity() > 0 {
             // The passwords' traces go with the memory.
             memory = Vec::new();
         }

@@ -14,16 +14,20 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::types::fields::Fields;
 
-/// The largest body taken, in bytes.
+/// The largest body taken, in bytes, and the largest of a batch.
 const LIMIT: usize = 64 * 1024;
+const BATCH_LIMIT: usize = 4 * 1024 * 1024;
 /// How long a body may stand still, and how long it may take in all.
 const BETWEEN: Duration = Duration::from_secs(10);
 const IN_ALL: Duration = Duration::from_secs(30);
 
-/// A JSON body, read whole and not looked into yet. (No `Debug`: passwords are in it.)
-pub(crate) struct Body(Bytes);
+/// A JSON body of at most so many bytes, read whole and not looked into yet. (No `Debug`: passwords are in it.)
+pub(crate) struct Body<const MOST: usize = LIMIT>(Bytes);
 
-impl Body {
+/// The body of a batch.
+pub(crate) type BatchBody = Body<BATCH_LIMIT>;
+
+impl<const MOST: usize> Body<MOST> {
     /// Reads it with a type's own reader; all faults at once.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&mut Fields<'_>) -> Option<T>) -> Result<T> {
         Ok(Fields::read(&self.0, read)?)
@@ -35,22 +39,22 @@ impl Body {
         Ok(Fields::read(body, read)?)
     }
 
-    pub(crate) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &Bytes {
         &self.0
     }
 }
 
-impl FromRequest<App> for Body {
+impl<const MOST: usize> FromRequest<App> for Body<MOST> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _app: &App) -> Result<Self> {
         let (parts, body) = request.into_parts();
         check_type(&parts.headers)?;
         let declared = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-        if declared.is_some_and(|length| length > LIMIT) {
-            return Err(Error::BodyTooLarge { limit: LIMIT });
+        if declared.is_some_and(|length| length > MOST) {
+            return Err(Error::BodyTooLarge { limit: MOST });
         }
-        Ok(Self(collect(body).await?))
+        Ok(Self(collect(body, MOST).await?))
     }
 }
 
@@ -68,7 +72,7 @@ fn shown(value: &HeaderValue) -> String {
     format!("{:?}", text.chars().take(60).collect::<String>())
 }
 
-async fn collect(mut body: RawBody) -> Result<Bytes> {
+async fn collect(mut body: RawBody, most: usize) -> Result<Bytes> {
     let end = Instant::now() + IN_ALL;
     let mut collected = BytesMut::new();
     loop {
@@ -79,8 +83,8 @@ async fn collect(mut body: RawBody) -> Result<Bytes> {
             Some(Ok(frame)) => frame.into_data().unwrap_or_default(),
             Some(Err(error)) => return Err(Error::MalformedJson(format!("the body broke off: {error}"))),
         };
-        if collected.len() + data.len() > LIMIT {
-            return Err(Error::BodyTooLarge { limit: LIMIT });
+        if collected.len() + data.len() > most {
+            return Err(Error::BodyTooLarge { limit: most });
         }
         collected.extend_from_slice(&data);
     }

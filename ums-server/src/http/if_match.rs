@@ -13,6 +13,11 @@ use crate::types::problem::{FieldCode, FieldError};
 pub(crate) struct IfMatch(Option<Vec<String>>);
 
 impl IfMatch {
+    /// The one version, or any.
+    pub(crate) fn version(version: Option<i64>) -> Self {
+        Self(version.map(|version| vec![version.to_string()]))
+    }
+
     /// The strong comparison: octet by octet.
     pub(crate) fn check(&self, current: i64) -> Result<()> {
         match &self.0 {

@@ -78,6 +78,12 @@ impl Writing {
         Mode { dry_run: self.dry_run, once: None }
     }
 
+    /// The status of a success.
+    fn success(&self) -> u16 {
+        let creates = self.place.starts_with("POST ") && self.place != "POST /users/batch";
+        if creates { 201 } else { 200 }
+    }
+
     /// Carries a call out, unless it was already: then it is answered `again`, by what is kept of it. The caller's power was
     /// looked at before this.
     pub(crate) async fn once<P>(
@@ -106,8 +112,7 @@ impl Writing {
         if let Some(done) = app.db.lookup(move |tx| Ok::<_, Error>(idempotency::get(tx, &id, since)?)).await? {
             return once.replay(done, again).await;
         }
-        let status = if self.place.starts_with("POST ") { 201 } else { 200 };
-        let once = Once { status, ..once };
+        let once = Once { status: self.success(), ..once };
         match carry_out(Mode { dry_run: false, once: Some(Arc::new(once.clone())) }).await {
             Err(Error::AlreadyDone(done)) => once.replay(*done, again).await,
             // What nobody in particular asked for is kept only where something came of it; of whoever may change nobody else, what
@@ -153,7 +158,7 @@ impl<T> From<DbError> for End<T> {
     }
 }
 
-/// What a write made or changed.
+/// What a write made or changed: all that is kept of it, and an answer is rebuilt from.
 pub(crate) trait Effect: Send + 'static {
     fn id(&self) -> &str;
 }
@@ -200,8 +205,17 @@ impl Mode {
         T: Effect,
         F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
+        self.write_in_turn(app, &[], f).await
+    }
+
+    /// The same, after those who came before and write the same.
+    pub(crate) async fn write_in_turn<T, F>(&self, app: &App, lanes: &[String], f: F) -> Result<T>
+    where
+        T: Effect,
+        F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
         let (mode, now) = (self.clone(), app.clock.now());
-        let written = app.db.write(move |tx| {
+        let written = app.db.write_in_turn(lanes, move |tx| {
             if let Some(once) = &mode.once {
                 // Noted before it is done: the same call by way of another server waits here for how this one ends, and not
                 // where it would take the other's e-mail for a stranger's.

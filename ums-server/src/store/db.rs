@@ -170,6 +170,37 @@ impl Tx<'_> {
         }
     }
 
+    /// Runs `f` as a part of the transaction: kept on `Ok`; on `Err` taken back alone, and the rest goes on. The outer error is
+    /// for what no part can stand for: then the whole transaction has failed.
+    pub(crate) fn part<T, E>(&mut self, f: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<Result<T, E>, DbError> {
+        match self {
+            Self::Sqlite(tx) => drop(tx.execute("savepoint part", &[])?),
+            Self::Postgres(tx) => tx.begin_part(),
+        }
+        let outcome = f(self);
+        let failure = match self {
+            Self::Sqlite(tx) => tx.failure.borrow().clone(),
+            Self::Postgres(tx) => tx.failure(),
+        };
+        match failure {
+            // That somebody is there already is a part's own affair.
+            Some(DbError::Unique(_)) if outcome.is_err() => {}
+            Some(failure) => return Err(failure),
+            None => {}
+        }
+        match self {
+            Self::Sqlite(tx) => {
+                tx.failure.take();
+                if outcome.is_err() {
+                    tx.execute("rollback to part", &[])?;
+                }
+                tx.execute("release part", &[])?;
+            }
+            Self::Postgres(tx) => tx.end_part(outcome.is_ok()),
+        }
+        Ok(outcome)
+    }
+
     /// Runs a statement; the number of rows it changed.
     pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
         match self {

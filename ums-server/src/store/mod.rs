@@ -30,5 +30,5 @@ pub(crate) use files::ServeLock;
 pub use postgres::PostgresUrl;
 #[cfg(feature = "testing")]
 pub(crate) use postgres::Scratch;
-pub(crate) use postgres::with_one_patience;
+pub(crate) use postgres::{lengthen, with_one_patience};
 pub(crate) use value::{Value, values};

@@ -305,7 +305,7 @@ fn run(connection: &Connection, sql: &str) -> Result<(), DbError> {
 pub(crate) struct SqliteTx<'c> {
     connection: &'c Connection,
     /// The last fault of a statement, for whoever finds the transaction gone.
-    failure: &'c RefCell<Option<DbError>>,
+    pub(super) failure: &'c RefCell<Option<DbError>>,
 }
 
 impl SqliteTx<'_> {

@@ -1,13 +1,11 @@
 //! People.
 
 use super::{DbError, Row, Tx, counters, values};
-use crate::types::email::Email;
 use crate::types::id::UserId;
 use crate::types::key::key;
 use crate::types::metadata::Metadata;
 use crate::types::password::PasswordHash;
 use crate::types::time::Time;
-use crate::types::user_name::UserName;
 use crate::types::users::{Role, Status, User};
 
 pub(super) const COLUMNS: &str = "u.id, u.name, u.email, u.role, u.status, u.metadata, u.created_at, u.updated_at, u.last_login_at, \
@@ -72,17 +70,24 @@ pub(crate) fn count(tx: &mut Tx<'_>) -> Result<i64, DbError> {
     counters::sum(tx, counters::USERS)
 }
 
-/// Adds a person; the unique index decides about the e-mail.
-pub(crate) fn insert(tx: &mut Tx<'_>, user: &User, name: &UserName, email: &Email) -> Result<(), DbError> {
-    tx.execute(
+/// Counts people who came (or went, by less than none): once for all who do in a transaction.
+pub(crate) fn add_to_count(tx: &mut Tx<'_>, by: i64) -> Result<(), DbError> {
+    counters::add(tx, counters::USERS, by)
+}
+
+/// Adds a person, whom the caller counts; the unique indexes decide about e-mail and id. Where both are somebody's, it is the
+/// e-mail that is told. (On PostgreSQL a row that came since this transaction began has it run again, from what is there now.)
+pub(crate) fn insert(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
+    let added = tx.execute(
         "insert into users (id, name, name_key, email, email_key, role, status, metadata, password_hash, created_at,
-         updated_at, last_login_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+         updated_at, last_login_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         on conflict do nothing",
         values![
             user.id.as_str(),
             &user.name,
-            &name.key(),
+            &key(&user.name),
             &user.email,
-            &email.key(),
+            &key(&user.email),
             user.role.as_str(),
             user.status.as_str(),
             user.metadata.as_str(),
@@ -93,7 +98,10 @@ pub(crate) fn insert(tx: &mut Tx<'_>, user: &User, name: &UserName, email: &Emai
             user.version,
         ],
     )?;
-    counters::add(tx, counters::USERS, 1)?;
+    if added == 0 {
+        let taken = id_by_email(tx, &user.email)?.map_or("users_id_key", |_| "users_email_key_key");
+        return Err(DbError::Unique(taken.to_owned()));
+    }
     if user.is_active_admin() {
         add_active_admin(tx)?;
     }
@@ -145,10 +153,10 @@ pub(crate) fn hold(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Removes a person, and by the foreign key every session.
+/// Removes a person, whom the caller counts, and by the foreign key every session.
 pub(crate) fn delete(tx: &mut Tx<'_>, id: &UserId) -> Result<(), DbError> {
     tx.execute("delete from users where id = $1", values![id.as_str()])?;
-    counters::add(tx, counters::USERS, -1)
+    Ok(())
 }
 
 /// Counts one more who can administer.

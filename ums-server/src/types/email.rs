@@ -9,7 +9,6 @@ use unicode_normalization::char::is_combining_mark;
 use utoipa::ToSchema;
 
 use super::is_bidi_control;
-use super::key::key;
 use super::problem::FieldCode;
 
 /// The longest address taken, in characters (RFC 5321 §4.5.3.1.3, less the angle brackets).
@@ -41,11 +40,6 @@ impl Email {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// What makes two spellings the same address.
-    pub(crate) fn key(&self) -> String {
-        key(&self.0)
     }
 }
 

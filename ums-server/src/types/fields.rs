@@ -21,7 +21,19 @@ pub(crate) struct Fields<'b> {
 impl<'b> Fields<'b> {
     /// Reads a body with `read`, which takes the fields it knows; what is left over is a fault, a typo is never dropped.
     pub(crate) fn read<T>(body: &'b [u8], read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, Refused> {
-        let mut fields = Self { members: members(body)?, faults: Vec::new() };
+        Self::read_members(members(body)?, read)
+    }
+
+    /// The same for an object within a body that was looked at as a whole.
+    pub(crate) fn read_object<T>(raw: &'b RawValue, read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, Refused> {
+        Self::read_members(distinct(raw.get())?, read)
+    }
+
+    fn read_members<T>(
+        members: Vec<(String, &'b RawValue)>,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Result<T, Refused> {
+        let mut fields = Self { members, faults: Vec::new() };
         let value = read(&mut fields);
         for (name, _) in std::mem::take(&mut fields.members) {
             fields.fault(name, (FieldCode::UnknownField, "is not a field of this call".to_owned()));
@@ -45,7 +57,7 @@ impl<'b> Fields<'b> {
     pub(crate) fn required_raw<T>(
         &mut self,
         name: &str,
-        parse: impl FnOnce(&RawValue) -> Result<T, Fault>,
+        parse: impl FnOnce(&'b RawValue) -> Result<T, Fault>,
     ) -> Option<T> {
         if self.members.iter().any(|(member, _)| member == name) {
             return self.optional_raw(name, parse).flatten();
@@ -73,7 +85,7 @@ impl<'b> Fields<'b> {
     pub(crate) fn optional_raw<T>(
         &mut self,
         name: &str,
-        parse: impl FnOnce(&RawValue) -> Result<T, Fault>,
+        parse: impl FnOnce(&'b RawValue) -> Result<T, Fault>,
     ) -> Option<Option<T>> {
         let Some(index) = self.members.iter().position(|(member, _)| member == name) else { return Some(None) };
         let (_, raw) = self.members.swap_remove(index);
@@ -126,23 +138,29 @@ impl<'de: 'b, 'b> Deserialize<'de> for Members<'b> {
     }
 }
 
-/// The members of the object that the body must be. A name that comes twice is refused: readers differ on which counts.
+/// The members of the object that the body must be.
 fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Refused> {
     let text = str::from_utf8(body)
         .map_err(|error| Refused::Malformed(format!("the body is not valid UTF-8 at byte {}", error.valid_up_to())))?;
     if text.trim().is_empty() {
         return Err(Refused::Malformed("the body is empty, a JSON object is expected".to_owned()));
     }
+    let members = distinct(text)?;
+    if has_lone_surrogate(text) {
+        let why = "the body is not valid JSON: a \\u escape is half of a surrogate pair, which is no character";
+        return Err(Refused::Malformed(why.to_owned()));
+    }
+    Ok(members)
+}
+
+/// The members of an object. A name that comes twice is refused: readers differ on which counts.
+fn distinct(text: &str) -> Result<Vec<(String, &RawValue)>, Refused> {
     let Members(members) = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => {
             Refused::Invalid(vec![FieldError::new("body", FieldCode::WrongType, "must be a JSON object")])
         }
         _ => Refused::Malformed(format!("the body is not valid JSON: {error}")),
     })?;
-    if has_lone_surrogate(text) {
-        let why = "the body is not valid JSON: a \\u escape is half of a surrogate pair, which is no character";
-        return Err(Refused::Malformed(why.to_owned()));
-    }
     let mut seen = HashSet::new();
     match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
         Some((name, _)) => Err(Refused::Malformed(format!(

@@ -2,6 +2,7 @@
 
 pub(crate) mod api_keys;
 pub(crate) mod audit;
+pub(crate) mod batch;
 pub(crate) mod common;
 pub(crate) mod cursor;
 pub(crate) mod duration;
@@ -9,6 +10,7 @@ pub(crate) mod email;
 pub(crate) mod fields;
 pub(crate) mod health;
 pub(crate) mod id;
+pub(crate) mod imported;
 pub(crate) mod json;
 pub(crate) mod key;
 pub(crate) mod login_state;

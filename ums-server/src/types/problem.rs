@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::batch::BatchResult;
+
 /// What a body or query got wrong, field by field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct FieldError {
@@ -102,8 +104,33 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false, nullable = false)]
     pub(crate) id: Option<String>,
+    /// Of `batch_rolled_back`: what became of each operation, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub(crate) results: Vec<BatchResult>,
     /// The request's id, as in `X-Request-Id`.
     pub(crate) request_id: String,
+}
+
+/// Why one operation of a batch was not carried out: a problem (RFC 9457), whose request is the whole batch's.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct ItemProblem {
+    /// `/problems/{code}`: a relative reference to the explanation.
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    /// The code in a few words.
+    pub(crate) title: &'static str,
+    /// The operation's status, again.
+    pub(crate) status: u16,
+    /// The code, from a closed list.
+    #[schema(value_type = Code)]
+    pub(crate) code: &'static str,
+    /// What was wrong this time.
+    pub(crate) detail: String,
+    /// All faults of the operation's `user`, where it has any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub(crate) errors: Vec<FieldError>,
 }
 
 /// What `GET /problems/{code}` says.

@@ -3,7 +3,6 @@
 use utoipa::ToSchema;
 
 use super::is_bidi_control;
-use super::key::key;
 use super::problem::FieldCode;
 
 /// The longest name taken, in Unicode code points.
@@ -40,10 +39,5 @@ impl UserName {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// What names are sorted by.
-    pub(crate) fn key(&self) -> String {
-        key(&self.0)
     }
 }

@@ -166,6 +166,25 @@ impl NewUser {
     }
 }
 
+impl NewUser {
+    /// The person that this makes, whose password was hashed.
+    pub(crate) fn to_user(&self, id: UserId, password_hash: Option<PasswordHash>, now: Time) -> User {
+        User {
+            id,
+            name: self.name.as_str().to_owned(),
+            email: self.email.as_str().to_owned(),
+            role: self.role,
+            status: self.status,
+            metadata: self.metadata.clone(),
+            created_at: now,
+            updated_at: now,
+            last_login_at: None,
+            version: 1,
+            password_hash,
+        }
+    }
+}
+
 impl From<Registration> for NewUser {
     fn from(new: Registration) -> Self {
         let Registration { name, email, password } = new;
@@ -194,6 +213,9 @@ pub(crate) struct UserChange {
     /// Merged by administrators (RFC 7396).
     #[schema(required = false, nullable = false)]
     pub(crate) metadata: Option<MetadataPatch>,
+    /// In the place of a password, in a batch.
+    #[schema(ignore)]
+    pub(crate) password_hash: Option<PasswordHash>,
     /// Read-only members that were sent along; each must equal what is stored.
     #[schema(ignore)]
     pub(crate) echoed: Vec<(&'static str, Box<RawValue>)>,
@@ -224,6 +246,7 @@ impl UserChange {
             role: role?,
             status: status?,
             metadata: metadata?,
+            password_hash: None,
             echoed,
         })
     }

@@ -6,12 +6,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{Mutex as Lane, OwnedMutexGuard};
 
-/// From so many on it is looked which are empty.
+/// From so many on it is looked which are empty, and again at twice as many as there were then.
 const MANY: usize = 1000;
 
 /// The lanes in use, by the name of what is written. (Writers at another server collide as ever.)
 #[derive(Debug, Default)]
-pub(super) struct Lanes(Mutex<HashMap<String, Arc<Lane<()>>>>);
+pub(super) struct Lanes(Mutex<InUse>);
+
+#[derive(Debug, Default)]
+struct InUse {
+    lanes: HashMap<String, Arc<Lane<()>>>,
+    were: usize,
+}
 
 impl Lanes {
     /// Waits for whoever came before. Who enters several lanes does so in one order, the emptiest last: it holds the first
@@ -25,9 +31,11 @@ impl Lanes {
     }
 
     fn lane(&self, name: &str) -> Arc<Lane<()>> {
-        let mut lanes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if lanes.len() >= MANY {
+        let mut in_use = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let InUse { lanes, were } = &mut *in_use;
+        if lanes.len() >= MANY.max(2 * *were) {
             lanes.retain(|_, lane| Arc::strong_count(lane) > 1);
+            *were = lanes.len();
         }
         Arc::clone(lanes.entry(name.to_owned()).or_default())
     }

@@ -28,7 +28,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use self::connection::Connector;
 pub(in crate::store) use self::errors::{lacks_rights, lacks_table};
 use self::lanes::Lanes;
-pub(crate) use self::patience::with_one_patience;
+pub(crate) use self::patience::{lengthen, with_one_patience};
 use self::queue::{Job, Queue, Turn};
 #[cfg(feature = "testing")]
 pub(crate) use self::scratch::Scratch;

@@ -18,6 +18,12 @@ pub(crate) async fn with_one_patience<T>(request: impl Future<Output = T>) -> T 
     LEFT.scope(Cell::new(PATIENCE), request).await
 }
 
+/// Gives the request more of it: there is much that it asks for.
+pub(crate) fn lengthen(more: Duration) {
+    // Without a request there is nothing to lengthen.
+    let _ = LEFT.try_with(|left| left.set(left.get().saturating_add(more)));
+}
+
 /// When the transaction that begins now has to be done.
 pub(super) fn deadline(now: Instant) -> Instant {
     now + LEFT.try_with(Cell::get).unwrap_or(PATIENCE)

@@ -24,6 +24,8 @@ pub(crate) struct PostgresTx<'c> {
     deadline: Instant,
     /// What opens it, until that is sent.
     opening: Option<String>,
+    /// What is said of its parts, until the next statement: one way to the server and back for both.
+    parting: String,
     /// How many more it may have: without anything that opens it, one.
     statements: u32,
     /// The number that PostgreSQL gave it.
@@ -46,17 +48,33 @@ impl<'c> PostgresTx<'c> {
         opening: Option<String>,
     ) -> Self {
         let statements = if opening.is_none() { 1 } else { u32::MAX };
-        Self { runtime, connection, deadline, opening, statements, number: None, failure: None }
+        Self { runtime, connection, deadline, opening, parting: String::new(), statements, number: None, failure: None }
     }
 
-    /// Opens it, where no statement has.
-    pub(super) fn open(&mut self) {
-        let opened = self.opened();
-        let _ = self.noting(opened);
+    /// Sends what no statement has followed yet: the opening, and the end of the last part.
+    pub(super) fn complete(&mut self) {
+        let sent = self.said();
+        let _ = self.noting(sent);
     }
 
-    fn opened(&mut self) -> Result<(), Failure> {
-        if self.opening.is_some() { self.send(async |_| Ok(())) } else { Ok(()) }
+    fn said(&mut self) -> Result<(), Failure> {
+        let unsaid = self.opening.is_some() || !self.parting.is_empty();
+        if unsaid { self.send(async |_| Ok(())) } else { Ok(()) }
+    }
+
+    pub(in crate::store) fn begin_part(&mut self) {
+        self.parting.push_str("savepoint part;");
+    }
+
+    /// What failed first, if anything.
+    pub(in crate::store) fn failure(&self) -> Option<DbError> {
+        self.failure.clone().map(Failure::into_error)
+    }
+
+    /// Keeps a part, or takes it back, and what failed in it.
+    pub(in crate::store) fn end_part(&mut self, keep: bool) {
+        self.failure = None;
+        self.parting.push_str(if keep { "release part;" } else { "rollback to part;release part;" });
     }
 
     pub(in crate::store) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
@@ -111,8 +129,8 @@ impl<'c> PostgresTx<'c> {
             return Err(Failure::Refused(DbError::Internal(format!("a lookup is one select: {sql}"))));
         }
         self.statements -= 1;
-        if !selects {
-            self.opened()?;
+        if !selects && self.opening.is_some() {
+            self.said()?;
         }
         self.prepared(sql)
     }
@@ -125,6 +143,10 @@ impl<'c> PostgresTx<'c> {
         if let Some(statement) = self.connection.statements.get(sql) {
             return Ok(Some(statement.clone()));
         }
+        // Nothing is prepared in a transaction that waits to hear which part of it is taken back.
+        if !self.parting.is_empty() {
+            self.said()?;
+        }
         let statement = within(self.runtime, self.deadline, self.connection.client.prepare(sql)).ok_or_else(slow)??;
         if self.connection.statements.len() >= STATEMENTS {
             self.connection.statements.clear();
@@ -133,12 +155,20 @@ impl<'c> PostgresTx<'c> {
         Ok(Some(statement))
     }
 
-    /// Sends a statement, behind what opens the transaction. Where that fails, what the statement has read counts for nothing.
+    /// Sends a statement, behind what opens the transaction or is said of its parts. Where that fails, what the statement has
+    /// read counts for nothing; and within a transaction the statement itself fails with it.
     fn send<T>(&mut self, statement: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Result<T, Failure> {
         let (client, opening) = (&self.connection.client, self.opening.take());
+        let parting = std::mem::take(&mut self.parting);
+        let first = match opening {
+            Some(opening) => format!("{opening};{parting}"),
+            None => parting,
+        };
         let done = within(self.runtime, self.deadline, async {
-            let Some(opening) = opening else { return Ok((None, statement(client).await?)) };
-            let (opened, done) = tokio::join!(client.simple_query(&opening), statement(client));
+            if first.is_empty() {
+                return Ok((None, statement(client).await?));
+            }
+            let (opened, done) = tokio::join!(client.simple_query(&first), statement(client));
             let number = first_value(&opened?).and_then(|number| number.parse().ok());
             Ok::<_, Error>((number, done?))
         });

@@ -198,7 +198,7 @@ impl Worker {
             .unwrap_or_else(|_| Err(DbError::Internal("a transaction panicked and was rolled back".into()).into()));
         let Tx::Postgres(mut tx) = tx else { return Run::Done(outcome) };
         if access == Access::Write && outcome.is_ok() {
-            tx.open();
+            tx.complete();
         }
         let PostgresTx { failure, number, .. } = tx;
         match (failure, outcome) {
