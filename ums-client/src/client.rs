@@ -39,6 +39,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub struct Client {
     shared: Arc<Shared>,
     credentials: Option<Arc<dyn Credentials>>,
+    rehearses: bool,
 }
 
 pub(crate) struct Shared {
@@ -86,12 +87,26 @@ impl Client {
 
     /// The same client by whatever gives the headers that say who calls.
     pub fn with_credentials(&self, credentials: impl Credentials) -> Self {
-        Self { shared: Arc::clone(&self.shared), credentials: Some(Arc::new(credentials)) }
+        Self { credentials: Some(Arc::new(credentials)), ..self.clone() }
     }
 
     /// The same client as nobody.
     pub fn anonymous(&self) -> Self {
-        Self { shared: Arc::clone(&self.shared), credentials: None }
+        Self { credentials: None, ..self.clone() }
+    }
+
+    /// The same client, every change of which is a dry run, if `on`: for a program with a flag `--dry-run`. (Logging in and
+    /// refreshing are no changes.)
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client, only_say_it: bool) -> ums_client::Result<()> {
+    /// let ums = ums.dry_run(only_say_it);
+    /// ums.users().update("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44").name("Ada").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn dry_run(&self, on: bool) -> Self {
+        Self { rehearses: on, ..self.clone() }
     }
 
     /// Where the server is.
@@ -136,11 +151,18 @@ impl Client {
     }
 
     pub(crate) fn new(shared: Shared, credentials: Option<Arc<dyn Credentials>>) -> Self {
-        Self { shared: Arc::new(shared), credentials }
+        Self { shared: Arc::new(shared), credentials, rehearses: false }
     }
 
     /// Makes a call, by as many tries as it takes and may take.
     pub(crate) async fn call(&self, call: &Call) -> Result<Answer, Error> {
+        let rehearsal;
+        let call = if self.rehearses && call.is_change() {
+            rehearsal = Call { dry_run: true, ..call.clone() };
+            &rehearsal
+        } else {
+            call
+        };
         // A key of its own, the same over its tries, makes a creation one that can be sent again.
         let key = match &call.idempotency_key {
             Some(key) => Some(Cow::Borrowed(key.as_str())),

@@ -215,6 +215,12 @@ impl Call {
         Operation { name: self.name, safe: self.method.is_safe() || self.dry_run }
     }
 
+    /// Whether it changes anything that a dry run leaves as it is.
+    pub(crate) fn is_change(&self) -> bool {
+        let path = self.raw.as_ref().map_or(self.template, |raw| &raw.path).trim_matches('/');
+        !self.method.is_safe() && !["auth/login", "auth/refresh"].contains(&path)
+    }
+
     /// Whether the client is to name the call, so that it can be sent again.
     pub(crate) fn wants_key(&self) -> bool {
         self.method == Method::POST && self.heeds_key()

@@ -3,12 +3,12 @@
 use http::Method;
 use secrecy::SecretString;
 
-use super::setters::{hashed, identity, merged_metadata, origin, power};
+use super::setters::{first_metadata, hashed, identity, merged_metadata, origin, power};
 use crate::client::Client;
 use crate::error::Error;
 use crate::patch::Fields;
 use crate::request::{Call, Request, sendable, writes};
-use crate::types::{BatchResult, BatchResults, Metadata, UserId};
+use crate::types::{BatchResult, BatchResults, UserId};
 
 /// A batch that has not been sent yet. Made by [`Users::batch`](crate::Users::batch).
 #[derive(Clone, Debug)]
@@ -107,7 +107,7 @@ impl Operation {
         let mut fields = Fields::default();
         fields.set("name", name.into());
         fields.set("email", email.into());
-        CreateOperation { fields }
+        CreateOperation { fields, metadata: None }
     }
 
     /// Changes a user: what is not set stays as it is.
@@ -133,6 +133,7 @@ impl Operation {
 #[must_use = "it is carried out only in a batch"]
 pub struct CreateOperation {
     fields: Fields,
+    metadata: Option<Fields>,
 }
 
 impl CreateOperation {
@@ -141,15 +142,10 @@ impl CreateOperation {
         self.fields.secret("password", password.into());
         self
     }
-
-    /// What there is to note.
-    pub fn metadata(mut self, metadata: Metadata) -> Self {
-        self.fields.set("metadata", metadata);
-        self
-    }
 }
 
 power!(CreateOperation);
+first_metadata!(CreateOperation);
 hashed!(CreateOperation);
 origin!(CreateOperation);
 
@@ -255,7 +251,7 @@ pub(crate) struct Frame {
 impl Frame {
     pub(crate) fn of(operation: Operation) -> Self {
         let (op, named, user) = match operation.0 {
-            Kind::Create(CreateOperation { fields }) => ("create", None, Some((fields, None))),
+            Kind::Create(CreateOperation { fields, metadata }) => ("create", None, Some((fields, metadata))),
             Kind::Update(UpdateOperation { id, if_match, fields, metadata }) => {
                 ("update", Some((id, if_match)), Some((fields, metadata)))
             }

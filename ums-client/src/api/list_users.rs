@@ -1,10 +1,13 @@
 //! `GET /users`: which people, in which order, a page or all of them.
 
+use std::time::Duration;
+
 use http::Method;
 use jiff::Timestamp;
 use url::form_urlencoded;
 
 use crate::client::Client;
+use crate::clock;
 use crate::pager::{Cursor, Items, Page, Pages, UserStream};
 use crate::request::{Call, Request, sendable};
 use crate::types::{Role, Status, User, UserSort};
@@ -99,6 +102,24 @@ impl ListUsers {
     /// Only users who have not logged in since this time; for those who never did it counts when they were created.
     pub fn inactive_since(self, time: Timestamp) -> Self {
         self.only("inactive_since", format!("{time:.3}"))
+    }
+
+    /// Only users who have not logged in for so long, by this machine's clock. As [`inactive_since`](Self::inactive_since).
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client) -> ums_client::Result<()> {
+    /// let days = |days| std::time::Duration::from_secs(days * 24 * 60 * 60);
+    /// let mut idle = ums.users().list().inactive_for(days(90)).items();
+    /// while let Some(user) = idle.next().await {
+    ///     println!("{}", user?.email);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn inactive_for(self, time: Duration) -> Self {
+        // Longer than there have been clocks: nobody.
+        let since = clock::now().checked_sub(time).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.inactive_since(since)
     }
 
     /// In this order, and among equals by id. Without it, in order of creation.

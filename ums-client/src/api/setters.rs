@@ -72,6 +72,28 @@ macro_rules! merged_metadata {
     };
 }
 
+/// Metadata of somebody new.
+macro_rules! first_metadata {
+    ($builder:ty) => {
+        impl $builder {
+            /// What there is to note. For admins.
+            pub fn metadata(mut self, metadata: crate::types::Metadata) -> Self {
+                let fields = self.metadata.get_or_insert_default();
+                for (key, value) in metadata {
+                    fields.set(key, value);
+                }
+                self
+            }
+
+            /// Notes one thing, beside others. For admins.
+            pub fn set_metadata(mut self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+                self.metadata.get_or_insert_default().set(key.into(), value);
+                self
+            }
+        }
+    };
+}
+
 /// What another system kept of a password.
 macro_rules! hashed {
     ($builder:ty) => {
@@ -98,23 +120,23 @@ macro_rules! origin {
 
             /// When the user was created, there.
             pub fn created_at(mut self, time: jiff::Timestamp) -> Self {
-                self.fields.set("created_at", time.to_string());
+                self.fields.set("created_at", format!("{time:.3}"));
                 self
             }
 
             /// When the user was last changed, there.
             pub fn updated_at(mut self, time: jiff::Timestamp) -> Self {
-                self.fields.set("updated_at", time.to_string());
+                self.fields.set("updated_at", format!("{time:.3}"));
                 self
             }
 
             /// When the user last logged in, there.
             pub fn last_login_at(mut self, time: jiff::Timestamp) -> Self {
-                self.fields.set("last_login_at", time.to_string());
+                self.fields.set("last_login_at", format!("{time:.3}"));
                 self
             }
         }
     };
 }
 
-pub(super) use {hashed, identity, merged_metadata, origin, power};
+pub(super) use {first_metadata, hashed, identity, merged_metadata, origin, power};

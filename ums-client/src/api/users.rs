@@ -2,17 +2,18 @@
 
 use http::Method;
 use secrecy::SecretString;
+use url::form_urlencoded;
 
 use super::batch::{Batch, Operation};
 use super::list_users::ListUsers;
 use super::modify_user::ModifyUser;
 use super::sessions::Sessions;
-use super::setters::{identity, merged_metadata, power};
+use super::setters::{first_metadata, identity, merged_metadata, power};
 use crate::bulk::{Bulk, Every};
 use crate::client::Client;
 use crate::patch::Fields;
-use crate::request::{Call, Request, sendable, writes};
-use crate::types::{Deleted, ETag, LoginState, Metadata, User, UserId, UserRef};
+use crate::request::{Call, Request, read_json, sendable, writes};
+use crate::types::{Deleted, ETag, LoginState, User, UserId, UserRef};
 
 /// The users of a server.
 #[derive(Clone, Debug)]
@@ -29,6 +30,25 @@ impl Users {
     pub fn get(&self, id: impl Into<UserId>) -> Request<User> {
         let call = Call::new("users.get", Method::GET, "/users/{id}").parameter(id.into().as_str());
         Request::json(self.client.clone(), call)
+    }
+
+    /// Reads the user with this e-mail, in any case; `None` where nobody has it.
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client) -> ums_client::Result<()> {
+    /// if let Some(ada) = ums.users().find("ada@example.com").await? {
+    ///     println!("{} is {}", ada.name, ada.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn find(&self, email: impl Into<String>) -> Request<Option<User>> {
+        let mut call = Call::new("users.find", Method::GET, "/users");
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        call.query = Some(query.append_pair("email", &email.into()).finish());
+        Request::new(self.client.clone(), call, |answer| {
+            read_json::<Vec<User>>(&answer.body).map(|users| users.into_iter().next())
+        })
     }
 
     /// Reads users: a page of them ([`send`](ListUsers::send)) or one after the other ([`items`](ListUsers::items)).
@@ -48,7 +68,7 @@ impl Users {
         fields.set("email", email.into());
         fields.secret("password", password.into());
         let call = Call::new("users.create", Method::POST, "/users");
-        CreateUser { client: self.client.clone(), call, fields }
+        CreateUser { client: self.client.clone(), call, fields, metadata: None }
     }
 
     /// Changes a user, by its id or as it was read: what is not set stays as it is.
@@ -153,25 +173,24 @@ pub struct CreateUser {
     client: Client,
     call: Call,
     fields: Fields,
+    metadata: Option<Fields>,
 }
 
 impl CreateUser {
-    /// What there is to note. For admins.
-    pub fn metadata(mut self, metadata: Metadata) -> Self {
-        self.fields.set("metadata", metadata);
-        self
-    }
-
     fn call(&mut self) -> &mut Call {
         &mut self.call
     }
 
-    fn into_request(self) -> Request<User> {
+    fn into_request(mut self) -> Request<User> {
+        if let Some(metadata) = self.metadata {
+            self.fields.within("metadata", metadata);
+        }
         Request::json(self.client, self.call.body(self.fields))
     }
 }
 
 power!(CreateUser);
+first_metadata!(CreateUser);
 sendable!(CreateUser => User);
 writes!(CreateUser);
 

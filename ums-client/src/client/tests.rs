@@ -119,6 +119,31 @@ async fn a_change_can_be_tried_and_named() {
 }
 
 #[tokio::test]
+async fn a_client_may_only_rehearse() {
+    let gone = || answer("200 OK", "", r#"{"success":true,"id":"s-1"}"#);
+    let server = Script::new([ok(USER), gone(), ok(USER), ok(&token_object()), ok("{}")]);
+    let client = server.client().dry_run(true);
+    client.users().create("Ada", "ada@example.com", "pw").set_metadata("desk", 7).await.unwrap();
+    client.me().sessions().end_all().await.unwrap();
+    client.me().get().await.unwrap();
+    client.auth().login("ada@example.com", "pw").await.unwrap();
+    client.dry_run(false).request(Method::DELETE, "/users/u?x=1").await.unwrap();
+    let requests = server.requests();
+    let lines: Vec<_> = requests.iter().filter_map(|request| request.lines().next()).collect();
+    assert_eq!(
+        lines,
+        [
+            "POST /users?dry_run=true HTTP/1.1",
+            "DELETE /users/me/sessions?dry_run=true HTTP/1.1",
+            "GET /users/me HTTP/1.1",
+            "POST /auth/login HTTP/1.1",
+            "DELETE /users/u?x=1 HTTP/1.1",
+        ]
+    );
+    assert!(!requests[0].contains("idempotency-key") && requests[0].ends_with(r#""metadata":{"desk":7}}"#));
+}
+
+#[tokio::test]
 async fn a_key_is_asked_for_and_shown_once() {
     let server = Script::new([ok(&key()), ok(&key()), ok("[]")]);
     let keys = server.client().api_keys();

@@ -117,6 +117,7 @@ pub fn problem(status: u16, code: impl Into<Code>) -> Problem {
         detail: String::new(),
         errors: Vec::new(),
         results: Vec::new(),
+        id: None,
         request_id: None,
     }
 }

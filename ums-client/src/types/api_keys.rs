@@ -81,12 +81,6 @@ open_enum! {
     }
 }
 
-impl Scope {
-    /// Those that this version of the client knows.
-    pub const KNOWN: [Self; 5] =
-        [Self::UsersRead, Self::UsersWrite, Self::KeysWrite, Self::AuditRead, Self::HashesRead];
-}
-
 #[cfg(test)]
 mod tests {
     use secrecy::ExposeSecret;

@@ -13,6 +13,9 @@ macro_rules! open_enum {
         }
 
         impl $name {
+            /// The words that this version of the client knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
+
             /// The word as it stands on the wire.
             pub fn as_str(&self) -> &str {
                 match self {

@@ -29,6 +29,9 @@ pub struct Problem {
     /// What became of each operation, in order, when `code` is [`Code::BatchRolledBack`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub results: Vec<BatchResult>,
+    /// Of [`Code::SecretAlreadyShown`]: the key whose secret it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// The id under which the server logged the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,

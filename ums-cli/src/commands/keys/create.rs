@@ -80,5 +80,5 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
 }
 
 fn scope() -> impl TypedValueParser<Value = Scope> {
-    PossibleValuesParser::new(Scope::KNOWN.map(|scope| scope.to_string())).map(Scope::from)
+    PossibleValuesParser::new(Scope::KNOWN.iter().map(ToString::to_string)).map(Scope::from)
 }
