@@ -32,6 +32,10 @@ lint:
     cargo fmt --all --check
     cargo clippy --workspace --all-targets -- -D warnings
 
+# The client crate by itself: no features, each alone, all together
+features:
+    .ci/features
+
 # Rewrite generated files and snapshots; look at the difference before committing it
 regenerate:
     -SNAPSHOTS=overwrite cargo test --workspace

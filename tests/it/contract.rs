@@ -375,7 +375,7 @@ async fn what_the_client_asks_of_keys_sessions_and_the_log_the_server_does() {
     let since = "2026-01-01T00:00:00Z".parse().unwrap();
     let keys = || ums.audit().list().action("key.").outcome(AuditOutcome::Ok).actor(&*server.admin_id).since(since);
     assert_eq!(keys().count().per_page(1).await.unwrap().total, Some(3));
-    let mut walk = keys().oldest_first().per_page(2).all();
+    let mut walk = keys().oldest_first().per_page(2).items();
     let mut actions = Vec::new();
     while let Some(event) = walk.next().await {
         actions.push(event.unwrap().action);

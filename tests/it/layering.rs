@@ -173,6 +173,7 @@ fn tests_of_servers(text: &str) -> Vec<(String, String)> {
 #[test]
 fn every_test_of_a_server_runs_on_both_engines() {
     const FILE: &str = "about the file below a server: its lock, its mode, its names";
+    const PROCESS: &str = "in a process of its own, which has no PostgreSQL; that the schema goes is another test";
     let one_engine = [
         ("binary_sqlite.rs: its_files_are_private_whatever_the_umask", FILE),
         ("binary_sqlite.rs: one_file_has_one_server_and_the_subcommands_beside_it", FILE),
@@ -180,6 +181,11 @@ fn every_test_of_a_server_runs_on_both_engines() {
         ("mended.rs: one_file_has_one_server_by_whatever_name_and_is_private_whatever_it_was", FILE),
         ("migrate_data_refused.rs: no_file_that_is_served_is_moved", FILE),
         ("people.rs: all_ten_thousand_people_come_back_as_they_went_in", "minutes of hashing, the same on both"),
+        ("test_server.rs: it_is_there_before_one_could_wish_for_a_mock", "a promise about SQLite alone"),
+        ("test_server.rs: it_may_be_shared_and_sent_and_so_may_its_start", "nothing starts, on either"),
+        ("test_server.rs: stopped_or_dropped_it_leaves_nothing_on_a_runtime_of_many", PROCESS),
+        ("test_server.rs: stopped_or_dropped_it_leaves_nothing_on_a_runtime_of_one_thread", PROCESS),
+        ("test_server.rs: what_cannot_start_says_why_and_shows_no_secret", "nothing starts, on either"),
     ];
     let (mut alone, mut both, mut postgres_alone) = (Vec::new(), 0, BTreeSet::new());
     for (file, text) in sources("tests/it").into_iter().filter(|(file, _)| file != "tests/it/layering.rs") {

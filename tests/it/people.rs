@@ -85,7 +85,7 @@ async fn all_are_there(server: &TestServer, people: &[Person]) {
         whole.iter().map(|shown| (shown.id.clone(), shown.name.clone(), shown.metadata.get().to_owned())).collect();
     assert!(paged == listed, "pages and the whole list are one list");
 
-    let mut walk = server.admin().users().list().all();
+    let mut walk = server.admin().users().list().items();
     let mut walked = Vec::new();
     while let Some(user) = walk.next().await {
         walked.push(user.unwrap().email);

@@ -35,10 +35,12 @@ async fn another_service_verifies_a_token_by_the_published_keys() {
     assert_eq!((&claims["aud"], &claims["sub"]), (&json!("ums"), &json!(server.admin_id)));
     assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 3600);
     assert!(claims["iss"].as_str().unwrap().starts_with("urn:uuid:"), "{claims}");
+    assert_eq!(keys.json()["issuer"], claims["iss"], "told beside the keys");
 
     let named = TestServer::with(|config| config.public_url = Some("https://ums.example.com".to_owned())).await;
     let claims: Value = serde_json::from_str(&Parts::of(&named.admin_token).claims).unwrap();
     assert_eq!(claims["iss"], "https://ums.example.com");
+    assert_eq!(named.raw().get("/auth/keys").await.json()["issuer"], "https://ums.example.com");
     assert_eq!(
         server.raw().token(&named.admin_token).get("/users/me").await.status,
         401,

@@ -240,7 +240,10 @@ impl Context {
 
     /// A failed call in words; where the server of a quickstart is looked for and not there, with how to start it.
     fn failed(&self, error: &ums_client::Error, server: &str) -> Error {
-        let failed = Error::api(error, server);
+        self.known(Error::api(error, server))
+    }
+
+    fn known(&self, failed: Error) -> Error {
         if failed.is_unreachable()
             && ["the default", "profile quickstart"].contains(&self.settings.server.origin.to_string().as_str())
         {
@@ -264,8 +267,8 @@ impl Context {
         Ok(Some((token, from)))
     }
 
-    /// Makes a call as the person logged in, and once more with a new token where the server refuses the one at hand.
-    pub async fn call<T>(&self, call: impl AsyncFn(Client) -> Result<T, ums_client::Error>) -> Result<T> {
+    /// Makes a call as the person logged in.
+    pub async fn call<T>(&self, call: impl AsyncFnOnce(Client) -> Result<T, ums_client::Error>) -> Result<T> {
         self.call_as(self.session()?, call).await
     }
 
@@ -273,22 +276,14 @@ impl Context {
     pub async fn call_as<T>(
         &self,
         session: &Session,
-        call: impl AsyncFn(Client) -> Result<T, ums_client::Error>,
+        call: impl AsyncFnOnce(Client) -> Result<T, ums_client::Error>,
     ) -> Result<T> {
         let server = self.server()?;
-        let client = self.client()?;
-        let calls = async {
-            let token = session.token(client).await?;
-            let outcome = call(client.with_token(token)).await;
-            if outcome.as_ref().is_err_and(ums_client::Error::is_unauthenticated)
-                && let Some(renewed) = session.renewed(client).await?
-            {
-                return Ok(call(client.with_token(renewed)).await);
-            }
-            Ok::<_, Error>(outcome)
-        };
-        let outcome = self.out.waiting_for(server, calls).await?;
+        let outcome = self.out.waiting_for(server, call(session.client(self.client()?))).await;
         outcome.map_err(|e| match session {
+            Session::Stored(login) if e.kind() == ErrorKind::Credentials => {
+                login.no_token(&e).map_or_else(|| self.failed(&e, server), |error| self.known(error))
+            }
             Session::Given { token, from } if Error::api(&e, server).exit() == Exit::NotLoggedIn => {
                 let thing = if is_key(token) { "API key" } else { "token" };
                 Error::api(&e, server)

@@ -90,6 +90,15 @@ struct Failure {
     nobody: Option<String>,
 }
 
+/// For what wants a standard error: the message alone.
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
 impl Error {
     fn new(code: impl Into<String>, exit: Exit, message: impl Into<String>) -> Self {
         Self(Box::new(Failure {

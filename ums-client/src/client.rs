@@ -7,23 +7,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, USER_AGENT};
 use http::{HeaderMap, Method, StatusCode};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 use url::Url;
 
 use crate::api::{ApiKeys, Audit, Auth, Me, Server, Users};
+use crate::auth::{BearerToken, Credentials, RefreshingSession, Tokens};
 use crate::clock;
 use crate::config::ClientBuilder;
 use crate::error::Error;
+use crate::hooks::Hooks;
 use crate::raw::RawRequest;
 use crate::request::{Answer, Call};
 use crate::retry::Retries;
 use crate::shell::OwnKey;
-use crate::trace::{self, Exchange, Observer};
+use crate::trace::{self, Exchange};
 use crate::transport::{Failure, FailureKind, Transport};
+use crate::types::Code;
 
 /// How much of a refusal is kept.
 pub(crate) const REFUSAL_LIMIT: usize = 64 * 1024;
@@ -35,7 +38,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
-    token: Option<SecretString>,
+    credentials: Option<Arc<dyn Credentials>>,
 }
 
 pub(crate) struct Shared {
@@ -44,7 +47,7 @@ pub(crate) struct Shared {
     pub(crate) timeout: Duration,
     pub(crate) retries: Retries,
     pub(crate) user_agent: HeaderValue,
-    pub(crate) observer: Option<Observer>,
+    pub(crate) hooks: Hooks,
 }
 
 impl Client {
@@ -59,12 +62,36 @@ impl Client {
     ///
     /// A variable that is missing, empty or bad, or a token file that cannot be read.
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_variables(|name| std::env::var_os(name))?.build()
+        ClientBuilder::from_env()?.build()
     }
 
-    /// The same client with another token.
+    /// The same client with another token, which stays as it is: an API key, or an access token for as long as it lasts.
     pub fn with_token(&self, token: impl Into<SecretString>) -> Self {
-        Self { shared: Arc::clone(&self.shared), token: Some(token.into()) }
+        self.with_credentials(BearerToken::new(token))
+    }
+
+    /// The same client in this login, which goes on by its refresh token for as long as the server lets it. To keep it beyond
+    /// this process, see [`RefreshingSession`].
+    ///
+    /// ```no_run
+    /// # async fn example(ums: ums_client::Client, password: secrecy::SecretString) -> ums_client::Result<()> {
+    /// let ums = ums.with_login(ums.auth().login("ada@example.com", password).await?);
+    /// println!("{}", ums.me().get().await?.name);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_login(&self, tokens: impl Into<Tokens>) -> Self {
+        self.with_credentials(RefreshingSession::new(self, tokens))
+    }
+
+    /// The same client by whatever gives the headers that say who calls.
+    pub fn with_credentials(&self, credentials: impl Credentials) -> Self {
+        Self { shared: Arc::clone(&self.shared), credentials: Some(Arc::new(credentials)) }
+    }
+
+    /// The same client as nobody.
+    pub fn anonymous(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared), credentials: None }
     }
 
     /// Where the server is.
@@ -108,8 +135,8 @@ impl Client {
         RawRequest::new(self.clone(), method, path.into())
     }
 
-    pub(crate) fn new(shared: Shared, token: Option<SecretString>) -> Self {
-        Self { shared: Arc::new(shared), token }
+    pub(crate) fn new(shared: Shared, credentials: Option<Arc<dyn Credentials>>) -> Self {
+        Self { shared: Arc::new(shared), credentials }
     }
 
     /// Makes a call, by as many tries as it takes and may take.
@@ -120,12 +147,22 @@ impl Client {
             None => call.wants_key().then(|| Cow::Owned(clock::random_name())),
         };
         let mut tries = self.shared.retries.begin(call.operation().safe || (key.is_some() && call.heeds_key()));
+        let credentials = self.credentials.as_deref().filter(|_| call.authenticated);
+        let mut renewed = false;
         loop {
-            let (url, request) =
-                self.build(call, key.as_deref()).map_err(|message| Error::config(call.operation(), message))?;
             if tokio::runtime::Handle::try_current().is_err() {
                 return Err(Error::config(call.operation(), "calls can only be made within a Tokio runtime"));
             }
+            // A bad call is told of before anybody is asked for a token.
+            let (url, mut request) =
+                self.build(call, key.as_deref()).map_err(|message| Error::config(call.operation(), message))?;
+            let who = match credentials {
+                Some(credentials) => {
+                    within(tries.left(), credentials.headers()).await.map_err(|e| e.instead_of(call.operation()))?
+                }
+                None => HeaderMap::new(),
+            };
+            add_secrets(request.headers_mut(), &who);
             let try_number = tries.next();
             let timeout = self.shared.timeout.min(tries.left());
             let error = match self.one_try(call, url, request, try_number, timeout).await {
@@ -135,8 +172,19 @@ impl Client {
                 }
                 Err(error) => error,
             };
+            if let Some(credentials) = credentials.filter(|_| !renewed && error.code() == Some(&Code::InvalidToken)) {
+                renewed = true;
+                match within(tries.left(), credentials.refused(&who)).await {
+                    Ok(true) => {
+                        tries.grant();
+                        continue;
+                    }
+                    Ok(false) => {}
+                    Err(error) => return Err(tries.give_up(error.instead_of(call.operation()))),
+                }
+            }
             let Some(wait) = tries.after(&error) else { return Err(tries.give_up(error)) };
-            trace::again(self.shared.observer.as_ref(), try_number + 1, wait, &error);
+            trace::again(self.shared.hooks.observer.as_ref(), try_number + 1, wait, &error);
             tokio::time::sleep(wait).await;
         }
     }
@@ -146,7 +194,7 @@ impl Client {
         &self,
         call: &Call,
         url: Url,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
         try_number: u32,
         timeout: Duration,
     ) -> Result<Answer, Error> {
@@ -161,8 +209,18 @@ impl Client {
             "http.request.resend_count" = (try_number > 1).then_some(try_number - 1),
             "error.type" = Empty,
         );
-        let exchange = Exchange::begin(self.shared.observer.clone(), &url, &request, try_number);
-        self.attempt(call, url, request, exchange, timeout).instrument(span).await
+        // In the span, so that what is told of the trace is of this try.
+        let added = span.in_scope(|| self.shared.hooks.added());
+        for name in added.keys() {
+            if !request.headers().contains_key(name) {
+                let values = added.get_all(name).iter().map(|value| (name.clone(), value.clone()));
+                request.headers_mut().extend(values);
+            }
+        }
+        let exchange = Exchange::begin(self.shared.hooks.observer.clone(), &url, &request, try_number);
+        let result = self.attempt(call, url, request, exchange, timeout).instrument(span.clone()).await;
+        record(&span, &result);
+        result
     }
 
     async fn attempt(
@@ -174,12 +232,11 @@ impl Client {
         timeout: Duration,
     ) -> Result<Answer, Error> {
         let mut head = None;
+        // An answer of any length takes as long as it takes; it is its pauses that are bounded.
+        let whole = if call.endless { Duration::MAX } else { timeout };
         let outcome =
-            tokio::time::timeout(timeout, receive(&*self.shared.transport, request, call.refusal_limit(), &mut head))
-                .await;
-        let outcome = outcome
-            .unwrap_or_else(|_| Err(Failure { kind: FailureKind::Timeout, message: format!("waited {timeout:?}") }));
-        let result = match (head, outcome) {
+            patiently(whole, receive(&*self.shared.transport, request, timeout, call.refusal_limit(), &mut head)).await;
+        match (head, outcome) {
             (Some((status, headers)), Ok(body)) => {
                 exchange.answered(status, &headers, &body);
                 if status.is_success() {
@@ -205,20 +262,18 @@ impl Client {
                     }
                 }
             }
-        };
-        record(&result);
-        result
+        }
     }
 
     fn build(&self, call: &Call, key: Option<&str>) -> Result<(Url, http::Request<Bytes>), String> {
+        if let Some(fault) = call.fault {
+            return Err(fault.to_owned());
+        }
         let url = call.url(&self.shared.base_url)?;
         let mut request = http::Request::builder()
             .method(call.method.clone())
             .uri(url.as_str())
             .header(USER_AGENT, &self.shared.user_agent);
-        if let (true, Some(token)) = (call.authenticated, &self.token) {
-            request = request.header(AUTHORIZATION, bearer(token)?);
-        }
         if let Some(tag) = &call.if_match {
             request = request.header(IF_MATCH, header(IF_MATCH, tag.as_str())?);
         }
@@ -251,6 +306,8 @@ impl Client {
             FailureKind::Connect => format!("cannot connect to {server}: {}", failure.message),
             FailureKind::Timeout => format!("{server} did not answer in time: {}", failure.message),
             FailureKind::Interrupted => format!("the connection to {server} broke: {}", failure.message),
+            #[cfg(any(test, feature = "testing"))]
+            FailureKind::Unscripted => failure.message.clone(),
         };
         Failure { message, ..failure }
     }
@@ -262,15 +319,19 @@ impl fmt::Debug for Client {
     }
 }
 
-/// The value of `Authorization`. The token is not told where it is bad.
-pub(crate) fn bearer(token: &SecretString) -> Result<HeaderValue, String> {
-    let token = token.expose_secret();
-    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("the token is empty, or holds a character that no token has".to_owned());
+/// Whatever the credentials gave is a secret, whether or not they said so.
+fn add_secrets(headers: &mut HeaderMap, secrets: &HeaderMap) {
+    for (name, value) in secrets {
+        let mut value = value.clone();
+        value.set_sensitive(true);
+        headers.insert(name, value);
     }
-    let mut value = header(AUTHORIZATION, &format!("Bearer {token}"))?;
-    value.set_sensitive(true);
-    Ok(value)
+}
+
+/// The time of a call is for the search for a token as well.
+async fn within<T>(time: Duration, found: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    let late = |_| Err(Error::credentials(format!("no token was there after {time:?}")));
+    tokio::time::timeout(time, found).await.unwrap_or_else(late)
 }
 
 pub(crate) fn header(name: HeaderName, value: &str) -> Result<HeaderValue, String> {
@@ -279,36 +340,43 @@ pub(crate) fn header(name: HeaderName, value: &str) -> Result<HeaderValue, Strin
 
 type Head = (StatusCode, HeaderMap);
 
-/// Sends the request and reads the answer. The head is handed out as soon as it is there, since the body may never come.
+async fn patiently<T>(time: Duration, comes: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let late = |_| Err(Failure { kind: FailureKind::Timeout, message: format!("waited {time:?}") });
+    tokio::time::timeout(time, comes).await.unwrap_or_else(late)
+}
+
+/// Sends the request and reads the answer, waiting so long for its head and then for each piece of it. The head is handed out
+/// as soon as it is there, since the body may never come.
 async fn receive(
     transport: &dyn Transport,
     request: http::Request<Bytes>,
+    patience: Duration,
     refusal_limit: usize,
     head: &mut Option<Head>,
 ) -> Result<Bytes, Failure> {
-    let (parts, mut chunks) = transport.send(request).await?.into_parts();
+    let (parts, mut chunks) = patiently(patience, transport.send(request)).await?.into_parts();
     let success = parts.status.is_success();
     *head = Some((parts.status, parts.headers));
     let mut body = BytesMut::new();
-    while let Some(chunk) = poll_fn(|cx| chunks.as_mut().poll_next(cx)).await {
+    loop {
+        let next = patiently(patience, async { Ok(poll_fn(|cx| chunks.as_mut().poll_next(cx)).await) }).await?;
+        let Some(chunk) = next else { return Ok(body.freeze()) };
         match chunk {
             Ok(chunk) if success => body.extend_from_slice(&chunk),
             Ok(mut chunk) => {
                 chunk.truncate(refusal_limit - body.len());
                 body.extend_from_slice(&chunk);
                 if body.len() == refusal_limit {
-                    break;
+                    return Ok(body.freeze());
                 }
             }
-            Err(_) if !success => break,
+            Err(_) if !success => return Ok(body.freeze()),
             Err(failure) => return Err(failure),
         }
     }
-    Ok(body.freeze())
 }
 
-fn record(result: &Result<Answer, Error>) {
-    let span = Span::current();
+fn record(span: &Span, result: &Result<Answer, Error>) {
     match result {
         Ok(answer) => {
             span.record("http.response.status_code", answer.status.as_u16());

@@ -1,6 +1,13 @@
 //! Time and randomness: the only place that asks for them.
 
+use jiff::Timestamp;
 use uuid::Uuid;
+
+/// By this machine's clock.
+#[allow(clippy::disallowed_methods, reason = "this is the place")]
+pub(crate) fn now() -> Timestamp {
+    Timestamp::now()
+}
 
 /// A name that no other call has.
 pub(crate) fn random_name() -> String {

@@ -6,15 +6,18 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderMap;
 use http::header::USER_AGENT;
 use secrecy::SecretString;
 use url::{Host, Url};
 
-use crate::client::{Client, Shared, bearer, header};
+use crate::auth::{BearerToken, Credentials};
+use crate::client::{Client, Shared, header};
 use crate::error::{Error, Operation};
+use crate::hooks::Hooks;
 use crate::retry::Retries;
-use crate::trace::{Observer, Trace};
-use crate::transport::{Reqwest, Settings};
+use crate::trace::Trace;
+use crate::transport::{Customize, Reqwest, Settings, Transport};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -23,16 +26,19 @@ const TOTAL: Duration = Duration::from_secs(60);
 const RETRIES: u32 = 2;
 
 /// Makes a [`Client`].
-#[derive(Clone)]
 #[must_use = "it makes a client only when built"]
 pub struct ClientBuilder {
     base_url: Option<String>,
-    token: Option<SecretString>,
+    token: Option<BearerToken>,
+    credentials: Option<Arc<dyn Credentials>>,
     timeout: Duration,
     retries: u32,
     ca_certificate_pem: Option<Vec<u8>>,
+    proxy: Option<String>,
+    pub(crate) customize: Option<Customize>,
+    pub(crate) transport: Option<Box<dyn Transport>>,
     user_agent: String,
-    observer: Option<Observer>,
+    hooks: Hooks,
     danger_allow_plain_http: bool,
 }
 
@@ -41,17 +47,38 @@ impl Default for ClientBuilder {
         Self {
             base_url: None,
             token: None,
+            credentials: None,
             timeout: TIMEOUT,
             retries: RETRIES,
             ca_certificate_pem: None,
+            proxy: None,
+            customize: None,
+            transport: None,
             user_agent: concat!("ums-client/", env!("CARGO_PKG_VERSION")).to_owned(),
-            observer: None,
+            hooks: Hooks::default(),
             danger_allow_plain_http: false,
         }
     }
 }
 
 impl ClientBuilder {
+    /// A builder by the environment, as [`Client::from_env`] reads it: for a program that sets more than that.
+    ///
+    /// # Errors
+    ///
+    /// A variable that is missing, empty or not UTF-8, two that contradict each other, or a token file that cannot be read.
+    ///
+    /// ```no_run
+    /// use ums_client::ClientBuilder;
+    ///
+    /// let authority = std::fs::read("/etc/ssl/our-ca.pem")?;
+    /// let ums = ClientBuilder::from_env()?.ca_certificate_pem(authority).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(|name| std::env::var_os(name))
+    }
+
     /// Where the server is, such as `https://ums.example.com` or, behind a proxy, `https://example.com/ums`. Required.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
@@ -60,12 +87,21 @@ impl ClientBuilder {
 
     /// The access token or API key to call with. Public calls (a login, the probes) are made without it.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
+        self.token = Some(BearerToken::new(token));
+        self.credentials = None;
+        self
+    }
+
+    /// What to call with in place of a token. Of several words on it the last holds.
+    pub fn credentials(mut self, credentials: impl Credentials) -> Self {
+        self.credentials = Some(Arc::new(credentials));
+        self.token = None;
         self
     }
 
     /// How long one try may take, from the connection to the end of the answer: 30 s unless told otherwise. A connection
-    /// must be there within 10 s, or within nine tenths of this, if that is less.
+    /// must be there within 10 s, or within nine tenths of this, if that is less. A whole list in one answer may take longer:
+    /// there it is the time without a byte.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -97,11 +133,53 @@ impl ClientBuilder {
 
     /// Is shown each request and each answer, with the secrets struck out, as they go by: for a debug log.
     pub fn observer(mut self, observer: impl Fn(&Trace<'_>) + Send + Sync + 'static) -> Self {
-        self.observer = Some(Arc::new(observer));
+        self.hooks.observer = Some(Arc::new(observer));
         self
     }
 
-    /// Allows plain `http://` to other machines, where everybody on the way can read the token and the passwords.
+    /// May add headers to each request, such as one that a gateway on the way wants. It is asked before every try, within the
+    /// span of that try. Headers that the client or the call decides (who calls, where to, `If-Match`, `Idempotency-Key`, …) are not
+    /// taken from it. May be given more than once.
+    ///
+    /// ```
+    /// use http::HeaderValue;
+    /// use ums_client::Client;
+    ///
+    /// let ums = Client::builder()
+    ///     .base_url("http://localhost:8080")
+    ///     .headers(|headers| drop(headers.insert("x-tenant", HeaderValue::from_static("north"))))
+    ///     .build()?;
+    /// # Ok::<(), ums_client::Error>(())
+    /// ```
+    pub fn headers(mut self, hook: impl Fn(&mut HeaderMap) + Send + Sync + 'static) -> Self {
+        self.hooks.headers.push(Arc::new(hook));
+        self
+    }
+
+    /// Gives each request its place in a distributed trace: the value of `traceparent` (W3C Trace Context), where there is one.
+    /// It is asked before every try, within the span of that try, so that with OpenTelemetry it is the context of the current
+    /// span; this crate needs none of its crates for it. What is no trace context is not sent.
+    ///
+    /// ```
+    /// use ums_client::Client;
+    ///
+    /// # fn current_trace_context() -> Option<String> { None }
+    /// let ums = Client::builder().base_url("http://localhost:8080").traceparent(current_trace_context).build()?;
+    /// # Ok::<(), ums_client::Error>(())
+    /// ```
+    pub fn traceparent(mut self, current: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+        self.hooks.traceparent = Some(Arc::new(current));
+        self
+    }
+
+    /// Goes through this proxy (`http://` or `https://`, with a user and a password where it wants some). Without it no proxy
+    /// is used, whatever the environment says.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// Allows plain `http://` to other machines (a proxy is one), where everybody on the way can read the token and the passwords.
     pub fn danger_allow_plain_http(mut self, allow: bool) -> Self {
         self.danger_allow_plain_http = allow;
         self
@@ -120,30 +198,40 @@ impl ClientBuilder {
     fn try_build(self) -> Result<Client, String> {
         let base_url = parse_base_url(&self.base_url.ok_or("no base URL was given")?)?;
         let https = base_url.scheme() == "https";
-        if !https && !is_loopback(&base_url) && !self.danger_allow_plain_http {
+        let leaves_here = !is_loopback(&base_url) || self.proxy.is_some();
+        if !https && leaves_here && !self.danger_allow_plain_http {
             return Err("plain http:// to another machine would show the token on the way; use https://".to_owned());
         }
-        if let Some(token) = &self.token {
-            bearer(token)?;
-        }
-        let transport = Reqwest::new(Settings {
-            https,
-            // Less than the whole, so that a connection that never came is told from an answer that never came.
-            connect_timeout: CONNECT_TIMEOUT.min(self.timeout.mul_f32(0.9)),
-            ca_certificate_pem: self.ca_certificate_pem,
-        })?;
+        let credentials = match self.token {
+            Some(token) => {
+                token.to_header()?;
+                Some(Arc::new(token) as Arc<dyn Credentials>)
+            }
+            None => self.credentials,
+        };
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Box::new(Reqwest::new(Settings {
+                https,
+                // Less than the whole, so that a connection that never came is told from an answer that never came.
+                connect_timeout: CONNECT_TIMEOUT.min(self.timeout.mul_f32(0.9)),
+                ca_certificate_pem: self.ca_certificate_pem,
+                proxy: self.proxy,
+                customize: self.customize,
+            })?),
+        };
         let shared = Shared {
             base_url,
-            transport: Box::new(transport),
+            transport,
             timeout: self.timeout,
             retries: Retries::new(self.retries, TOTAL.max(self.timeout)),
             user_agent: header(USER_AGENT, &self.user_agent)?,
-            observer: self.observer,
+            hooks: self.hooks,
         };
-        Ok(Client::new(shared, self.token))
+        Ok(Client::new(shared, credentials))
     }
 
-    pub(crate) fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
+    fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
         let fault = |message: String| Error::config(Operation::BUILD, message);
         let read = |name: &str| match variable(name).map(OsString::into_string) {
             None => Ok(None),

@@ -1,15 +1,18 @@
 //! The one error of the crate.
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, DATE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
-use jiff::fmt::rfc2822;
 
-use crate::transport::{Failure, FailureKind};
 use crate::types::{Code, FieldError, Problem};
+
+mod make;
+
+pub(crate) use make::request_id;
 
 /// Why a call failed.
 ///
@@ -23,6 +26,9 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// The client or the call cannot be made as asked. Nothing was sent.
     Config,
+    /// There is no token to call with: the [credentials](crate::auth::Credentials) have none, or a login cannot be gone on
+    /// with. The call itself was not sent, or was answered with 401.
+    Credentials,
     /// No connection, so nothing was sent: refused, not found, not in time, or a certificate that is not trusted.
     Connect,
     /// The answer did not come in time.
@@ -48,6 +54,8 @@ struct Inner {
     attempts: u32,
     /// Whether an earlier try of the same call may have taken effect.
     earlier_unknown: bool,
+    /// Why there is no token.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// Which call it was.
@@ -61,9 +69,28 @@ pub(crate) struct Operation {
 impl Operation {
     /// What happens before there is a call.
     pub(crate) const BUILD: Self = Self { name: "client.build", safe: true };
+    /// What keeps a call from being waited for.
+    #[cfg(feature = "blocking")]
+    pub(crate) const BLOCKING: Self = Self { name: "blocking", safe: true };
+    /// What happens beside a call, to find out who makes it.
+    pub(crate) const CREDENTIALS: Self = Self { name: "credentials", safe: true };
 }
 
 impl Error {
+    /// For [`Credentials`](crate::auth::Credentials) of one's own: why there are none. The text of `cause` becomes part of the
+    /// error's, so it must hold no secret; a call that fails with it has sent nothing.
+    ///
+    /// ```
+    /// let error = ums_client::Error::credentials("the vault is sealed");
+    /// assert_eq!(error.to_string(), "credentials: the vault is sealed");
+    /// ```
+    pub fn credentials(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let cause: Arc<dyn StdError + Send + Sync> = Arc::from(cause.into());
+        let mut error = Self::new(ErrorKind::Credentials, Operation::CREDENTIALS, cause.to_string());
+        error.0.source = Some(cause);
+        error
+    }
+
     /// How far the call came.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -142,6 +169,7 @@ impl Error {
     /// 401: no token, a bad or ended one, or wrong credentials.
     pub fn is_unauthenticated(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
+            || self.0.kind == ErrorKind::Credentials && self.0.status == Some(StatusCode::UNAUTHORIZED)
     }
 
     /// 403: the caller may not do this.
@@ -174,6 +202,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match (self.0.kind, self.0.status) {
             _ if self.0.earlier_unknown => false,
+            (ErrorKind::Credentials, _) => self.cause_is_retryable(),
             // A 503 as the others, but the server itself does not know.
             _ if self.code() == Some(&Code::OutcomeUnknown) => self.0.operation.safe,
             (ErrorKind::Connect, _)
@@ -201,111 +230,18 @@ impl Error {
             }
     }
 
+    /// A trade of tokens that was not refused may succeed the next time: the call itself has not been made.
+    fn cause_is_retryable(&self) -> bool {
+        let cause = self.0.source.as_deref().and_then(|cause| cause.downcast_ref::<Self>());
+        cause.is_some_and(|cause| match cause.0.kind {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => true,
+            _ => cause.is_retryable() || cause.0.status.is_some_and(|status| status.is_server_error()),
+        })
+    }
+
     fn has_status(&self, status: StatusCode) -> bool {
         self.0.kind == ErrorKind::Api && self.0.status == Some(status)
     }
-}
-
-// -- how they are made ----------------------------------------------------------------------------------------------
-impl Error {
-    pub(crate) fn config(operation: Operation, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Config, operation, message.into())
-    }
-
-    /// No whole answer came; `head` is what came of it.
-    pub(crate) fn failed(operation: Operation, failure: Failure, head: Option<(StatusCode, &HeaderMap)>) -> Self {
-        let kind = match failure.kind {
-            FailureKind::Connect => ErrorKind::Connect,
-            FailureKind::Timeout => ErrorKind::Timeout,
-            FailureKind::Interrupted => ErrorKind::Interrupted,
-        };
-        Self::new(kind, operation, failure.message).with_head(head)
-    }
-
-    /// The answer is not a success.
-    pub(crate) fn api(operation: Operation, status: StatusCode, headers: &HeaderMap, body: Bytes) -> Self {
-        let problem: Option<Problem> = if is_problem(headers) { serde_json::from_slice(&body).ok() } else { None };
-        let message = match &problem {
-            Some(problem) if !problem.detail.is_empty() => problem.detail.clone(),
-            Some(problem) if !problem.title.is_empty() => problem.title.clone(),
-            Some(_) => "the server refused, and did not say why".to_owned(),
-            None if status.is_redirection() => "the server redirects, and redirects are not followed".to_owned(),
-            None => "the answer is not one of UMS".to_owned(),
-        };
-        let mut error = Self::new(ErrorKind::Api, operation, message).with_head(Some((status, headers)));
-        let named = problem.as_ref().and_then(|problem| problem.request_id.clone());
-        error.0.request_id = error.0.request_id.take().or(named);
-        error.0.retry_after = retry_after(headers);
-        error.0.problem = problem;
-        error.0.body = body;
-        error.0.headers = headers.clone();
-        error
-    }
-
-    /// OpenTelemetry's `error.type`: the status, or else the kind.
-    pub(crate) fn error_type(&self) -> String {
-        match (self.0.kind, self.0.status) {
-            (ErrorKind::Api, Some(status)) => status.as_str().to_owned(),
-            (kind, _) => format!("{kind:?}").to_ascii_lowercase(),
-        }
-    }
-
-    /// The same error, of the last of so many tries. `unknown`: one of the others may have taken effect.
-    pub(crate) fn after(mut self, attempts: u32, unknown: bool) -> Self {
-        self.0.attempts = attempts;
-        self.0.earlier_unknown = unknown;
-        self
-    }
-
-    pub(crate) fn decode(operation: Operation, head: Option<(StatusCode, &HeaderMap)>, message: String) -> Self {
-        Self::new(ErrorKind::Decode, operation, message).with_head(head)
-    }
-
-    fn new(kind: ErrorKind, operation: Operation, message: String) -> Self {
-        Self(Box::new(Inner {
-            kind,
-            operation,
-            status: None,
-            problem: None,
-            message,
-            body: Bytes::new(),
-            request_id: None,
-            retry_after: None,
-            headers: HeaderMap::new(),
-            attempts: 1,
-            earlier_unknown: false,
-        }))
-    }
-
-    fn with_head(mut self, head: Option<(StatusCode, &HeaderMap)>) -> Self {
-        if let Some((status, headers)) = head {
-            self.0.status = Some(status);
-            self.0.request_id = request_id(headers).map(str::to_owned);
-        }
-        self
-    }
-}
-
-/// By its media type: other people's JSON has a `code` too.
-fn is_problem(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    media_type.is_some_and(|text| text.split(';').next().unwrap_or_default().trim() == "application/problem+json")
-}
-
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    headers.get("x-request-id").and_then(|value| value.to_str().ok())
-}
-
-/// Seconds, or (from proxies) a date, which is measured by the clock that wrote it: the answer's own `Date`.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
-    let wait = text(RETRY_AFTER)?;
-    if let Ok(seconds) = wait.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let parser = rfc2822::DateTimeParser::new();
-    let (then, now) = (parser.parse_timestamp(wait).ok()?, parser.parse_timestamp(text(DATE)?).ok()?);
-    Some(Duration::try_from(then.duration_since(now)).unwrap_or_default())
 }
 
 impl fmt::Display for Error {
@@ -313,6 +249,8 @@ impl fmt::Display for Error {
         let Inner { operation, status, problem, message, request_id, .. } = &*self.0;
         write!(f, "{}: ", operation.name)?;
         match (status, problem) {
+            // The words of the cause say it already.
+            _ if self.0.kind == ErrorKind::Credentials => return f.write_str(message),
             (Some(status), Some(problem)) => write!(f, "{} {}: ", status.as_u16(), problem.code)?,
             (Some(status), None) => write!(f, "{status}: ")?,
             (None, _) => {}
@@ -351,7 +289,11 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
 
 #[cfg(test)]
 mod tests;

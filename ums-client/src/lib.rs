@@ -6,7 +6,7 @@
 //! # async fn example(password: secrecy::SecretString) -> Result<(), ums_client::Error> {
 //! let ums = Client::builder().base_url("https://ums.example.com").token("…").build()?;
 //!
-//! let mut users = ums.users().list().all(); // pages are fetched ahead, one at a time
+//! let mut users = ums.users().list().items(); // pages are fetched ahead, one at a time
 //! while let Some(user) = users.next().await {
 //!     let user = user?;
 //!     println!("{} <{}>", user.name, user.email);
@@ -54,17 +54,35 @@
 //!
 //! # Features
 //!
-//! `rustls` (default) installs ring as the process's rustls provider when there is none. Without it the program must
-//! install a provider itself before it builds a client.
+//! Each only adds something. Without the first two there is plain `http://` alone.
+//!
+//! - `rustls` (default): `https://`, by rustls; installs ring as the process's rustls provider when there is none.
+//! - `rustls-no-provider`: `https://` by the provider that the program installs itself, before it builds a client.
+//! - `testing`: scripted answers and fixtures, for tests of what uses this crate.
+//! - `blocking`: waiting for a call where there is no async runtime.
+//! - `verify`: another service checks the access tokens of its own callers, by the module `verify`.
+//! - `axum`: the same as an extractor of axum, `verify::RequireUser`.
+//!
+//! # Rust
+//!
+//! The crate asks for Rust 1.89 or newer, because its dependencies do. A test compares that with the manifests of all of them,
+//! and clippy with each item of the standard library that is used here. What it is built and tested with is a newer toolchain:
+//! whether 1.89 itself compiles it is not shown.
 
-#![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![warn(missing_docs, clippy::missing_errors_doc)]
+#![deny(clippy::incompatible_msrv)]
 
 mod api;
+pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod bulk;
 mod client;
 mod clock;
 mod config;
 mod error;
+mod hooks;
 mod link;
 mod pager;
 mod patch;
@@ -73,26 +91,37 @@ mod raw;
 mod request;
 mod retry;
 mod shell;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod trace;
 mod transport;
 pub mod types;
+#[cfg(feature = "verify")]
+pub mod verify;
 
 pub use api::{
     ApiKeys, Audit, Auth, Batch, CreateApiKey, CreateOperation, CreateUser, DeleteOperation, DeleteUser, ListAudit,
-    ListUsers, Me, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser, UpsertOperation, Users,
+    ListUsers, Me, ModifyUser, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser, UpsertOperation,
+    Users,
 };
 pub use bulk::{Bulk, BulkItem};
 pub use client::Client;
 pub use config::{ClientBuilder, is_loopback};
 pub use error::{Error, ErrorKind};
-pub use pager::{AuditStream, Cursor, Items, Page, UserStream};
+pub use pager::{AuditStream, Cursor, Items, Page, Pages, UserStream};
 pub use raw::RawRequest;
 pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
     ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResult, BatchResults, Changed, Code, ETag, FieldCode, FieldError,
-    ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token, User, UserId, UserSort,
+    ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token, User, UserId, UserRef,
+    UserSort,
 };
 
 /// What a call of this crate gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The example of the README, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -50,16 +50,43 @@ pub type UserStream = Items<User>;
 /// The events of the audit log, one by one. See [`Items`].
 pub type AuditStream = Items<AuditEvent>;
 
-/// The items of a list, one by one. While the caller works on a page, the next one is fetched; never more than that.
+/// The pages of a list, one by one. While the caller works on one, the next one is fetched; never more than that.
 ///
 /// It is a [`Stream`], and [`next`](Self::next) needs no further crate. After an error it ends. Dropping it ends the fetch.
-#[must_use = "nothing is fetched until it is asked for an item"]
-pub struct Items<T> {
+///
+/// The place [`next`](Page::next) of a page is where to go on once the page is dealt with, also tomorrow and in another process:
+///
+/// ```no_run
+/// # async fn f(ums: ums_client::Client, mut place: Option<ums_client::Cursor>) -> ums_client::Result<()> {
+/// # fn keep(_: &Option<ums_client::Cursor>) {}
+/// let mut list = ums.users().list();
+/// if let Some(place) = place {
+///     list = list.resume(place);
+/// }
+/// let mut pages = list.pages();
+/// while let Some(page) = pages.next().await {
+///     let page = page?;
+///     println!("{} people", page.items.len());
+///     keep(&page.next);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "nothing is fetched until it is asked for a page"]
+pub struct Pages<T> {
     fetch: Box<FetchPage<T>>,
     operation: Operation,
     state: State<T>,
     /// What was last fetched, or is being fetched.
     at: Option<Cursor>,
+}
+
+/// The items of a list, one by one. While the caller works on a page, the next one is fetched; never more than that.
+///
+/// It is a [`Stream`], and [`next`](Self::next) needs no further crate. After an error it ends. Dropping it ends the fetch.
+#[must_use = "nothing is fetched until it is asked for an item"]
+pub struct Items<T> {
+    pages: Pages<T>,
     ready: vec::IntoIter<T>,
     total: Option<u64>,
 }
@@ -119,13 +146,61 @@ impl<T: DeserializeOwned> Page<T> {
     }
 }
 
-impl<T: Send + 'static> Items<T> {
+impl<T: Send + 'static> Pages<T> {
     pub(crate) fn new(
         operation: Operation,
         fetch: impl Fn(Option<Cursor>) -> BoxFuture<Result<Page<T>>> + Send + Sync + 'static,
     ) -> Self {
-        let (fetch, ready) = (Box::new(fetch), Vec::new().into_iter());
-        Self { fetch, operation, state: State::Unasked, at: None, ready, total: None }
+        Self { fetch: Box::new(fetch), operation, state: State::Unasked, at: None }
+    }
+
+    /// The next page, or `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Page<T>>> {
+        poll_fn(|cx| self.poll_page(cx)).await
+    }
+
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<T>>>> {
+        loop {
+            match &mut self.state {
+                State::Unasked => {
+                    if tokio::runtime::Handle::try_current().is_err() {
+                        self.state = State::Done;
+                        let error = Error::config(self.operation, "calls can only be made within a Tokio runtime");
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    self.begin(None);
+                }
+                State::Fetching(fetch) => {
+                    let page = ready!(Pin::new(&mut fetch.0).poll(cx));
+                    self.state = State::Done;
+                    let page = page.unwrap_or_else(|error| Err(ended(self.operation, &error)));
+                    return Poll::Ready(Some(page.and_then(|page| self.send_for_next(page))));
+                }
+                State::Done => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn send_for_next(&mut self, page: Page<T>) -> Result<Page<T>> {
+        if page.next.is_some() && page.next == self.at {
+            return Err(Error::decode(self.operation, None, "a page names itself as the next one".to_owned()));
+        }
+        if page.next.is_some() {
+            self.begin(page.next.clone());
+        }
+        Ok(page)
+    }
+
+    /// In a task of its own, so that it goes on while nobody polls.
+    fn begin(&mut self, cursor: Option<Cursor>) {
+        self.at.clone_from(&cursor);
+        self.state = State::Fetching(Fetch(tokio::spawn((self.fetch)(cursor).in_current_span())));
+    }
+}
+
+impl<T: Send + 'static> Items<T> {
+    pub(crate) fn new(pages: Pages<T>) -> Self {
+        Self { pages, ready: Vec::new().into_iter(), total: None }
     }
 
     /// The next item, or `None` after the last.
@@ -143,45 +218,23 @@ impl<T: Send + 'static> Items<T> {
             if let Some(item) = self.ready.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            match &mut self.state {
-                State::Unasked => {
-                    if tokio::runtime::Handle::try_current().is_err() {
-                        self.state = State::Done;
-                        let error = Error::config(self.operation, "calls can only be made within a Tokio runtime");
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                    self.begin(None);
+            match ready!(self.pages.poll_page(cx)) {
+                Some(Ok(page)) => {
+                    self.total = page.total.or(self.total);
+                    self.ready = page.items.into_iter();
                 }
-                State::Fetching(fetch) => {
-                    let page = ready!(Pin::new(&mut fetch.0).poll(cx));
-                    self.state = State::Done;
-                    let page = page.unwrap_or_else(|error| Err(ended(self.operation, &error)));
-                    if let Err(error) = page.and_then(|page| self.take(page)) {
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                }
-                State::Done => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
             }
         }
     }
+}
 
-    /// Takes a page in, and sends for the one after it.
-    fn take(&mut self, page: Page<T>) -> Result<()> {
-        if page.next.is_some() && page.next == self.at {
-            return Err(Error::decode(self.operation, None, "a page names itself as the next one".to_owned()));
-        }
-        self.total = page.total.or(self.total);
-        self.ready = page.items.into_iter();
-        if page.next.is_some() {
-            self.begin(page.next);
-        }
-        Ok(())
-    }
+impl<T: Send + 'static> Stream for Pages<T> {
+    type Item = Result<Page<T>>;
 
-    /// In a task of its own, so that it goes on while nobody polls.
-    fn begin(&mut self, cursor: Option<Cursor>) {
-        self.at.clone_from(&cursor);
-        self.state = State::Fetching(Fetch(tokio::spawn((self.fetch)(cursor).in_current_span())));
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(cx)
     }
 }
 
@@ -190,6 +243,13 @@ impl<T: Send + Unpin + 'static> Stream for Items<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_item(cx)
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A cursor holds what was searched for.
+        f.debug_struct("Pages").field("operation", &self.operation.name).finish_non_exhaustive()
     }
 }
 

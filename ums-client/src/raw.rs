@@ -4,21 +4,15 @@ use std::fmt;
 use std::pin::Pin;
 
 use bytes::Bytes;
-use http::header::{
-    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, HOST, HeaderName, HeaderValue, PROXY_AUTHORIZATION,
-    TRANSFER_ENCODING, USER_AGENT,
-};
+use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, Method};
 
 use crate::Result;
 use crate::client::{Client, IDEMPOTENCY_KEY};
 use crate::error::Error;
+use crate::hooks;
 use crate::pager;
 use crate::request::{Answer, Call, Response};
-
-/// The client's own: who calls, where to, and how it is written on the wire.
-const OURS: [HeaderName; 8] =
-    [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, HOST, CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION, USER_AGENT];
 
 /// A call of whatever route, which has not been made yet. Made by [`Client::request`]; its answer is the bytes as they came.
 #[derive(Clone, Debug)]
@@ -134,7 +128,7 @@ impl RawRequest {
 
 fn header(name: &str, value: &str) -> std::result::Result<(HeaderName, HeaderValue), String> {
     let name: HeaderName = name.trim().parse().map_err(|_| "this is no name of a header".to_owned())?;
-    if OURS.contains(&name) {
+    if hooks::is_ours(&name) {
         return Err(format!("the header {name} is the client's own"));
     }
     let value = HeaderValue::from_str(value.trim()).ok().filter(|value| value.to_str().is_ok());

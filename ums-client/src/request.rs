@@ -149,11 +149,17 @@ pub(crate) struct Call {
     pub(crate) query: Option<String>,
     pub(crate) body: Option<Fields>,
     pub(crate) if_match: Option<ETag>,
+    /// The version of the object that the call was made of.
+    pub(crate) seen: Option<ETag>,
+    /// Why it cannot be sent.
+    pub(crate) fault: Option<&'static str>,
     pub(crate) idempotency_key: Option<String>,
     /// Whether the server is only to say what it would do.
     pub(crate) dry_run: bool,
     /// Whether the client's token is sent along.
     pub(crate) authenticated: bool,
+    /// Whether the answer may be of any length.
+    pub(crate) endless: bool,
 }
 
 impl Call {
@@ -167,9 +173,12 @@ impl Call {
             query: None,
             body: None,
             if_match: None,
+            seen: None,
+            fault: None,
             idempotency_key: None,
             dry_run: false,
             authenticated: true,
+            endless: false,
         }
     }
 
@@ -191,6 +200,15 @@ impl Call {
     /// How much of a refusal is kept: that of a batch tells of each operation.
     pub(crate) fn refusal_limit(&self) -> usize {
         if self.template == "/users/batch" { 256 * REFUSAL_LIMIT } else { REFUSAL_LIMIT }
+    }
+
+    /// Only if the version is the one that was seen.
+    pub(crate) fn require_seen(&mut self) {
+        self.if_match.clone_from(&self.seen);
+        if self.seen.is_none() {
+            self.fault =
+                Some("if_unchanged() needs the user as it was read; with an id alone, say the version by if_match()");
+        }
     }
 
     pub(crate) fn operation(&self) -> Operation {

@@ -34,6 +34,8 @@ pub(crate) struct Tries<'r> {
     /// Whether a call that may have been carried out can be sent again.
     repeatable: bool,
     made: u32,
+    /// Beyond the first try.
+    most: u32,
     deadline: Instant,
     /// Whether one of them may have been carried out.
     unknown: bool,
@@ -47,7 +49,7 @@ impl Retries {
     pub(crate) fn begin(&self, repeatable: bool) -> Tries<'_> {
         let now = Instant::now();
         let deadline = now.checked_add(self.total).unwrap_or(now + Duration::from_secs(1 << 32));
-        Tries { retries: self, repeatable, made: 0, deadline, unknown: false }
+        Tries { retries: self, repeatable, made: 0, most: self.most, deadline, unknown: false }
     }
 
     fn pay(&self, price: u32) -> bool {
@@ -72,6 +74,11 @@ impl Tries<'_> {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
+    /// One more may follow, at once: the last said nothing of the call, but of the token.
+    pub(crate) fn grant(&mut self) {
+        self.most = self.most.saturating_add(1);
+    }
+
     pub(crate) fn succeeded(&self) {
         self.retries.pay_back();
     }
@@ -80,7 +87,7 @@ impl Tries<'_> {
     pub(crate) fn after(&mut self, error: &Error) -> Option<Duration> {
         self.unknown = error.is_unknown_outcome() || self.unknown && !is_conclusive(error);
         let asked = error.retry_after().unwrap_or_default();
-        if self.made > self.retries.most || !self.may_pass(error) || asked > LONGEST_RETRY_AFTER {
+        if self.made > self.most || !self.may_pass(error) || asked > LONGEST_RETRY_AFTER {
             return None;
         }
         let ceiling = FIRST_BACKOFF.saturating_mul(1 << (self.made - 1).min(16)).min(LONGEST_BACKOFF);

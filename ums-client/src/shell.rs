@@ -33,9 +33,13 @@ pub(crate) fn curl_arguments(url: &Url, request: &http::Request<Bytes>) -> Strin
 
 fn push_headers(line: &mut String, headers: &HeaderMap, own_key: bool) {
     for (name, value) in headers {
+        let value_is_secret = value.is_sensitive();
         let value = String::from_utf8_lossy(value.as_bytes());
         if *name == AUTHORIZATION {
             push(line, &["-H \"Authorization: Bearer $UMS_TOKEN\""]);
+        } else if value_is_secret {
+            let variable = name.as_str().to_ascii_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+            push(line, &["-H \"", name.as_str(), ": $", &variable, "\""]);
         } else if *name != USER_AGENT
             && !(own_key && *name == IDEMPOTENCY_KEY)
             && !SECRET_HEADERS.contains(&name.as_str())

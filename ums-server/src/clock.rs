@@ -15,6 +15,8 @@ pub enum Clock {
     System,
     /// A clock that is set by hand, in milliseconds since 1970: for tests.
     Manual(Arc<AtomicI64>),
+    /// The machine's clock, set ahead by so many milliseconds: for tests that let time pass.
+    Ahead(Arc<AtomicI64>),
 }
 
 impl Clock {
@@ -24,6 +26,7 @@ impl Clock {
         match self {
             Self::System => Time(jiff::Timestamp::now().as_millisecond()),
             Self::Manual(millis) => Time(millis.load(Ordering::Relaxed)),
+            Self::Ahead(millis) => Self::System.now().plus_millis(millis.load(Ordering::Relaxed)),
         }
     }
 

@@ -10,6 +10,8 @@
 //! server.serve(listener, std::future::pending()).await?;
 //! # Ok(()) }
 //! ```
+//!
+//! For the tests of a program that uses UMS there is the feature `testing`, and in it `testing::TestServer`.
 
 mod admin;
 mod api_keys;
@@ -36,10 +38,14 @@ mod refusals;
 mod rotation;
 mod router;
 mod running;
+mod sample_people;
 mod secrets;
 mod server;
 mod session;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod threads;
 mod throttle;
 mod tokens;
 mod types;
@@ -49,6 +55,7 @@ pub use clock::Clock;
 pub use config::{Config, Database, LogFormat, Registration, length_of_time};
 pub use migrate_data::{MoveProgress, Moved, migrate_data, moved_columns};
 pub use rotation::{KeyState, KeyStatus, Rotation};
+pub use sample_people::{SAMPLE_PEOPLE, SamplePerson};
 pub use server::{Prepared, Server, openapi};
 pub use store::{Durability, PostgresUrl};
 pub use types::password::PasswordPolicy;

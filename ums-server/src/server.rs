@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Database};
 use crate::error::Error;
 use crate::fingerprints::Fingerprints;
-use crate::hasher::Hasher;
+use crate::hasher::{Cost, Hasher};
 use crate::http::{serve, tls};
 use crate::rotation::{self, KeyStatus, Rotation};
 use crate::router;
@@ -26,7 +26,7 @@ use crate::{throttle, upkeep};
 /// A server on an open database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Server {
-    app: App,
+    pub(crate) app: App,
 }
 
 impl Server {
@@ -43,6 +43,10 @@ impl Server {
     /// # Errors
     /// As for [`Server::open`].
     pub async fn open_with_clock(config: Config, clock: Clock) -> Result<Self> {
+        Self::open_with(config, clock, Cost::USUAL).await
+    }
+
+    pub(crate) async fn open_with(config: Config, clock: Clock, cost: Cost) -> Result<Self> {
         config.check().map_err(|text| anyhow!(text))?;
         let db = open_database(&config).await?;
         if db.lookup(|tx| Ok::<_, Error>(moves::unfinished(tx)?)).await.map_err(describe)?.is_some() {
@@ -50,7 +54,7 @@ impl Server {
                 "this database is the unfinished destination of `ums-server migrate-data`; run that again to finish it"
             );
         }
-        let hasher = Hasher::start().map_err(describe)?;
+        let hasher = Hasher::start(cost).map_err(describe)?;
         let now = clock.now();
         let (id, refresh_key) = (clock.uuid(now).to_string(), secrets::random::<32>().map_err(describe)?);
         let token_seconds = config.access_seconds();
@@ -275,7 +279,7 @@ pub fn openapi() -> Result<String> {
 }
 
 /// The domain's error for people at a command line: its cause is theirs to see.
-fn describe(error: Error) -> anyhow::Error {
+pub(crate) fn describe(error: Error) -> anyhow::Error {
     match error.cause() {
         Some(cause) => anyhow!("{error}: {cause}"),
         None => anyhow!("{error}"),

@@ -1,6 +1,7 @@
 //! What tests start: a server in this process, a server binary, the command line in a home of its own.
 
 pub(crate) mod bins;
+pub(crate) mod cargo;
 pub(crate) mod cluster;
 pub(crate) mod database;
 pub(crate) mod dump;
@@ -21,6 +22,7 @@ pub(crate) mod script;
 pub(crate) mod server;
 pub(crate) mod shell;
 pub(crate) mod sqlite;
+pub(crate) mod tap;
 pub(crate) mod terminal;
 
 pub(crate) use cluster::Cluster;
@@ -36,4 +38,5 @@ pub(crate) use require::{need, not_run};
 pub(crate) use script::{Reply, Script};
 pub(crate) use server::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer};
 pub(crate) use shell::Shell;
+pub(crate) use tap::Tap;
 pub(crate) use terminal::Terminal;

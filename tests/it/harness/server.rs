@@ -106,9 +106,19 @@ impl TestServer {
         (id, token["access_token"].as_str().expect("a token").to_owned())
     }
 
+    /// Sets the clock, in milliseconds since 1970.
+    pub(crate) fn set_time(&self, millis: i64) {
+        self.clock.store(millis, Ordering::Relaxed);
+    }
+
     /// Lets time pass, in milliseconds.
     pub(crate) fn pass(&self, millis: i64) {
         self.clock.fetch_add(millis, Ordering::Relaxed);
+    }
+
+    /// The server's clock, in milliseconds, for whoever is to live in the same time.
+    pub(crate) fn clock(&self) -> Arc<AtomicI64> {
+        Arc::clone(&self.clock)
     }
 
     /// The database opened once more, as a subcommand beside the server does, but by the server's own clock.

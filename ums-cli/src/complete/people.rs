@@ -160,12 +160,12 @@ fn token(ctx: &Context, typed: &Typed) -> Option<SecretString> {
     let Some(login) = stored(ctx) else { return given(ctx) };
     let tokens = login.tokens();
     if tokens.expires_at.is_none_or(|at| at > clock::now()) {
-        return Some(tokens.access);
+        return Some(tokens.access_token);
     }
-    tokens.refresh.as_ref()?;
+    tokens.refresh_token.as_ref()?;
     renew(typed)?;
     let renewed = stored(&context(typed)?)?.tokens();
-    renewed.expires_at.is_none_or(|at| at > clock::now()).then_some(renewed.access)
+    renewed.expires_at.is_none_or(|at| at > clock::now()).then_some(renewed.access_token)
 }
 
 fn given(ctx: &Context) -> Option<SecretString> {

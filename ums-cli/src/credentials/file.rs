@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::PathBuf;
 
-use super::{Key, Stored, Tokens, damaged};
+use super::{Key, Stored, damaged};
+use ums_client::auth::Tokens;
+
 use crate::error::{Error, Result};
 use crate::{lock, paths};
 
@@ -29,7 +31,7 @@ pub(super) fn get(key: &Key) -> Result<Option<Tokens>> {
 pub(super) fn set(key: &Key, tokens: &Tokens) -> Result<()> {
     let _lock = lock()?;
     let mut content = load()?;
-    content.entry(key.server.clone()).or_default().insert(key.account.clone(), tokens.to_stored());
+    content.entry(key.server.clone()).or_default().insert(key.account.clone(), Stored::from(tokens));
     save(&content)
 }
 

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use keyring::api::CredentialStoreApi;
 use keyring::{Entry, Error as KeyringError};
 
-use super::{Key, Stored, Tokens, damaged};
+use super::{Key, Stored, damaged};
+use ums_client::auth::Tokens;
+
 use crate::error::{Error, Result};
 use crate::output;
 
@@ -52,7 +54,7 @@ pub(super) fn get(key: &Key, patience: Duration) -> Result<Option<Tokens>> {
 
 pub(super) fn set(key: &Key, tokens: &Tokens, patience: Duration) -> Result<()> {
     let key = key.clone();
-    let secret = serde_json::to_vec(&tokens.to_stored()).map_err(|e| Error::unexpected(e.to_string()))?;
+    let secret = serde_json::to_vec(&Stored::from(tokens)).map_err(|e| Error::unexpected(e.to_string()))?;
     visit(patience, move |store| entry(store, &key)?.set_secret(&secret))
 }
 

@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use ums_client::Token;
+use ums_client::auth::Tokens;
 
 use crate::error::{Error, Result};
 use crate::{lock, paths};
@@ -57,17 +57,6 @@ pub struct Key {
     pub account: String,
 }
 
-/// What a login gave.
-#[derive(Clone, Debug)]
-pub struct Tokens {
-    pub access: SecretString,
-    /// None for a token that was brought along.
-    pub refresh: Option<SecretString>,
-    pub expires_at: Option<Timestamp>,
-    /// When to get the next one: a minute before the end, but not before half of its life is over.
-    refresh_at: Option<Timestamp>,
-}
-
 /// As it is stored. Its text goes nowhere but to a store.
 #[derive(Serialize, Deserialize)]
 struct Stored {
@@ -80,58 +69,32 @@ struct Stored {
     refresh_at: Option<Timestamp>,
 }
 
-impl Tokens {
-    pub fn granted(token: &Token, now: Timestamp) -> Self {
-        let life = SignedDuration::from_secs(token.expires_in.try_into().unwrap_or(i64::MAX));
-        let early = SignedDuration::from_mins(1).min(life / 2);
-        let after = |wait| now.checked_add(wait).ok();
+/// A token that was given whole, of which nothing more is known than it says itself.
+pub fn given(access: SecretString) -> Tokens {
+    let expires_at = expiry(&access);
+    Tokens::new(access, None, expires_at, None)
+}
+
+/// Whether it is an API key: no session of ours, and not ours to end.
+pub fn is_api_key(tokens: &Tokens) -> bool {
+    tokens.access_token.expose_secret().starts_with("ums_")
+}
+
+impl From<&Tokens> for Stored {
+    fn from(tokens: &Tokens) -> Self {
         Self {
-            access: token.access_token.clone(),
-            refresh: token.refresh_token.clone(),
-            expires_at: after(life),
-            refresh_at: after(life - early),
-        }
-    }
-
-    /// A token that was given whole, of which nothing more is known than it says itself.
-    pub fn given(access: SecretString) -> Self {
-        let expires_at = expiry(&access);
-        Self { access, refresh: None, expires_at, refresh_at: None }
-    }
-
-    /// Whether it is an API key: no session of ours, and not ours to end.
-    pub fn is_api_key(&self) -> bool {
-        self.access.expose_secret().starts_with("ums_")
-    }
-
-    pub fn wants_refresh(&self, now: Timestamp) -> bool {
-        self.refresh.is_some() && self.refresh_at.is_some_and(|at| at <= now)
-    }
-
-    /// By the refresh token: access tokens of one second may be the same to the letter.
-    fn is_same_grant(&self, other: &Self) -> bool {
-        let refresh = |tokens: &Self| tokens.refresh.as_ref().map(|token| token.expose_secret().to_owned());
-        refresh(self) == refresh(other)
-    }
-
-    fn to_stored(&self) -> Stored {
-        Stored {
-            access_token: self.access.expose_secret().to_owned(),
-            refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned()),
-            expires_at: self.expires_at,
-            refresh_at: self.refresh_at,
+            access_token: tokens.access_token.expose_secret().to_owned(),
+            refresh_token: tokens.refresh_token.as_ref().map(|token| token.expose_secret().to_owned()),
+            expires_at: tokens.expires_at,
+            refresh_at: tokens.refresh_at,
         }
     }
 }
 
 impl From<Stored> for Tokens {
     fn from(stored: Stored) -> Self {
-        Self {
-            access: stored.access_token.into(),
-            refresh: stored.refresh_token.map(SecretString::from),
-            expires_at: stored.expires_at,
-            refresh_at: stored.refresh_at,
-        }
+        let refresh_token = stored.refresh_token.map(SecretString::from);
+        Self::new(stored.access_token, refresh_token, stored.expires_at, stored.refresh_at)
     }
 }
 

@@ -1,14 +1,15 @@
-//! The token a call is made with: where it comes from, and how it is renewed once for all `ums` that run.
+//! Who calls: where the token comes from, and how it is renewed once for all `ums` that run.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::time::Duration;
 
 use secrecy::SecretString;
-use ums_client::Client;
+use ums_client::auth::{RefreshingSession, StoreFuture, StoreLock, TokenStore, Tokens};
+use ums_client::{Client, ErrorKind};
 
-use super::{Backend, Key, Tokens};
+use super::{Backend, Key};
 use crate::error::{Error, Result};
-use crate::{clock, lock};
+use crate::lock;
 
 /// Who calls.
 #[derive(Debug)]
@@ -26,29 +27,42 @@ pub struct Login {
     patience: Duration,
     /// How long another `ums` may take to refresh it.
     longest_refresh: Duration,
-    tokens: RefCell<Tokens>,
+    /// As they were read.
+    tokens: Tokens,
+    session: OnceCell<RefreshingSession>,
+}
+
+/// Where the tokens of a login lie, and the lock under which they are renewed.
+struct Place {
+    key: Key,
+    backend: Backend,
+    patience: Duration,
+    longest_refresh: Duration,
 }
 
 impl Session {
+    /// The client of whoever calls.
+    pub fn client(&self, nobody: &Client) -> Client {
+        match self {
+            Self::Given { token, .. } => nobody.with_token(token.clone()),
+            Self::Stored(login) => nobody.with_credentials(login.session(nobody).clone()),
+        }
+    }
+
     /// A token that is good for now, as far as can be known here.
-    pub async fn token(&self, client: &Client) -> Result<SecretString> {
+    pub async fn token(&self, nobody: &Client) -> Result<SecretString> {
         match self {
             Self::Given { token, .. } => Ok(token.clone()),
             Self::Stored(login) => {
                 let tokens = login.tokens();
-                if tokens.wants_refresh(clock::now()) {
-                    return login.refresh(client).await;
+                if !tokens.wants_refresh() {
+                    return Ok(tokens.access_token);
                 }
-                Ok(tokens.access)
+                let renewed = login.session(nobody).refresh().await;
+                renewed
+                    .map_err(|error| login.no_token(&error).unwrap_or_else(|| Error::api(&error, &login.key.server)))?;
+                Ok(login.tokens().access_token)
             }
-        }
-    }
-
-    /// Another token in place of the one that the server refused, where there can be one.
-    pub async fn renewed(&self, client: &Client) -> Result<Option<SecretString>> {
-        match self {
-            Self::Stored(login) if login.tokens().refresh.is_some() => login.refresh(client).await.map(Some),
-            _ => Ok(None),
         }
     }
 }
@@ -57,38 +71,51 @@ impl Login {
     /// Reads the token; `None` where the store has none.
     pub fn load(key: Key, backend: Backend, patience: Duration, longest_refresh: Duration) -> Result<Option<Self>> {
         let tokens = backend.get(&key, patience)?;
-        Ok(tokens.map(|tokens| Self { key, backend, patience, longest_refresh, tokens: RefCell::new(tokens) }))
+        Ok(tokens.map(|tokens| Self { key, backend, patience, longest_refresh, tokens, session: OnceCell::new() }))
     }
 
+    /// The tokens at this moment.
     pub fn tokens(&self) -> Tokens {
-        self.tokens.borrow().clone()
+        self.session.get().map_or_else(|| self.tokens.clone(), RefreshingSession::tokens)
     }
 
-    /// Trades the refresh token for a new pair. A refresh token is good for one trade, so it is done under a lock, and what
-    /// another `ums` has fetched in the meantime is taken instead.
-    async fn refresh(&self, client: &Client) -> Result<SecretString> {
-        let _lock = lock::wait(&self.key.lock_file()?, self.longest_refresh)?;
-        let Some(stored) = self.backend.get(&self.key, self.patience)? else { return Err(self.ended()) };
-        if !stored.is_same_grant(&self.tokens()) && !stored.wants_refresh(clock::now()) {
-            let access = stored.access.clone();
-            self.tokens.replace(stored);
-            return Ok(access);
+    /// What a call failed with because there is no token: our own error of the store, or that the login is over. `None` for
+    /// every other failure.
+    pub fn no_token(&self, error: &ums_client::Error) -> Option<Error> {
+        if error.kind() != ErrorKind::Credentials {
+            return None;
         }
-        let Some(refresh) = stored.refresh else { return Err(self.ended()) };
-        let granted = match client.auth().refresh(refresh).await {
-            Ok(token) => Tokens::granted(&token, clock::now()),
-            Err(error) if error.is_unauthenticated() && error.code().is_some() => return Err(self.ended()),
-            Err(error) => return Err(Error::api(&error, &self.key.server)),
-        };
-        // Saved before it is used: were it lost, the spent one would look stolen.
-        self.backend.set(&self.key, &granted, self.patience)?;
-        let access = granted.access.clone();
-        self.tokens.replace(granted);
-        Ok(access)
+        match std::error::Error::source(error) {
+            Some(cause) if cause.is::<Error>() => cause.downcast_ref::<Error>().cloned(),
+            Some(cause) if cause.is::<ums_client::Error>() && !error.is_unauthenticated() => {
+                cause.downcast_ref().map(|cause| Error::api(cause, &self.key.server))
+            }
+            _ => {
+                let Key { server, account } = &self.key;
+                Some(Error::session_ended(format!("the session of {account} on {server} has ended")).on(server))
+            }
+        }
     }
 
-    fn ended(&self) -> Error {
-        Error::session_ended(format!("the session of {} on {} has ended", self.key.account, self.key.server))
-            .on(&self.key.server)
+    fn session(&self, nobody: &Client) -> &RefreshingSession {
+        self.session.get_or_init(|| {
+            let Self { key, backend, patience, longest_refresh, tokens, .. } = self;
+            let (key, backend, patience, longest_refresh) = (key.clone(), *backend, *patience, *longest_refresh);
+            RefreshingSession::with_store(nobody, tokens, Place { key, backend, patience, longest_refresh })
+        })
+    }
+}
+
+impl TokenStore for Place {
+    fn load(&self) -> StoreFuture<'_, Option<Tokens>> {
+        Box::pin(async { Ok(self.backend.get(&self.key, self.patience)?) })
+    }
+
+    fn save<'a>(&'a self, tokens: &'a Tokens) -> StoreFuture<'a, ()> {
+        Box::pin(async { Ok(self.backend.set(&self.key, tokens, self.patience)?) })
+    }
+
+    fn lock(&self) -> StoreFuture<'_, StoreLock> {
+        Box::pin(async { Ok(Box::new(lock::wait(&self.key.lock_file()?, self.longest_refresh)?) as StoreLock) })
     }
 }

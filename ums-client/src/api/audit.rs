@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use url::form_urlencoded;
 
 use crate::client::Client;
-use crate::pager::{AuditStream, Cursor, Items, Page};
+use crate::pager::{AuditStream, Cursor, Items, Page, Pages};
 use crate::request::{Call, Request, sendable};
 use crate::types::{AuditEvent, AuditOutcome, UserId};
 
@@ -18,7 +18,7 @@ const WALK_PER_PAGE: u32 = 1000;
 /// use ums_client::AuditOutcome;
 ///
 /// # async fn example(ums: ums_client::Client) -> Result<(), ums_client::Error> {
-/// let mut refusals = ums.audit().list().action("auth.").outcome(AuditOutcome::Refused).all();
+/// let mut refusals = ums.audit().list().action("auth.").outcome(AuditOutcome::Refused).items();
 /// while let Some(event) = refusals.next().await {
 ///     let event = event?;
 ///     println!("{} {} from {}", event.at, event.action, event.ip.as_deref().unwrap_or("somewhere"));
@@ -37,7 +37,7 @@ impl Audit {
     }
 
     /// Reads events, newest first: a page of them ([`send`](ListAudit::send)) or one after the other
-    /// ([`all`](ListAudit::all)).
+    /// ([`items`](ListAudit::items)).
     pub fn list(&self) -> ListAudit {
         ListAudit { client: self.client.clone(), parameters: Vec::new(), resume: None }
     }
@@ -98,7 +98,7 @@ impl ListAudit {
         self.with("sort", "at")
     }
 
-    /// How many events a page has, up to 1000. Without it [`send`](Self::send) gives 50, and [`all`](Self::all) takes 1000.
+    /// How many events a page has, up to 1000. Without it [`send`](Self::send) gives 50, and [`items`](Self::items) takes 1000.
     pub fn per_page(self, per_page: u32) -> Self {
         self.with("per_page", per_page.to_string())
     }
@@ -116,11 +116,17 @@ impl ListAudit {
     }
 
     /// All events from here on, one after the other, fetched page by page.
-    pub fn all(mut self) -> AuditStream {
+    pub fn items(self) -> AuditStream {
+        Items::new(self.pages())
+    }
+
+    /// All pages from here on, one after the other: for whoever works on many events at a time, or notes how far it has come
+    /// ([`resume`](Self::resume)).
+    pub fn pages(mut self) -> Pages<AuditEvent> {
         if !self.parameters.iter().any(|(known, _)| *known == "per_page") {
             self = self.per_page(WALK_PER_PAGE);
         }
-        Items::new(self.call().operation(), move |cursor| {
+        Pages::new(self.call().operation(), move |cursor| {
             let mut page = self.clone();
             page.resume = cursor.or(page.resume);
             page.into_future()

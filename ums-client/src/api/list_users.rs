@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use url::form_urlencoded;
 
 use crate::client::Client;
-use crate::pager::{Cursor, Items, Page, UserStream};
+use crate::pager::{Cursor, Items, Page, Pages, UserStream};
 use crate::request::{Call, Request, sendable};
 use crate::types::{Role, Status, User, UserSort};
 
@@ -48,7 +48,7 @@ impl ListUsers {
     }
 
     /// How many users a page has, up to 1000. With neither this nor [`page`](Self::page), [`send`](Self::send) gives the
-    /// whole list as one page, and [`all`](Self::all) takes 1000.
+    /// whole list as one page, and [`items`](Self::items) takes 1000.
     pub fn per_page(mut self, per_page: u32) -> Self {
         self.per_page = Some(per_page);
         self
@@ -133,9 +133,15 @@ impl ListUsers {
     }
 
     /// All users from here on, one after the other, fetched page by page.
-    pub fn all(mut self) -> UserStream {
+    pub fn items(self) -> UserStream {
+        Items::new(self.pages())
+    }
+
+    /// All pages from here on, one after the other: for whoever works on many users at a time, or notes how far it has come
+    /// ([`resume`](Self::resume)).
+    pub fn pages(mut self) -> Pages<User> {
         self.per_page.get_or_insert(WALK_PER_PAGE);
-        Items::new(self.call().operation(), move |cursor| {
+        Pages::new(self.call().operation(), move |cursor| {
             let mut page = self.clone();
             page.resume = cursor.or(page.resume);
             page.into_future()
@@ -149,6 +155,8 @@ impl ListUsers {
 
     fn call(&self) -> Call {
         let mut call = Call::new("users.list", Method::GET, "/users");
+        // The whole list, in one answer.
+        call.endless = self.resume.is_none() && self.page.is_none() && self.per_page.is_none();
         call.query = match &self.resume {
             Some(cursor) => Some(cursor.as_str().to_owned()),
             None => self.as_query(),

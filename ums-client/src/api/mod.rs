@@ -6,6 +6,7 @@ mod auth;
 mod batch;
 mod list_users;
 mod me;
+mod modify_user;
 mod server;
 mod sessions;
 mod setters;
@@ -18,6 +19,7 @@ pub use batch::{Batch, CreateOperation, DeleteOperation, Operation, UpdateOperat
 pub(crate) use batch::{Frame, call};
 pub use list_users::ListUsers;
 pub use me::Me;
+pub use modify_user::ModifyUser;
 pub use server::Server;
 pub use sessions::Sessions;
 pub use users::{CreateUser, DeleteUser, UpdateUser, Users};

@@ -5,13 +5,14 @@ use secrecy::SecretString;
 
 use super::batch::{Batch, Operation};
 use super::list_users::ListUsers;
+use super::modify_user::ModifyUser;
 use super::sessions::Sessions;
 use super::setters::{identity, merged_metadata, power};
 use crate::bulk::{Bulk, Every};
 use crate::client::Client;
 use crate::patch::Fields;
 use crate::request::{Call, Request, sendable, writes};
-use crate::types::{Deleted, ETag, LoginState, Metadata, User, UserId};
+use crate::types::{Deleted, ETag, LoginState, Metadata, User, UserId, UserRef};
 
 /// The users of a server.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ impl Users {
         Request::json(self.client.clone(), call)
     }
 
-    /// Reads users: a page of them ([`send`](ListUsers::send)) or one after the other ([`all`](ListUsers::all)).
+    /// Reads users: a page of them ([`send`](ListUsers::send)) or one after the other ([`items`](ListUsers::items)).
     pub fn list(&self) -> ListUsers {
         ListUsers::new(self.client.clone())
     }
@@ -50,16 +51,38 @@ impl Users {
         CreateUser { client: self.client.clone(), call, fields }
     }
 
-    /// Changes a user: what is not set stays as it is.
-    pub fn update(&self, id: impl Into<UserId>) -> UpdateUser {
-        let call = Call::new("users.update", Method::PATCH, "/users/{id}").parameter(id.into().as_str());
-        UpdateUser::new(self.client.clone(), call)
+    /// Changes a user, by its id or as it was read: what is not set stays as it is.
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client, id: ums_client::UserId) -> ums_client::Result<()> {
+    /// let ada = ums.users().get(id).await?;
+    /// let desk = ums.users().update(&ada).set_metadata("desk", 7).if_unchanged();
+    /// match desk.await {
+    ///     Err(e) if e.is_precondition_failed() => println!("somebody was faster"),
+    ///     changed => println!("{} is of version {} now", ada.name, changed?.version),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update(&self, user: impl Into<UserRef>) -> UpdateUser {
+        let user = user.into();
+        let call = Call::new("users.update", Method::PATCH, "/users/{id}").parameter(user.id.as_str());
+        UpdateUser::new(self.client.clone(), call).seen(user.seen)
     }
 
-    /// Deletes a user.
-    pub fn delete(&self, id: impl Into<UserId>) -> DeleteUser {
-        let call = Call::new("users.delete", Method::DELETE, "/users/{id}").parameter(id.into().as_str());
-        DeleteUser::new(self.client.clone(), call)
+    /// Changes a user in a way that depends on what it is, whoever else changes it in the meantime: see [`ModifyUser`].
+    pub fn modify<F>(&self, id: impl Into<UserId>, change: F) -> ModifyUser<F>
+    where
+        F: Fn(&User, UpdateUser) -> Option<UpdateUser>,
+    {
+        ModifyUser::new(self.clone(), id.into(), change)
+    }
+
+    /// Deletes a user, by its id or as it was read.
+    pub fn delete(&self, user: impl Into<UserRef>) -> DeleteUser {
+        let user = user.into();
+        let call = Call::new("users.delete", Method::DELETE, "/users/{id}").parameter(user.id.as_str());
+        DeleteUser::new(self.client.clone(), call).seen(user.seen)
     }
 
     /// Many operations in one call: all of them are sent, and each stands or falls for itself, unless it is
@@ -167,6 +190,11 @@ impl UpdateUser {
         Self { client, call, fields: Fields::default(), metadata: None }
     }
 
+    pub(super) fn seen(mut self, version: Option<ETag>) -> Self {
+        self.call.seen = version;
+        self
+    }
+
     /// The password so far, which a person may have to give to change its own e-mail or password.
     pub fn current_password(mut self, password: impl Into<SecretString>) -> Self {
         self.fields.secret("current_password", password.into());
@@ -177,6 +205,13 @@ impl UpdateUser {
     /// [`is_precondition_failed`](crate::Error::is_precondition_failed).
     pub fn if_match(mut self, tag: impl Into<ETag>) -> Self {
         self.call.if_match = Some(tag.into());
+        self
+    }
+
+    /// Only if nobody has changed the user since it was read: as [`if_match`](Self::if_match) with the version of the [`User`] that
+    /// was given. Where an id alone was, the version is not known, and the call fails before it is sent.
+    pub fn if_unchanged(mut self) -> Self {
+        self.call.require_seen();
         self
     }
 
@@ -211,10 +246,22 @@ impl DeleteUser {
         Self { client, call }
     }
 
+    fn seen(mut self, version: Option<ETag>) -> Self {
+        self.call.seen = version;
+        self
+    }
+
     /// Only if this is still the version: otherwise the call fails with
     /// [`is_precondition_failed`](crate::Error::is_precondition_failed).
     pub fn if_match(mut self, tag: impl Into<ETag>) -> Self {
         self.call.if_match = Some(tag.into());
+        self
+    }
+
+    /// Only if nobody has changed the user since it was read: as [`if_match`](Self::if_match) with the version of the [`User`] that
+    /// was given. Where an id alone was, the version is not known, and the call fails before it is sent.
+    pub fn if_unchanged(mut self) -> Self {
+        self.call.require_seen();
         self
     }
 

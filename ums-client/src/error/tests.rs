@@ -1,6 +1,11 @@
 //! What errors say, and what they advise.
 
+use bytes::Bytes;
+use http::HeaderMap;
+
+use super::make::retry_after;
 use super::*;
+use crate::transport::{Failure, FailureKind};
 use crate::types::FieldCode;
 
 const WRITE: Operation = Operation { name: "users.create", safe: false };

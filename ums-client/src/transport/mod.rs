@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
-pub(crate) use self::reqwest::Reqwest;
+pub(crate) use self::reqwest::{Customize, Reqwest};
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub(crate) type Body = Pin<Box<dyn Stream<Item = Result<Bytes, Failure>> + Send>>;
@@ -19,12 +19,13 @@ pub(crate) trait Transport: Send + Sync {
 }
 
 /// What a transport needs to know when it is made.
-#[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) https: bool,
     pub(crate) connect_timeout: Duration,
     /// The only authorities to trust, in place of the system's.
     pub(crate) ca_certificate_pem: Option<Vec<u8>>,
+    pub(crate) proxy: Option<String>,
+    pub(crate) customize: Option<Customize>,
 }
 
 /// Why no whole answer came.
@@ -42,4 +43,7 @@ pub(crate) enum FailureKind {
     Timeout,
     /// The connection broke.
     Interrupted,
+    /// Nothing was to be sent: the script of a test is at its end.
+    #[cfg(any(test, feature = "testing"))]
+    Unscripted,
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use reqwest::{Certificate, Client, redirect, retry};
+use reqwest::{Client, ClientBuilder, Proxy, redirect, retry};
 
 use super::{Body, BoxFuture, Failure, FailureKind, Settings, Transport};
 
@@ -16,32 +16,83 @@ const POOL_IDLE: Duration = Duration::from_secs(30);
 
 pub(crate) struct Reqwest(Client);
 
+/// What a program does to the builder underneath before we do.
+pub(crate) type Customize = Box<dyn FnOnce(ClientBuilder) -> ClientBuilder + Send>;
+
+impl crate::ClientBuilder {
+    /// Sets what this builder has no words for (a resolver, TCP keep-alive, a client certificate) on the builder of the HTTP
+    /// library underneath. This crate's own settings are applied after it, so redirects, retries, time-outs, proxy and trust stay
+    /// as they are said here.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use ums_client::Client;
+    ///
+    /// let ums = Client::builder()
+    ///     .base_url("http://localhost:8080")
+    ///     .customize(|http| http.tcp_keepalive(Duration::from_secs(60)).pool_max_idle_per_host(4))
+    ///     .build()?;
+    /// # Ok::<(), ums_client::Error>(())
+    /// ```
+    pub fn customize(mut self, change: impl FnOnce(ClientBuilder) -> ClientBuilder + Send + 'static) -> Self {
+        let earlier = self.customize.take();
+        self.customize =
+            Some(Box::new(move |builder| change(earlier.into_iter().fold(builder, |http, change| change(http)))));
+        self
+    }
+}
+
 impl Reqwest {
     /// # Errors
     ///
     /// Says in words for people why there can be no client: bad certificates, or none on this machine.
     pub(crate) fn new(settings: Settings) -> Result<Self, String> {
         install_crypto();
-        let mut builder = Client::builder()
+        let unchanged: Customize = Box::new(|builder| builder);
+        let mut builder = settings.customize.unwrap_or(unchanged)(Client::builder())
             .redirect(redirect::Policy::none())
             .retry(retry::never())
             .referer(false)
             .no_proxy()
             .connect_timeout(settings.connect_timeout)
             .pool_idle_timeout(POOL_IDLE);
-        if !settings.https {
-            // Loading the system's certificates takes milliseconds, and fails where there are none: not for plain http.
-            builder = builder.tls_certs_only([]);
-        } else if let Some(pem) = settings.ca_certificate_pem {
-            let certificates =
-                Certificate::from_pem_bundle(&pem).map_err(|e| format!("the CA file is bad: {}", chain(&e)))?;
-            if certificates.is_empty() {
-                return Err("the CA file holds no PEM certificate".to_owned());
-            }
-            builder = builder.tls_certs_only(certificates);
+        if let Some(proxy) = settings.proxy {
+            // Its text may hold a password, and is not quoted.
+            let bad = "the proxy must be an http:// or https:// URL";
+            let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+            let known = matches!(scheme.as_deref(), Some("http" | "https"));
+            builder = builder.proxy(Proxy::all(&proxy).ok().filter(|_| known).ok_or(bad)?);
         }
+        builder = trust(builder, settings.https, settings.ca_certificate_pem)?;
         builder.build().map(Self).map_err(|e| format!("TLS cannot be set up: {}", chain(&e)))
     }
+}
+
+/// Whom to believe that they are the server.
+#[cfg(feature = "rustls-no-provider")]
+fn trust(builder: ClientBuilder, https: bool, ca_certificate_pem: Option<Vec<u8>>) -> Result<ClientBuilder, String> {
+    if !https {
+        // Loading the system's certificates takes milliseconds, and fails where there are none: not for plain http.
+        return Ok(builder.tls_certs_only([]));
+    }
+    let Some(pem) = ca_certificate_pem else { return Ok(builder) };
+    let certificates =
+        reqwest::Certificate::from_pem_bundle(&pem).map_err(|e| format!("the CA file is bad: {}", chain(&e)))?;
+    if certificates.is_empty() {
+        return Err("the CA file holds no PEM certificate".to_owned());
+    }
+    Ok(builder.tls_certs_only(certificates))
+}
+
+/// There is nobody to believe where nobody can prove anything.
+#[cfg(not(feature = "rustls-no-provider"))]
+fn trust(builder: ClientBuilder, https: bool, _: Option<Vec<u8>>) -> Result<ClientBuilder, String> {
+    if https {
+        return Err(
+            "https:// wants TLS, and this program is built without it (the feature `rustls` of ums-client)".to_owned()
+        );
+    }
+    Ok(builder)
 }
 
 impl Transport for Reqwest {

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Jwks {
     /// The keys; the newest need not be the first.
     pub keys: Vec<Jwk>,
+    /// Who the tokens say made them (`iss`), where the server tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
 }
 
 /// A public key.

@@ -11,6 +11,7 @@ mod problem;
 mod sessions;
 mod timestamp;
 mod tokens;
+mod user_ref;
 mod users;
 
 pub use api_keys::{ApiKey, NewApiKey, Scope};
@@ -22,4 +23,5 @@ pub use ids::{ApiKeyId, SessionId, UserId};
 pub use problem::{Code, FieldCode, FieldError, Problem};
 pub use sessions::{GuessCount, Guesses, LoginObstacle, LoginState, Session};
 pub use tokens::Token;
+pub use user_ref::UserRef;
 pub use users::{Deleted, Metadata, Role, Status, User, UserSort};

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use http::HeaderName;
 
 use crate::app::App;
 use crate::change;
@@ -17,13 +18,20 @@ use crate::types::id::UserId;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, User, UserChange};
 
+/// What the token of the call may do, for a service that was shown it and asks: `users:read audit:read`.
+const SCOPES: HeaderName = HeaderName::from_static("x-scopes");
+
 /// Get yourself
+///
+/// `X-Scopes` names what your token may do beyond that: a key does not have all that its owner's role has.
 #[utoipa::path(get, operation_id = "me.get", path = "/users/me", tag = "me", security(("token" = [])), responses(
-    (status = 200, description = "The caller", body = User, headers(("ETag" = String))),
+    (status = 200, description = "The caller", body = User, headers(("ETag" = String), ("X-Scopes" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn get_me(State(app): State<App>, caller: Caller) -> Result<Shown> {
-    app.db.lookup(move |tx| users::get(tx, &caller.user_id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
+pub(crate) async fn get_me(State(app): State<App>, caller: Caller) -> Result<impl IntoResponse> {
+    let scopes = caller.scopes.text();
+    let user = app.db.lookup(move |tx| users::get(tx, &caller.user_id)?.ok_or(Error::NO_SUCH_USER)).await?;
+    Ok(([(SCOPES, scopes)], Shown(user)))
 }
 
 /// Change yourself

@@ -8,8 +8,19 @@ use super::stored::Unfit;
 use crate::error::{Error, Result};
 use crate::secrets;
 
-/// Memory a hash fills, in KiB; passes over it; lanes.
-const COST: (u32, u32, u32) = (19_456, 2, 1);
+/// What a new hash costs: memory it fills, in KiB; passes over it; lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cost(u32, u32, u32);
+
+impl Cost {
+    /// Of every server but those of other people's tests.
+    pub(crate) const USUAL: Self = COST;
+    /// The least that Argon2 knows, for passwords that everybody may know: microseconds, also where nothing is optimized.
+    #[cfg(feature = "testing")]
+    pub(crate) const LEAST: Self = Self(8, 1, 1);
+}
+
+const COST: Cost = Cost(19_456, 2, 1);
 const SALT: usize = 16;
 /// Bytes of a hash.
 const OUTPUT: usize = 32;
@@ -17,22 +28,22 @@ const OUTPUT: usize = 32;
 const MOST: (u32, u32, u32) = (128 * 1024, 10, 16);
 
 /// The PHC string of a password, with a salt of its own. `memory` is kept for the next hash, whose page faults it saves.
-pub(super) fn hash(password: &[u8], memory: &mut Vec<Block>) -> Result<String> {
+pub(super) fn hash(password: &[u8], cost: Cost, memory: &mut Vec<Block>) -> Result<String> {
     let salt = secrets::random::<SALT>()?;
-    let params = Params::new(COST.0, COST.1, COST.2, Some(OUTPUT)).map_err(Error::internal)?;
+    let params = Params::new(cost.0, cost.1, cost.2, Some(OUTPUT)).map_err(Error::internal)?;
     let mut output = [0; OUTPUT];
     derive(Argon2::new(Algorithm::Argon2id, Version::V0x13, params), password, &salt, &mut output, memory)?;
-    phc_string(&salt, &output)
+    phc_string(&salt, &output, cost)
 }
 
 /// A string like those of [`hash`] that no password matches.
-pub(super) fn dummy() -> Result<String> {
-    phc_string(&secrets::random::<SALT>()?, &secrets::random::<OUTPUT>()?)
+pub(super) fn dummy(cost: Cost) -> Result<String> {
+    phc_string(&secrets::random::<SALT>()?, &secrets::random::<OUTPUT>()?, cost)
 }
 
-fn phc_string(salt: &[u8], output: &[u8]) -> Result<String> {
+fn phc_string(salt: &[u8], output: &[u8], cost: Cost) -> Result<String> {
     let mut params = ParamsString::new();
-    for (name, value) in [("m", COST.0), ("t", COST.1), ("p", COST.2)] {
+    for (name, value) in [("m", cost.0), ("t", cost.1), ("p", cost.2)] {
         params.add_decimal(name, value).map_err(Error::internal)?;
     }
     let hash = PasswordHash {
@@ -52,7 +63,7 @@ pub(super) struct Stored {
     hash: Vec<u8>,
     algorithm: Algorithm,
     version: Version,
-    cost: (u32, u32, u32),
+    cost: Cost,
 }
 
 impl Stored {
@@ -70,7 +81,7 @@ impl Stored {
             Some(16) | None => Version::V0x10,
             Some(_) => return Err(Unfit::Unsupported),
         };
-        let cost @ (m, t, p) = (phc.number("m")?, phc.number("t")?, phc.number("p")?);
+        let (m, t, p) = (phc.number("m")?, phc.number("t")?, phc.number("p")?);
         if m > MOST.0 || t > MOST.1 || p > MOST.2 {
             return Err(Unfit::TooCostly);
         }
@@ -83,21 +94,22 @@ impl Stored {
         if !(8..=64).contains(&salt.len()) || !(16..=64).contains(&hash.len()) {
             return Err(Unfit::Malformed);
         }
+        let cost = Cost(m, t, p);
         Ok(Self { argon2: Argon2::new(algorithm, version, params), salt, hash, algorithm, version, cost })
     }
 
-    /// Whether it is as good as a new one of ours.
-    pub(super) fn is_current(&self) -> bool {
-        let (m, t, p) = self.cost;
+    /// Whether it is as good as a new one of ours at this cost.
+    pub(super) fn is_current(&self, cost: Cost) -> bool {
+        let Cost(m, t, p) = self.cost;
         self.algorithm == Algorithm::Argon2id
             && self.version == Version::V0x13
-            && (m >= COST.0 && t >= COST.1 && p >= COST.2)
+            && (m >= cost.0 && t >= cost.1 && p >= cost.2)
             && (self.salt.len() >= SALT && self.hash.len() >= OUTPUT)
     }
 
     /// Whether it is just as we make them.
     pub(super) fn is_ours(&self) -> bool {
-        self.is_current() && self.cost == COST && (self.salt.len(), self.hash.len()) == (SALT, OUTPUT)
+        self.is_current(COST) && self.cost == COST && (self.salt.len(), self.hash.len()) == (SALT, OUTPUT)
     }
 
     /// Whether it takes at least the time of one of ours: what is filled counts, however often.

@@ -16,8 +16,10 @@ use std::time::Duration;
 use argon2::Block;
 use tokio::sync::oneshot;
 
+pub(crate) use self::argon2id::Cost;
 use self::stored::{Match, Stored};
 use crate::error::{Error, Result};
+use crate::threads::Threads;
 use crate::types::fields::Fault;
 use crate::types::password::{Password, PasswordHash};
 use crate::types::problem::FieldCode;
@@ -41,7 +43,8 @@ pub(crate) struct Hasher {
 
 struct Handle {
     queue: Arc<Queue>,
-    threads: usize,
+    threads: Threads,
+    cost: Cost,
     /// What an unknown e-mail's password is compared with: the same work, and never a match.
     dummy: Arc<Stored>,
 }
@@ -56,7 +59,7 @@ pub(crate) struct Verdict {
 
 impl std::fmt::Debug for Handle {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Handle").field("threads", &self.threads).finish_non_exhaustive()
+        f.debug_struct("Handle").field("threads", &self.threads.count()).finish_non_exhaustive()
     }
 }
 
@@ -107,24 +110,27 @@ impl Queue {
 
 impl Hasher {
     /// Starts the threads: one fewer than the machine has cores, at least one.
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(cost: Cost) -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = cores.saturating_sub(1).max(1);
-        let queue = Arc::new(Queue::default());
-        for number in 0..threads {
+        let (queue, threads) = (Arc::new(Queue::default()), Threads::default());
+        for number in 0..cores.saturating_sub(1).max(1) {
             let queue = Arc::clone(&queue);
-            std::thread::Builder::new()
-                .name(format!("ums-hash-{number}"))
-                .spawn(move || work(&queue))
-                .map_err(Error::internal)?;
+            threads.spawn(format!("ums-hash-{number}"), move || work(&queue)).map_err(Error::internal)?;
         }
-        let dummy = Stored::parse(&argon2id::dummy()?).map_err(|unfit| Error::internal(unfit.reason()))?;
-        Ok(Self { handle: Arc::new(Handle { queue, threads, dummy: Arc::new(dummy) }) })
+        let dummy = Stored::parse(&argon2id::dummy(cost)?).map_err(|unfit| Error::internal(unfit.reason()))?;
+        Ok(Self { handle: Arc::new(Handle { queue, threads, cost, dummy: Arc::new(dummy) }) })
+    }
+
+    /// The threads, to be waited for once the last clone is gone.
+    #[cfg(feature = "testing")]
+    pub(crate) fn threads(&self) -> Threads {
+        self.handle.threads.clone()
     }
 
     /// The PHC string of a new password, with a salt of its own.
     pub(crate) async fn hash(&self, password: Password) -> Result<PasswordHash> {
-        self.run(move |memory| argon2id::hash(password.as_bytes(), memory).map(PasswordHash)).await?
+        let cost = self.handle.cost;
+        self.run(move |memory| argon2id::hash(password.as_bytes(), cost, memory).map(PasswordHash)).await?
     }
 
     /// The same for many, in order, whenever nobody waits for a login.
@@ -135,8 +141,10 @@ impl Hasher {
             if state.later.len() + passwords.len() > LATER {
                 return Err(self.overloaded(state.jobs.len() + state.later.len()));
             }
+            let cost = self.handle.cost;
             for password in passwords {
-                let (job, answer) = job(move |memory| argon2id::hash(password.as_bytes(), memory).map(PasswordHash));
+                let (job, answer) =
+                    job(move |memory| argon2id::hash(password.as_bytes(), cost, memory).map(PasswordHash));
                 state.later.push_back(job);
                 answers.push(answer);
             }
@@ -157,7 +165,7 @@ impl Hasher {
     /// Whether `password` is the one behind `hash`. Without a hash, or with one that cannot be computed, it costs the same and
     /// is wrong.
     pub(crate) async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<Verdict> {
-        let dummy = Arc::clone(&self.handle.dummy);
+        let (dummy, cost) = (Arc::clone(&self.handle.dummy), self.handle.cost);
         let stored = hash.and_then(|hash| {
             let unfit = |unfit: stored::Unfit| {
                 tracing::warn!(
@@ -167,7 +175,7 @@ impl Hasher {
             };
             Stored::parse(&hash.0).map_err(unfit).ok()
         });
-        self.run(move |memory| compare(&password, stored.as_ref(), &dummy, memory)).await?
+        self.run(move |memory| compare(&password, stored.as_ref(), &dummy, cost, memory)).await?
     }
 
     /// Refuses at once where too many wait already, before anything else is done for a password that will not be hashed.
@@ -183,7 +191,7 @@ impl Hasher {
     }
 
     fn overloaded(&self, waiting: usize) -> Error {
-        let rounds = u32::try_from(waiting / self.handle.threads + 1).unwrap_or(u32::MAX);
+        let rounds = u32::try_from(waiting / self.handle.threads.count().max(1) + 1).unwrap_or(u32::MAX);
         Error::Overloaded { retry_after: ESTIMATE.saturating_mul(rounds) }
     }
 
@@ -255,7 +263,13 @@ fn work(queue: &Queue) {
     }
 }
 
-fn compare(password: &Password, stored: Option<&Stored>, dummy: &Stored, memory: &mut Vec<Block>) -> Result<Verdict> {
+fn compare(
+    password: &Password,
+    stored: Option<&Stored>,
+    dummy: &Stored,
+    cost: Cost,
+    memory: &mut Vec<Block>,
+) -> Result<Verdict> {
     let found = match stored {
         Some(stored) => stored.compare(password, memory)?,
         None => Match::No,
@@ -268,6 +282,6 @@ fn compare(password: &Password, stored: Option<&Stored>, dummy: &Stored, memory:
         dummy.compare(password, memory)?;
     }
     // What was typed in another form of Unicode matched by its very bytes; the next keyboard may type it otherwise.
-    let current = stored.is_some_and(Stored::is_current) && matches!(found, Match::Normalized);
+    let current = stored.is_some_and(|stored| stored.is_current(cost)) && matches!(found, Match::Normalized);
     Ok(Verdict { right, outdated: right && !current })
 }

@@ -2,7 +2,7 @@
 
 use argon2::Block;
 
-use super::argon2id;
+use super::argon2id::{self, Cost};
 use super::bcrypt::Bcrypt;
 use super::pbkdf2::Pbkdf2;
 use super::scrypt::Scrypt;
@@ -64,9 +64,9 @@ impl Stored {
         }
     }
 
-    /// Whether it is as good as a new one.
-    pub(super) fn is_current(&self) -> bool {
-        matches!(self, Self::Argon2(stored) if stored.is_current())
+    /// Whether it is as good as a new one at this cost.
+    pub(super) fn is_current(&self, cost: Cost) -> bool {
+        matches!(self, Self::Argon2(stored) if stored.is_current(cost))
     }
 
     /// Whether it takes about the time of one of ours, or more. (By hand, on one machine: no clock is asked, and none would

@@ -1,7 +1,7 @@
 //! The formats of other systems by their vectors, what is never computed, and what counts as outdated.
 
 use super::stored::{Match, Stored, Unfit};
-use super::{Verdict, argon2id, compare};
+use super::{Cost, Verdict, argon2id, compare};
 use crate::types::password::Password;
 
 /// Public vectors of Firebase and Kratos, that of RFC 7914, and what passlib, Python's hashlib, argon2-cffi, bcrypt and Django
@@ -59,8 +59,9 @@ const LONG: &str = "passwordpasswordpasswordpasswordpasswordpasswordpasswordpass
                     passwordpasswordpasswordpasswordpasswordpasswordpasswordpasswordpasswordpassword";
 
 fn verdict(password: &str, stored: &str) -> Verdict {
-    let (stored, dummy) = (Stored::parse(stored).ok(), Stored::parse(&argon2id::dummy().unwrap()).ok().unwrap());
-    compare(&Password::given(password), stored.as_ref(), &dummy, &mut Vec::new()).unwrap()
+    let (stored, dummy) =
+        (Stored::parse(stored).ok(), Stored::parse(&argon2id::dummy(Cost::USUAL).unwrap()).ok().unwrap());
+    compare(&Password::given(password), stored.as_ref(), &dummy, Cost::USUAL, &mut Vec::new()).unwrap()
 }
 
 #[test]
@@ -78,7 +79,7 @@ fn the_hashes_of_other_systems_are_verified_and_outdated() {
 
 #[test]
 fn only_what_is_as_good_as_ours_is_current() {
-    let good = argon2id::hash(b"p\xc3\xa4ssword", &mut Vec::new()).unwrap();
+    let good = argon2id::hash(b"p\xc3\xa4ssword", Cost::USUAL, &mut Vec::new()).unwrap();
     assert!(good.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
     for password in ["pässword", "pa\u{308}ssword"] {
         assert_eq!(verdict(password, &good), Verdict { right: true, outdated: false });
@@ -95,7 +96,7 @@ fn only_what_is_as_good_as_ours_is_current() {
         ("$argon2d$v=19$m=19456,t=2,p=1", false),
     ] {
         assert_eq!(
-            Stored::parse(&format!("{head}{tail}")).ok().map(|stored| stored.is_current()),
+            Stored::parse(&format!("{head}{tail}")).ok().map(|stored| stored.is_current(Cost::USUAL)),
             Some(current),
             "{head}"
         );
@@ -197,15 +198,15 @@ fn memory_beyond_our_own_is_given_back() {
     let (stored, mut memory) = (Stored::parse(large).ok().unwrap(), Vec::new());
     let password = Password::given("password");
     assert!(matches!(stored.compare(&password, &mut memory).unwrap(), Match::No));
-    argon2id::hash(b"password", &mut memory).unwrap();
+    argon2id::hash(b"password", Cost::USUAL, &mut memory).unwrap();
     assert_eq!(memory.capacity(), 19_456);
 }
 
 #[tokio::test]
 async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
-    let hasher = super::Hasher::start().unwrap();
+    let hasher = super::Hasher::start(Cost::USUAL).unwrap();
     let (queue, mut gates) = (&hasher.handle.queue, Vec::new());
-    for _ in 0..hasher.handle.threads {
+    for _ in 0..hasher.handle.threads.count() {
         let (gate, opened) = std::sync::mpsc::channel::<()>();
         queue.lock().jobs.push_back(Box::new(move |_| {
             let _ = opened.recv();
@@ -225,4 +226,13 @@ async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
     }
     assert!(hasher.rehash(password.clone(), outdated).await.is_some());
     assert!(hasher.rehash(password, Verdict { right: true, outdated: false }).await.is_none());
+}
+
+#[cfg(feature = "testing")]
+#[test]
+fn on_a_test_server_its_own_cheap_hashes_are_current_and_on_any_other_they_are_not() {
+    let cheap = argon2id::hash(b"password", Cost::LEAST, &mut Vec::new()).unwrap();
+    assert!(cheap.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{cheap}");
+    let stored = Stored::parse(&cheap).ok().unwrap();
+    assert!(stored.is_current(Cost::LEAST) && !stored.is_current(Cost::USUAL));
 }

@@ -8,6 +8,8 @@ use std::path::Path;
 use super::postgres::{Postgres, PostgresRow, PostgresTx, PostgresUrl};
 use super::sqlite::{Sqlite, SqliteRow, SqliteTx};
 use super::value::Value;
+#[cfg(feature = "testing")]
+use crate::threads::Threads;
 
 /// What the database answered instead of rows.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -73,6 +75,15 @@ impl Db {
         match self {
             Self::Sqlite(_) => Engine::Sqlite,
             Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The threads that do not end before the last clone is gone, and are not waited for then: of SQLite none.
+    #[cfg(feature = "testing")]
+    pub(crate) fn threads(&self) -> Threads {
+        match self {
+            Self::Sqlite(_) => Threads::default(),
+            Self::Postgres(postgres) => postgres.threads(),
         }
     }
 

@@ -28,5 +28,7 @@ pub use db::Durability;
 pub(crate) use db::{Db, DbError, Engine, Row, Tx};
 pub(crate) use files::ServeLock;
 pub use postgres::PostgresUrl;
+#[cfg(feature = "testing")]
+pub(crate) use postgres::Scratch;
 pub(crate) use postgres::{lengthen, with_one_patience};
 pub(crate) use value::{Value, values};

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::error::{Error, Result};
 use crate::store::signing_keys::{SigningKey, Standing};
 use crate::types::time::Time;
-use crate::types::tokens::{Jwk, Jwks};
+use crate::types::tokens::Jwk;
 
 /// A set of keys. It is never changed, only replaced by another.
 pub(super) struct Keys {
@@ -76,9 +76,9 @@ impl Keys {
     }
 
     /// The public halves of those that have not retired.
-    pub(super) fn published(&self, now: Time) -> Jwks {
+    pub(super) fn published(&self, now: Time) -> Vec<Jwk> {
         let current = self.published.iter().filter(|(_, retires_at)| stands(*retires_at, now));
-        Jwks { keys: current.map(|(jwk, _)| jwk.clone()).collect() }
+        current.map(|(jwk, _)| jwk.clone()).collect()
     }
 }
 

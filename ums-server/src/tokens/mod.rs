@@ -177,6 +177,6 @@ impl Tokens {
     /// The public halves of the keys that verify now, for another service, which keeps them for minutes.
     pub(crate) async fn published(&self, now: Time) -> Jwks {
         self.reload_unless_fresh().await;
-        self.keys().published(now)
+        Jwks { keys: self.keys().published(now), issuer: self.issuer.clone() }
     }
 }

@@ -72,6 +72,9 @@ impl Refresh {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Jwks {
     pub(crate) keys: Vec<Jwk>,
+    /// The `iss` of the tokens that these keys sign, for whoever verifies them.
+    #[schema(example = "https://ums.example.com")]
+    pub(crate) issuer: String,
 }
 
 /// One of them.

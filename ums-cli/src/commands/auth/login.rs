@@ -2,7 +2,7 @@
 
 use super::{ask_email, choose_backend, keep, logged_in, store, warn_if_shadowed};
 use crate::context::Context;
-use crate::credentials::{Storage, Tokens};
+use crate::credentials::{Storage, given};
 use crate::error::{Error, Exit, Result};
 use crate::output::Answer;
 use crate::secrets::{self, PasswordSource};
@@ -60,7 +60,7 @@ async fn with_token(args: &Args, ctx: &Context) -> Result<Answer<'static>> {
         .await
         .map_err(|e| if e.exit() == Exit::NotLoggedIn { refused(e, ctx) } else { e })?;
     if let Some(backend) = backend {
-        store(&user.email, &Tokens::given(token), backend, ctx).await?;
+        store(&user.email, &given(token), backend, ctx).await?;
     }
     logged_in(&user, backend, ctx)
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::complete;
 use crate::context::Context;
-use crate::credentials::{Key, Login, Session};
+use crate::credentials::{Key, Login, Session, is_api_key};
 use crate::error::{Error, Exit, Result};
 use crate::output::{Answer, Outcome, outcomes};
 use crate::state::State;
@@ -35,7 +35,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'static>> {
         let said = format!("would have logged out of {} as {}{far}", login.key.server, login.key.account);
         return Ok(Answer::One(Outcome::new(&outcomes::LOGGED_OUT, json).say(said).boxed()));
     }
-    let is_key = login.tokens().is_api_key();
+    let is_key = is_api_key(&login.tokens());
     let ended = if is_key && !args.all { Ok(()) } else { end(Session::Stored(login), args.all, ctx).await };
     backend.remove(&key, ctx.patience()).map_err(|error| match &ended {
         Ok(()) if !is_key => {

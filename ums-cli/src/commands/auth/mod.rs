@@ -10,11 +10,11 @@ mod token;
 use clap::Subcommand;
 use secrecy::SecretString;
 use serde_json::json;
+use ums_client::auth::Tokens;
 use ums_client::{Token, User};
 
-use crate::clock;
 use crate::context::Context;
-use crate::credentials::{self, Backend, Key, Storage, Tokens};
+use crate::credentials::{self, Backend, Key, Storage};
 use crate::dry_run::DryRun;
 use crate::error::Result;
 use crate::output::shape::Shape;
@@ -99,7 +99,7 @@ const WITHOUT_KEYRING: &str =
 
 /// Keeps what a login or a registration gave, or ends it again where nothing is to be kept.
 async fn keep(token: Token, backend: Option<Backend>, ctx: &Context) -> Result<Answer<'static>> {
-    let tokens = Tokens::granted(&token, clock::now());
+    let tokens = Tokens::from(&token);
     let Some(backend) = backend else {
         end(&tokens, ctx).await;
         return logged_in(&token.user, None, ctx);
@@ -116,10 +116,10 @@ async fn keep(token: Token, backend: Option<Backend>, ctx: &Context) -> Result<A
 async fn end(tokens: &Tokens, ctx: &Context) {
     let Ok(client) = ctx.client() else { return };
     let log_out = async |access: SecretString| client.with_token(access).auth().logout().await;
-    let ended = log_out(tokens.access.clone()).await;
+    let ended = log_out(tokens.access_token.clone()).await;
     // An access token that has run out does not end its session; the next one does.
     if ended.is_err_and(|error| error.is_unauthenticated())
-        && let Some(refresh) = &tokens.refresh
+        && let Some(refresh) = &tokens.refresh_token
         && let Ok(token) = client.auth().refresh(refresh.clone()).await
     {
         drop(log_out(token.access_token).await);
@@ -131,7 +131,7 @@ async fn store(account: &str, tokens: &Tokens, backend: Backend, ctx: &Context) 
     let before = State::load()?.account(&key.server, Some(account)).map(|(_, backend)| backend);
     let earlier = backend.replace(before, &key, tokens, ctx.patience(), ctx.longest_refresh())?;
     // The session of an earlier login would go on unseen. A token that was brought along is not ours to end.
-    if let Some(earlier) = earlier.filter(|earlier| earlier.refresh.is_some()) {
+    if let Some(earlier) = earlier.filter(|earlier| earlier.refresh_token.is_some()) {
         end(&earlier, ctx).await;
     }
     if let Some(before) = before.filter(|before| *before != backend)

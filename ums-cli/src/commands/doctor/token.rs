@@ -58,7 +58,7 @@ pub async fn look(ctx: &Context, answers: bool) -> Vec<Check> {
         Session::Stored(login) => {
             let tokens = login.tokens();
             let from = format!("the login of {} ({})", login.key.account, login.backend.as_str());
-            (tokens.access, from, tokens.expires_at, tokens.refresh.is_some())
+            (tokens.access_token, from, tokens.expires_at, tokens.refresh_token.is_some())
         }
     };
     let has_ended = expires_at.is_some_and(|at| at <= clock::now());

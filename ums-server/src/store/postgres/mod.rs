@@ -10,6 +10,8 @@ mod passfile;
 mod patience;
 mod pooler;
 mod queue;
+#[cfg(feature = "testing")]
+mod scratch;
 mod tls;
 mod tx;
 mod url;
@@ -28,11 +30,14 @@ pub(in crate::store) use self::errors::{lacks_rights, lacks_table};
 use self::lanes::Lanes;
 pub(crate) use self::patience::{lengthen, with_one_patience};
 use self::queue::{Job, Queue, Turn};
+#[cfg(feature = "testing")]
+pub(crate) use self::scratch::Scratch;
 pub(in crate::store) use self::tx::{PostgresRow, PostgresTx};
 pub use self::url::PostgresUrl;
 use self::worker::{Access, Worker};
 use super::db::{DbError, Durability, Tx};
 use super::migrate;
+use crate::threads::Threads;
 
 /// How much longer a caller waits for a worker that is at it: its every wait ends with the patience.
 const MARGIN: Duration = Duration::from_millis(500);
@@ -53,12 +58,13 @@ pub(crate) struct Postgres {
 
 struct Shared {
     queue: Arc<Queue>,
+    threads: Threads,
     lanes: Lanes,
 }
 
 impl std::fmt::Debug for Postgres {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Postgres").finish_non_exhaustive()
+        f.debug_struct("Postgres").field("threads", &self.shared.threads.count()).finish_non_exhaustive()
     }
 }
 
@@ -105,15 +111,20 @@ impl Postgres {
         migrate::postgres(&mut first.client, apply).await?;
         drop(first);
 
-        let queue = Arc::new(Queue::new());
+        let (queue, threads) = (Arc::new(Queue::new()), Threads::default());
         for number in 1..=connections.max(1) {
             let (queue, connector) = (Arc::clone(&queue), Arc::clone(&connector));
-            std::thread::Builder::new()
-                .name(format!("ums-postgres-{number}"))
-                .spawn(move || Worker::serve(&queue, &connector, durability))
+            threads
+                .spawn(format!("ums-postgres-{number}"), move || Worker::serve(&queue, &connector, durability))
                 .context("cannot start a thread for the database")?;
         }
-        Ok(Self { shared: Arc::new(Shared { queue, lanes: Lanes::default() }) })
+        Ok(Self { shared: Arc::new(Shared { queue, threads, lanes: Lanes::default() }) })
+    }
+
+    /// The workers, to be waited for once the last clone is gone.
+    #[cfg(feature = "testing")]
+    pub(super) fn threads(&self) -> Threads {
+        self.shared.threads.clone()
     }
 
     pub(super) async fn write<T, E, F>(&self, f: F) -> Result<T, E>
