@@ -234,8 +234,8 @@ impl Client {
         let mut head = None;
         // An answer of any length takes as long as it takes; it is its pauses that are bounded.
         let whole = if call.endless { Duration::MAX } else { timeout };
-        let outcome =
-            patiently(whole, receive(&*self.shared.transport, request, timeout, call.refusal_limit(), &mut head)).await;
+        let answer = receive(&*self.shared.transport, request, timeout, call.refusal_limit(), &mut head);
+        let outcome = patiently(whole, answer).await;
         match (head, outcome) {
             (Some((status, headers)), Ok(body)) => {
                 exchange.answered(status, &headers, &body);

@@ -197,11 +197,6 @@ impl Call {
         self
     }
 
-    /// How much of a refusal is kept: that of a batch tells of each operation.
-    pub(crate) fn refusal_limit(&self) -> usize {
-        if self.template == "/users/batch" { 256 * REFUSAL_LIMIT } else { REFUSAL_LIMIT }
-    }
-
     /// Only if the version is the one that was seen.
     pub(crate) fn require_seen(&mut self) {
         self.if_match.clone_from(&self.seen);
@@ -209,6 +204,11 @@ impl Call {
             self.fault =
                 Some("if_unchanged() needs the user as it was read; with an id alone, say the version by if_match()");
         }
+    }
+
+    /// How much of a refusal is kept: that of a batch tells of each operation.
+    pub(crate) fn refusal_limit(&self) -> usize {
+        if self.template == "/users/batch" { 256 * REFUSAL_LIMIT } else { REFUSAL_LIMIT }
     }
 
     pub(crate) fn operation(&self) -> Operation {

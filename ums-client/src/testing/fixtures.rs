@@ -117,6 +117,7 @@ pub fn problem(status: u16, code: impl Into<Code>) -> Problem {
         detail: String::new(),
         results: Vec::new(),
         errors: Vec::new(),
+        results: Vec::new(),
         request_id: None,
     }
 }

@@ -264,6 +264,7 @@ impl IntoResponse for VerifyError {
             detail: self.public_text(),
             results: Vec::new(),
             errors: Vec::new(),
+            results: Vec::new(),
             request_id: None,
         };
         let mut response = Response::new(Body::from(serde_json::to_vec(&problem).unwrap_or_default()));

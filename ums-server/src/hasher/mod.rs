@@ -135,7 +135,7 @@ impl Hasher {
 
     /// The same for many, in order, whenever nobody waits for a login.
     pub(crate) async fn hash_later(&self, passwords: Vec<Password>) -> Result<Vec<PasswordHash>> {
-        let mut answers = Vec::with_capacity(passwords.len());
+        let (cost, mut answers) = (self.handle.cost, Vec::with_capacity(passwords.len()));
         {
             let mut state = self.handle.queue.lock();
             if state.later.len() + passwords.len() > LATER {
