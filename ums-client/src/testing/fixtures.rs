@@ -115,7 +115,6 @@ pub fn problem(status: u16, code: impl Into<Code>) -> Problem {
         title: String::new(),
         status: Some(status),
         detail: String::new(),
-        results: Vec::new(),
         errors: Vec::new(),
         results: Vec::new(),
         request_id: None,

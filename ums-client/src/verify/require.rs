@@ -262,7 +262,6 @@ impl IntoResponse for VerifyError {
             title: status.canonical_reason().unwrap_or_default().to_owned(),
             status: Some(status.as_u16()),
             detail: self.public_text(),
-            results: Vec::new(),
             errors: Vec::new(),
             results: Vec::new(),
             request_id: None,

@@ -141,7 +141,6 @@ impl Hasher {
             if state.later.len() + passwords.len() > LATER {
                 return Err(self.overloaded(state.jobs.len() + state.later.len()));
             }
-            let cost = self.handle.cost;
             for password in passwords {
                 let (job, answer) =
                     job(move |memory| argon2id::hash(password.as_bytes(), cost, memory).map(PasswordHash));
