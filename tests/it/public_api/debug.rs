@@ -12,8 +12,8 @@ use ums_client::auth::{BearerToken, RefreshingSession, Tokens};
 use ums_client::blocking::iter;
 use ums_client::testing::{Fail, MockTransport, Reply};
 use ums_client::types::LoginObstacle;
-use ums_client::verify::{Offline, RequireUser};
-use ums_client::{Client, Code, Cursor, ETag, Operation, Scope, Trace, UpdateUser, User, UserRef, UserSort};
+use ums_client::verify::{Admin, Offline, Online, RequireUser};
+use ums_client::{Client, Code, Cursor, ETag, Scope, Trace, UpdateUser, User, UserRef, UserSort};
 
 use super::rustdoc::surface;
 use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer, apply, both_engines};
@@ -143,6 +143,8 @@ async fn no_public_type_prints_a_secret() {
     let verified = verifier.verify(&server.admin_token).await.unwrap();
     all.two(&verified, &verified.credential);
     all.add(&verifier.verify(&format!("{}x", server.admin_token)).await.unwrap_err());
+    all.two(&Offline::default(), &Online::default());
+    all.add(&Admin::default());
     let request = http::Request::get("/").header("Authorization", format!("Bearer {}", server.admin_token));
     let (mut parts, ()) = request.body(()).unwrap().into_parts();
     all.add(&RequireUser::<Offline>::from_request_parts(&mut parts, &verifier).await.unwrap());

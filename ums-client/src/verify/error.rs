@@ -84,6 +84,11 @@ impl VerifyError {
         }
     }
 
+    /// Not a `From`: a service's own calls fail for reasons of their own.
+    pub(super) fn unavailable(error: Error) -> Self {
+        Self::Unavailable(Arc::new(error))
+    }
+
     /// What may be told to the caller: nothing of where the server is and how it fails.
     #[cfg(feature = "axum")]
     pub(super) fn public_text(&self) -> String {
@@ -91,12 +96,6 @@ impl VerifyError {
             Self::Unavailable(_) => "the token cannot be checked at the moment".to_owned(),
             other => other.to_string(),
         }
-    }
-}
-
-impl From<Error> for VerifyError {
-    fn from(error: Error) -> Self {
-        Self::Unavailable(Arc::new(error))
     }
 }
 

@@ -132,7 +132,7 @@ impl Keys {
                 Err(Denied::Failed(error)) => return Err(VerifyError::Unavailable(error)),
                 Err(Denied::Lately) => {}
             }
-            let keys = self.usable().ok_or_else(|| VerifyError::from(broken("the keys came too late")))?;
+            let keys = self.usable().ok_or_else(|| VerifyError::unavailable(broken("the keys came too late")))?;
             return Ok((keys, true));
         };
         let age = keys.age((self.clock)());

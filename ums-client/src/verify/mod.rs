@@ -188,7 +188,7 @@ impl Verifier {
             Err(error) if error.is_unauthenticated() || error.code() == Some(&Code::NotFound) => {
                 Err(VerifyError::Refused)
             }
-            Err(error) => Err(error.into()),
+            Err(error) => Err(VerifyError::unavailable(error)),
         }
     }
 }
@@ -198,7 +198,7 @@ impl Shared {
     fn issuer<'a>(&'a self, keys: &'a keys::KeySet) -> Result<&'a str, VerifyError> {
         let issuer = self.issuer.as_deref().or(keys.issuer());
         let untold = "the server does not tell the issuer of its tokens: name it by VerifierBuilder::issuer";
-        issuer.ok_or_else(|| Error::config(keys::FETCH, untold).into())
+        issuer.ok_or_else(|| VerifyError::unavailable(Error::config(keys::FETCH, untold)))
     }
 }
 

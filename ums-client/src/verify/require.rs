@@ -92,18 +92,18 @@ pub trait Requirement: 'static {
 }
 
 /// An access token that is good by itself. See [`Verifier::verify`]: a revocation is noticed only when the token expires.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Offline;
 
 /// An access token or API key that the server takes right now. See [`Verifier::verify_online`]: it costs a round trip.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Online;
 
 /// An access token of somebody whose role is [`Role::Admin`] right now. The server is asked, as for [`Online`]. (API keys have
 /// no role and are refused: require a scope of them.)
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Admin;
 
