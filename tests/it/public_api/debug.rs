@@ -13,7 +13,7 @@ use ums_client::blocking::iter;
 use ums_client::testing::{Fail, MockTransport, Reply};
 use ums_client::types::LoginObstacle;
 use ums_client::verify::{Admin, Offline, Online, RequireUser};
-use ums_client::{Client, Code, Cursor, ETag, Scope, Trace, UpdateUser, User, UserRef, UserSort};
+use ums_client::{Client, Code, Cursor, ETag, Operation, Scope, Trace, UpdateUser, User, UserRef, UserSort};
 
 use super::rustdoc::surface;
 use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer, apply, both_engines};
