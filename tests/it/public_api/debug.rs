@@ -13,7 +13,7 @@ use ums_client::blocking::iter;
 use ums_client::testing::{Fail, MockTransport, Reply};
 use ums_client::types::LoginObstacle;
 use ums_client::verify::{Admin, Offline, Online, RequireUser};
-use ums_client::{Client, Code, Cursor, ETag, Scope, Trace, UpdateUser, User, UserRef, UserSort};
+use ums_client::{Client, Code, Cursor, ETag, Operation, Scope, Trace, UpdateUser, User, UserRef, UserSort};
 
 use super::rustdoc::surface;
 use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer, apply, both_engines};
@@ -82,6 +82,20 @@ async fn no_public_type_prints_a_secret() {
     let name = |user: &User, update: UpdateUser| Some(update.name(&user.name).password(CANARY));
     all.two(&users.modify("u", name), &users.list().pages());
     all.two(&UserRef::from("u"), &BearerToken::new(CANARY));
+
+    let create = Operation::create("Ada", "ada@example.com").password(CANARY);
+    let update = Operation::update("u").password(CANARY).current_password(CANARY);
+    let upsert = Operation::upsert("ada@example.com").password_hash(CANARY);
+    all.two(&create, &update);
+    all.two(&upsert, &Operation::delete("u"));
+    all.two(&Operation::from(create.clone()), &users.batch().push(create).push(update).push(upsert));
+    let mut bulk = users.bulk([Operation::create("", "ada@example.com").password(CANARY)]);
+    let item = bulk.next().await.unwrap();
+    all.two(&bulk, &item);
+    let batch =
+        users.batch().push(Operation::create("Ada", "ada.b@example.com").password(ADMIN_PASSWORD)).await.unwrap();
+    all.two(&batch, &batch.results[0]);
+    all.two(&batch.results[0].clone().into_result().unwrap(), &item.result.unwrap_err());
 
     // What comes of them.
     let page = users.list().count().send_full().await.unwrap();
