@@ -9,21 +9,23 @@
 //! For somebody who never logged in the day of their creation counts. A second run finds nobody. The exit code is 1 if
 //! anything failed: such a key suspends no auditor and no administrator, since it may less than they do.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, reason = "a program for the terminal")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::ensure;
 use clap::Parser;
-use jiff::{Timestamp, ToSpan};
 use ums_client::{Client, Status};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Suspend who is inactive
 #[derive(Parser)]
 struct Args {
     /// Since when: so many days ago
-    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(i32).range(1..=36_500))]
-    days: i32,
+    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=36_500))]
+    days: u32,
     /// Do nothing at all if there are more than this
     #[arg(long, default_value_t = 50)]
     most: usize,
@@ -35,11 +37,10 @@ struct Args {
 #[tokio::main]
 async fn main() -> anyhow::Result<ExitCode> {
     let args = Args::parse();
-    let ums = Client::from_env()?;
+    let ums = Client::from_env()?.dry_run(args.dry_run);
     let own = ums.me().get().await?;
-    let since = Timestamp::now() - (i64::from(args.days) * 24).hours();
     let mut inactive = Vec::new();
-    let mut found = ums.users().list().status(Status::Active).inactive_since(since).items();
+    let mut found = ums.users().list().status(Status::Active).inactive_for(args.days * DAY).items();
     while let Some(user) = found.next().await.transpose()? {
         // A key is used without a login: its owner is not as inactive as it seems.
         if user.id != own.id {
@@ -51,8 +52,7 @@ async fn main() -> anyhow::Result<ExitCode> {
 
     let (mut suspended, mut failed) = (0, 0);
     for user in inactive {
-        let update = ums.users().update(&user).status(Status::Suspended).if_unchanged();
-        match if args.dry_run { update.dry_run().await } else { update.await } {
+        match ums.users().update(&user).status(Status::Suspended).if_unchanged().await {
             Ok(_) => {
                 suspended += 1;
                 println!("{}", user.email);

@@ -22,7 +22,6 @@ use std::process::ExitCode;
 use anyhow::{Context, ensure};
 use clap::Parser;
 use serde::Deserialize;
-use ums_client::types::Metadata;
 use ums_client::{Client, Status, User};
 use uuid::Uuid;
 
@@ -57,7 +56,7 @@ enum Step<'a> {
 #[tokio::main]
 async fn main() -> anyhow::Result<ExitCode> {
     let args = Args::parse();
-    let ums = Client::from_env()?;
+    let ums = Client::from_env()?.dry_run(args.dry_run);
     // All of the file is read before anything is done: half a file is no reason to suspend the other half.
     let rows = read(&args.file).with_context(|| args.file.display().to_string())?;
     let mut users = BTreeMap::new();
@@ -72,7 +71,7 @@ async fn main() -> anyhow::Result<ExitCode> {
 
     let mut failed = 0;
     for step in &steps {
-        match step.take(&ums, args.dry_run).await {
+        match step.take(&ums).await {
             Ok(_) => println!("{step}"),
             Err(error) => {
                 failed += 1;
@@ -124,27 +123,24 @@ fn notes(user: &User, key: &str, value: &str) -> bool {
 }
 
 impl Step<'_> {
-    async fn take(&self, ums: &Client, dry_run: bool) -> ums_client::Result<User> {
-        let update = match self {
+    async fn take(&self, ums: &Client) -> ums_client::Result<User> {
+        match self {
             Step::Join(row) => {
                 // Nobody knows it: an administrator sets another, or sends a link to do so.
                 let password = format!("{}{}", Uuid::new_v4(), Uuid::new_v4());
-                let notes = [("hr", "here"), ("department", &row.department)];
-                let notes = Metadata::from_iter(notes.map(|(key, value)| (key.to_owned(), value.into())));
-                let create = ums.users().create(&row.name, &row.email, password).metadata(notes);
-                return if dry_run { create.dry_run().await } else { create.await };
+                let create = ums.users().create(&row.name, &row.email, password);
+                create.set_metadata("department", row.department.as_str()).set_metadata("hr", "here").await
             }
             Step::Change(user, row) => {
                 let update = ums.users().update(*user).if_unchanged().name(&row.name);
                 let update = update.set_metadata("department", row.department.as_str()).set_metadata("hr", "here");
-                if notes(user, "hr", "left") { update.status(Status::Active) } else { update }
+                if notes(user, "hr", "left") { update.status(Status::Active).await } else { update.await }
             }
             Step::Leave(user) => {
                 let update = ums.users().update(*user).if_unchanged();
-                update.status(Status::Suspended).set_metadata("hr", "left")
+                update.status(Status::Suspended).set_metadata("hr", "left").await
             }
-        };
-        if dry_run { update.dry_run().await } else { update.await }
+        }
     }
 }
 

@@ -40,9 +40,8 @@ async fn main() -> anyhow::Result<()> {
             println!("{}", user.id);
         }
         Command::Suspend { email } => {
-            let found = ums.users().list().email(&email).await?.items;
-            let user = found.first().with_context(|| format!("nobody has the e-mail {email}"))?;
-            ums.users().update(user).status(Status::Suspended).if_unchanged().await?;
+            let user = ums.users().find(&email).await?.with_context(|| format!("nobody has the e-mail {email}"))?;
+            ums.users().update(&user).status(Status::Suspended).if_unchanged().await?;
         }
     }
     Ok(())

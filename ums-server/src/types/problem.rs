@@ -52,35 +52,6 @@ impl Refused {
     }
 }
 
-/// The kinds of fault a field can have: a published list, some of whose features are still to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[allow(dead_code, reason = "the list is published whole, and only grows")]
-pub(crate) enum FieldCode {
-    Missing,
-    UnknownField,
-    ReadOnlyField,
-    WrongType,
-    InvalidEmail,
-    EmailTooLong,
-    NameTooLong,
-    NameControlCharacter,
-    NameBidiControl,
-    PasswordTooShort,
-    PasswordTooLong,
-    PasswordCommon,
-    PasswordIsIdentity,
-    MetadataNotObject,
-    MetadataTooLarge,
-    UnknownRole,
-    UnknownStatus,
-    UnknownParameter,
-    InvalidCursor,
-    OutOfRange,
-    HashTooCostly,
-    HashUnsupported,
-}
-
 /// An error answer (RFC 9457), `application/problem+json`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Problem {
@@ -136,8 +107,7 @@ pub(crate) struct ItemProblem {
 /// What `GET /problems/{code}` says.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub(crate) struct Explanation {
-    /// The code.
-    #[schema(value_type = Code)]
+    /// The code, of a problem or of one field.
     pub(crate) code: &'static str,
     /// The HTTP status it comes with.
     pub(crate) status: u16,
@@ -232,4 +202,81 @@ codes! {
         "The database cannot be used now. `Retry-After` says in how many seconds to come back.";
     StorageFull "storage_full" 507 "The storage is full"
         "There is no room to write. Reading goes on; nothing was changed.";
+}
+
+macro_rules! field_codes {
+    ($($name:ident $code:literal $title:literal $detail:literal;)*) => {
+        /// The kinds of fault a field can have: a published list.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        #[allow(dead_code, reason = "the list is published whole, and only grows")]
+        pub(crate) enum FieldCode { $($name,)* }
+
+        /// The explanations of faults of fields, which come in a problem of the code `validation_failed`.
+        pub(crate) const FIELD_CODES: &[Explanation] =
+            &[$(Explanation { code: $code, status: 400, title: $title, detail: $detail },)*];
+    };
+}
+
+field_codes! {
+    Missing "missing" "A field is missing"
+        "The field is required, and was not sent or is empty.";
+    UnknownField "unknown_field" "There is no such field"
+        "Nothing takes a field of this name here; a field that only administrators may set is unknown to others.";
+    ReadOnlyField "read_only_field" "The field cannot be changed"
+        "The server sets this field itself. It may be sent along as it is stored, and not otherwise.";
+    WrongType "wrong_type" "The field is of another JSON type"
+        "A text was sent where a number is wanted, for instance; `message` says which type it is.";
+    InvalidEmail "invalid_email" "This is not an e-mail address"
+        "The address is no mailbox (RFC 5321, RFC 6531), or there is space around it.";
+    EmailTooLong "email_too_long" "The e-mail address is too long"
+        "An address has at most 254 characters.";
+    NameTooLong "name_too_long" "The name is too long"
+        "A name has at most 200 characters.";
+    NameControlCharacter "name_control_character" "The name has a control character"
+        "A name holds no control characters, such as a line break or an escape.";
+    NameBidiControl "name_bidi_control" "The name has a bidirectional control character"
+        "Characters that turn the direction of text could make a name look like another.";
+    PasswordTooShort "password_too_short" "The password is too short"
+        "`message` says how many characters this server wants.";
+    PasswordTooLong "password_too_long" "The password is too long"
+        "A password has at most 1024 characters.";
+    PasswordCommon "password_common" "The password is a common one"
+        "It is among those that are tried first.";
+    PasswordIsIdentity "password_is_identity" "The password is the e-mail or the name"
+        "It is made of what everybody knows of the account.";
+    MetadataNotObject "metadata_not_object" "The metadata is not an object"
+        "Metadata is a JSON object, such as {\"desk\": \"4-12\"}.";
+    MetadataTooLarge "metadata_too_large" "The metadata is too large"
+        "Metadata has at most 8 KiB, written without spaces.";
+    UnknownRole "unknown_role" "There is no such role"
+        "The roles are admin, auditor and user.";
+    UnknownStatus "unknown_status" "There is no such status"
+        "The statuses are active and suspended.";
+    UnknownParameter "unknown_parameter" "There is no such parameter"
+        "This call knows no query parameter of this name.";
+    InvalidCursor "invalid_cursor" "The cursor is not one of this list"
+        "A cursor is good for the list it came from, with the same filters and order. Begin the list anew.";
+    OutOfRange "out_of_range" "The value is outside what is allowed"
+        "`message` says from where to where it may go.";
+    HashTooCostly "hash_too_costly" "The password hash would cost too much to check"
+        "Each login would take more memory or time than this server gives it.";
+    HashUnsupported "hash_unsupported" "The password hash is of no kind that can be checked"
+        "Taken are PHC strings of Argon2, scrypt and PBKDF2, crypt strings of bcrypt, and Firebase's scrypt.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_written_as_it_is_explained() {
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.explain().code);
+        }
+        for explanation in FIELD_CODES {
+            let code: FieldCode = serde_json::from_value(explanation.code.into()).unwrap();
+            assert_eq!(serde_json::to_value(code).unwrap(), explanation.code);
+        }
+    }
 }
