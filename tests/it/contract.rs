@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use ums_client::types::Deleted;
 use ums_client::types::Jwks;
 use ums_client::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, LoginState, NewApiKey, Operation, Problem,
-    Role, Scope, Session, SessionId, Status, Token, Trace, User,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, FieldCode, LoginState, NewApiKey,
+    Operation, Problem, Role, Scope, Session, SessionId, Status, Token, Trace, User,
 };
 
 use crate::harness::bins::root;

@@ -285,3 +285,6 @@ pub(crate) fn ended(operation: Operation, error: &JoinError) -> Error {
     let failure = Failure { kind: FailureKind::Interrupted, message: format!("the call ended early: {error}") };
     Error::failed(operation, failure, None)
 }
+
+#[cfg(test)]
+mod tests;
