@@ -15,7 +15,7 @@
 //! match ums.users().create("Ada", "ada@example.com", password).await {
 //!     Ok(ada) => {
 //!         // Only if nobody has changed her since:
-//!         ums.users().update(&ada.id).name("Ada Lovelace").clear_metadata("desk").if_match(ada.version).await?;
+//!         ums.users().update(&ada).name("Ada Lovelace").clear_metadata("desk").if_unchanged().await?;
 //!     }
 //!     Err(e) if e.code() == Some(&Code::EmailTaken) => println!("she is here already"),
 //!     Err(e) if e.is_validation() => {
@@ -35,16 +35,59 @@
 //! [`api_keys`](Client::api_keys), [`audit`](Client::audit), [`server`](Client::server)); a handle's methods take what is
 //! required and return a builder for the rest. Builders own their data and end in `.await`, in `.send()`, or in
 //! `.send_full()`, which also gives the status, the [`ETag`] and the headers. Every change can be tried with `dry_run()`, and
-//! named with `idempotency_key()`, so that it is made once however often it is sent.
+//! named with `idempotency_key()`, so that it is made once however often it is sent;
+//! [`Client::dry_run`] is a client that only tries.
+//!
+//! What a builder is not told stays as it is on the server: a field is left, set, or cleared.
+//!
+//! # Lists
+//!
+//! A list gives its items one by one ([`items`](ListUsers::items)) or page by page ([`pages`](ListUsers::pages)), with the next page
+//! fetched meanwhile, at the same cost at any depth; both are [`Stream`](futures_core::Stream)s and have a `next()` of their own.
+//! A [`Page`] knows the total, where the server said it, and the places of its neighbours: a [`Cursor`] is text, can be stored, and
+//! is gone on from by [`resume`](ListUsers::resume).
+//!
+//! # Changing what others change as well
+//!
+//! [`update`](Users::update) of a user that was read, with [`if_unchanged`](UpdateUser::if_unchanged), fails where somebody was
+//! faster; [`modify`](Users::modify) reads and changes again until it was the fastest, within bounds.
+//! [`batch`](Users::batch) carries many operations in one call, each for itself or all or none, and [`bulk`](Users::bulk) any number
+//! of them in several, with an outcome for each.
+//!
+//! # Tokens
+//!
+//! An API key or an access token is given as it is ([`token`](ClientBuilder::token)). A login that is to go on is
+//! [`with_login`](Client::with_login): its tokens are replaced early, by one call for all tasks that need it; with an
+//! [`auth::TokenStore`] also for all processes. For anything else there is the trait [`auth::Credentials`].
+//!
+//! # Retries and time-outs
 //!
 //! What fails is tried again, twice unless told otherwise, where it may then succeed and cannot be carried out twice: see
-//! [`retries`](ClientBuilder::retries).
+//! [`retries`](ClientBuilder::retries). A try may take [30 s](ClientBuilder::timeout), a connection 10 s of them, all tries together
+//! 60 s.
 //!
 //! # Errors
 //!
 //! There is one [`Error`]. Ask it with its predicates ([`is_not_found`](Error::is_not_found), …), its
 //! [`code`](Error::code) and its [`field_errors`](Error::field_errors); its text says which call failed and why, and holds
-//! no secret, no header and no body.
+//! no secret, no header and no body. Where no answer came to a change, nobody knows whether it was made: that is
+//! [`is_unknown_outcome`](Error::is_unknown_outcome), and the text says so.
+//!
+//! The lists of codes are closed and grow with the server: [`Code`] and [`FieldCode`] keep a word that they do not know, as all enums
+//! of the wire do, and [`Server::problem`] reads what a code means.
+//!
+//! # Watching
+//!
+//! Each try is a [`tracing`] span at level `INFO`, target `ums_client`, whose fields have OpenTelemetry's names
+//! for HTTP clients: `http.request.method`, `url.template`, `server.address`, `server.port`, `http.response.status_code`,
+//! `http.request.resend_count`, `error.type`. No header, body or query is among them. A trace goes on to the server by
+//! [`traceparent`](ClientBuilder::traceparent); [`headers`](ClientBuilder::headers) adds to each request, and
+//! [`observer`](ClientBuilder::observer) is shown each, with the secrets struck out.
+//!
+//! # Testing
+//!
+//! With the feature `testing` a program's tests script the answers (the module `testing`). The crate `ums-server` has a feature of
+//! that name, too: a real server in the same process, in one line.
 //!
 //! # What the client never does
 //!

@@ -214,6 +214,21 @@ async fn why_there_is_no_token_is_told_by_every_call_and_taken_for_nothing_else(
 }
 
 #[tokio::test]
+async fn what_is_not_known_of_an_earlier_try_stays_so() {
+    let server = MockTransport::new().fail(Fail::Timeout).reply(refused());
+    let (ums, session) = logged_in(&server, tokens("old", 3600, 3000));
+    let slow = ums.users().create("Ada", "ada@example.com", "password");
+    // The token ends between the first try and the second.
+    let mut call = slow.into_future();
+    let first = std::future::poll_fn(|cx| std::task::Poll::Ready(call.as_mut().poll(cx).is_pending()));
+    assert!(first.await);
+    session.0.state().tokens = expired();
+    let error = call.await.unwrap_err();
+    assert_eq!(seen(&server)[1], "POST /auth/refresh refresh-old");
+    assert!(error.is_unknown_outcome() && error.is_unauthenticated() && error.attempts() == 1, "{error:?}");
+}
+
+#[tokio::test]
 async fn nobody_is_asked_for_a_token_that_a_call_does_not_need() {
     let server = MockTransport::new().reply(Reply::status(200));
     let (ums, _) = logged_in(&server, expired());
