@@ -29,10 +29,18 @@ use crate::pager::{Items, Pages};
 
 /// Makes a call and waits for what comes of it: whatever can be awaited to a [`Result`].
 ///
+/// ```no_run
+/// use ums_client::{Client, blocking::wait};
+///
+/// let ums = Client::from_env()?;
+/// println!("{}", wait(ums.me().get())?.name);
+/// # Ok::<(), ums_client::Error>(())
+/// ```
+///
 /// # Errors
 ///
-/// Those of the call. Within an async runtime, where waiting would keep everything else from going on, it is refused: await
-/// the call there.
+/// Those of the call. On a thread of an async runtime, where waiting could keep everything else from going on, it is refused: await
+/// the call there. (That includes `tokio::task::spawn_blocking`: there, `Handle::current().block_on(call)` waits.)
 pub fn wait<F, T>(call: F) -> Result<T>
 where
     F: IntoFuture<Output = Result<T>>,
@@ -43,6 +51,15 @@ where
 }
 
 /// The items of a list, or its pages, as an iterator; the next page is fetched meanwhile.
+///
+/// ```no_run
+/// use ums_client::{Client, blocking::iter};
+///
+/// for user in iter(Client::from_env()?.users().list().items()) {
+///     println!("{}", user?.email);
+/// }
+/// # Ok::<(), ums_client::Error>(())
+/// ```
 pub fn iter<S: Listed>(list: S) -> Iter<S> {
     Iter(Some(list))
 }

@@ -34,6 +34,22 @@ const CONCURRENCY: usize = 4;
 ///
 /// Nothing is sent until it is asked for an item, and no more than was sent is lost when it is dropped: batches on their way may
 /// still be carried out.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::Operation;
+///
+/// let leavers = ["01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44", "01993f0e-2c55-7c3a-9d59-5b8e2f1a7c45"];
+/// let mut outcomes = ums.users().bulk(leavers.map(Operation::delete));
+/// while let Some(item) = outcomes.next().await {
+///     match item.result {
+///         Ok(_) => println!("{} is gone", leavers[item.index]),
+///         Err(error) => println!("{}: {error}", leavers[item.index]),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is sent until it is asked for an item"]
 pub struct Bulk {
     client: Client,
@@ -45,7 +61,7 @@ pub struct Bulk {
     open: Open,
     sent: VecDeque<Flight>,
     ready: vec::IntoIter<BatchOutcome>,
-    index: u64,
+    index: usize,
 }
 
 type Source = Pin<Box<dyn Stream<Item = Operation> + Send>>;
@@ -56,7 +72,7 @@ type BatchOutcome = Result<Changed, ItemError>;
 #[non_exhaustive]
 pub struct BulkItem {
     /// Its place among the operations, from 0.
-    pub index: u64,
+    pub index: usize,
     /// What it did, or why not. Where a whole batch failed, so did each of its operations, by the same error.
     pub result: Result<Changed, ItemError>,
 }
@@ -70,13 +86,32 @@ struct Open {
 
 /// A batch on its way. It goes on while nobody polls, and ends when dropped.
 struct Flight {
-    task: JoinHandle<Result<Vec<BatchResult>, Error>>,
+    task: Task,
     operations: usize,
+}
+
+enum Task {
+    Running(JoinHandle<Result<Vec<BatchResult>, Error>>),
+    /// It could not even be begun.
+    Failed(Option<Error>),
+}
+
+impl Flight {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Vec<BatchResult>, Error>> {
+        match &mut self.task {
+            Task::Running(task) => Pin::new(task)
+                .poll(cx)
+                .map(|ended| ended.unwrap_or_else(|error| Err(pager::ended(call().operation(), &error)))),
+            Task::Failed(error) => Poll::Ready(error.take().map_or(Ok(Vec::new()), Err)),
+        }
+    }
 }
 
 impl Drop for Flight {
     fn drop(&mut self) {
-        self.task.abort();
+        if let Task::Running(task) = &self.task {
+            task.abort();
+        }
     }
 }
 
@@ -118,21 +153,14 @@ impl Bulk {
                 self.index += 1;
                 return Poll::Ready(Some(BulkItem { index, result }));
             }
-            if self.source.is_some() && tokio::runtime::Handle::try_current().is_err() {
-                self.source = None;
-                let error = Error::config(call().operation(), "calls can only be made within a Tokio runtime");
-                self.ready = outcomes(Err(error), 1);
-                continue;
-            }
             self.fill(cx);
             let Some(flight) = self.sent.front_mut() else {
                 return if self.source.is_none() { Poll::Ready(None) } else { Poll::Pending };
             };
-            let Poll::Ready(ended) = Pin::new(&mut flight.task).poll(cx) else { return Poll::Pending };
+            let Poll::Ready(ended) = flight.poll(cx) else { return Poll::Pending };
             let operations = flight.operations;
             self.sent.pop_front();
-            self.ready =
-                outcomes(ended.unwrap_or_else(|error| Err(pager::ended(call().operation(), &error))), operations);
+            self.ready = outcomes(ended, operations);
         }
     }
 
@@ -175,6 +203,7 @@ impl Bulk {
         let count = operations.len();
         let (client, mut call) = (self.client.clone(), call().body(Frame::body(operations)));
         call.dry_run = self.dry_run;
+        let operation = call.operation();
         let sent = async move {
             let answer = client.call(&call).await?;
             let undecided = |message| Error::decode(call.operation(), Some((answer.status, &answer.headers)), message);
@@ -183,7 +212,15 @@ impl Bulk {
             let message = || format!("cannot read the answer: it tells of {told} operations, not of {count}");
             if told == count { Ok(results) } else { Err(undecided(message())) }
         };
-        self.sent.push_back(Flight { task: tokio::spawn(sent.in_current_span()), operations: count });
+        let task = if tokio::runtime::Handle::try_current().is_ok() {
+            Task::Running(tokio::spawn(sent.in_current_span()))
+        } else {
+            // No more are taken in.
+            self.source = None;
+            let message = "calls can only be made within a Tokio runtime";
+            Task::Failed(Some(Error::config(operation, message)))
+        };
+        self.sent.push_back(Flight { task, operations: count });
     }
 }
 

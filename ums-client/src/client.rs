@@ -34,6 +34,15 @@ pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempote
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// A client of one server. Cheap to clone; clones share their connections.
+///
+/// ```
+/// use ums_client::Client;
+///
+/// let ums = Client::builder().base_url("http://localhost:8080").build()?;
+/// let by_key = ums.with_token("ums_…"); // another caller, over the same connections
+/// assert_eq!(by_key.base_url(), ums.base_url());
+/// # Ok::<(), ums_client::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
@@ -178,7 +187,7 @@ impl Client {
             let (url, mut request) =
                 self.build(call, key.as_deref()).map_err(|message| Error::config(call.operation(), message))?;
             let who = match credentials {
-                Some(credentials) => match within(tries.left(), credentials.headers()).await {
+                Some(credentials) => match within(tries.left_for_others(), credentials.headers()).await {
                     Ok(who) => who,
                     // What is not known of an earlier try stays so.
                     Err(error) => return Err(tries.give_up(error.instead_of(call.operation()))),
@@ -197,7 +206,7 @@ impl Client {
             };
             if let Some(credentials) = credentials.filter(|_| !renewed && error.code() == Some(&Code::InvalidToken)) {
                 renewed = true;
-                match within(tries.left(), credentials.refused(&who)).await {
+                match within(tries.left_for_others(), credentials.refused(&who)).await {
                     Ok(true) => {
                         tries.grant();
                         continue;

@@ -19,13 +19,27 @@ use crate::retry::Retries;
 use crate::trace::Trace;
 use crate::transport::{Customize, Reqwest, Settings, Transport};
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-const TIMEOUT: Duration = Duration::from_secs(30);
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(30);
 /// For all tries of a call together, where one of them may not take longer by itself.
-const TOTAL: Duration = Duration::from_secs(60);
-const RETRIES: u32 = 2;
+pub(crate) const TOTAL: Duration = Duration::from_secs(60);
+pub(crate) const RETRIES: u32 = 2;
 
 /// Makes a [`Client`].
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// use ums_client::Client;
+///
+/// let ums = Client::builder()
+///     .base_url("https://ums.example.com")
+///     .token("ums_…")
+///     .ca_certificate_pem(std::fs::read("our-ca.pem")?)
+///     .timeout(Duration::from_secs(5))
+///     .build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "it makes a client only when built"]
 pub struct ClientBuilder {
     base_url: Option<String>,
@@ -139,7 +153,7 @@ impl ClientBuilder {
 
     /// May add headers to each request, such as one that a gateway on the way wants. It is asked before every try, within the
     /// span of that try. Headers that the client or the call decides (who calls, where to, `If-Match`, `Idempotency-Key`, …) are not
-    /// taken from it. May be given more than once.
+    /// taken from it. Their values are shown to no observer. May be given more than once.
     ///
     /// ```
     /// use http::HeaderValue;
@@ -265,6 +279,14 @@ impl fmt::Debug for ClientBuilder {
 }
 
 /// Whether a URL points to this very machine: `localhost`, `127.0.0.0/8` or `::1`.
+///
+/// ```
+/// use ums_client::is_loopback;
+///
+/// assert!(is_loopback(&"http://127.0.0.1:8080".parse()?));
+/// assert!(!is_loopback(&"http://ums.example.com".parse()?));
+/// # Ok::<(), url::ParseError>(())
+/// ```
 pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {

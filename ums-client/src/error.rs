@@ -18,9 +18,28 @@ pub(crate) use make::request_id;
 ///
 /// Its text carries the operation, the status, the server's code, message and field errors, and the request id; never a
 /// header, a body or a query.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// match ums.users().get("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44").await {
+///     Ok(user) => println!("{}", user.name),
+///     Err(e) if e.is_not_found() => println!("nobody"),
+///     Err(e) if e.is_retryable() => println!("later, in {:?}", e.retry_after()),
+///     Err(e) => return Err(e),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Error(Box<Inner>);
 
 /// The kinds of [`Error`], by how far the call came.
+///
+/// ```
+/// use ums_client::{Client, ErrorKind};
+///
+/// let error = Client::builder().base_url("no URL").build().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Config);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -31,6 +31,8 @@ impl Hooks {
     pub(crate) fn added(&self) -> HeaderMap {
         let mut added = HeaderMap::new();
         self.headers.iter().for_each(|hook| hook(&mut added));
+        // Nobody knows which of them are secrets.
+        added.values_mut().for_each(|value| value.set_sensitive(true));
         if let Some(value) = self.traceparent.as_ref().and_then(|traceparent| traceparent()).and_then(traceparent) {
             added.insert(TRACEPARENT, value);
         }

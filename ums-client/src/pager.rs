@@ -22,6 +22,18 @@ use crate::transport::{BoxFuture, Failure, FailureKind};
 use crate::types::{AuditEvent, User};
 
 /// One page of a list.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let page = ums.users().list().page(1).per_page(20).await?;
+/// println!("{} of {:?}", page.items.len(), page.total);
+/// if let Some(next) = page.next {
+///     let page = ums.users().list().resume(next).await?;
+///     println!("{} more", page.items.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Page<T> {
@@ -40,6 +52,14 @@ pub struct Page<T> {
 }
 
 /// The place of a page in a list, to be given to `resume`, now or later. Its text means something to the server alone.
+///
+/// ```
+/// use ums_client::Cursor;
+///
+/// let place = Cursor::from("after=abc&per_page=50");
+/// assert_eq!(serde_json::to_string(&place)?, "\"after=abc&per_page=50\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Cursor(String);
@@ -84,6 +104,16 @@ pub struct Pages<T> {
 /// The items of a list, one by one. While the caller works on a page, the next one is fetched; never more than that.
 ///
 /// It is a [`Stream`], and [`next`](Self::next) needs no further crate. After an error it ends. Dropping it ends the fetch.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let mut users = ums.users().list().items();
+/// while let Some(user) = users.next().await.transpose()? {
+///     println!("{} of {:?}", user.email, users.total());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is fetched until it is asked for an item"]
 pub struct Items<T> {
     pages: Pages<T>,
@@ -163,12 +193,10 @@ impl<T: Send + 'static> Pages<T> {
         loop {
             match &mut self.state {
                 State::Unasked => {
-                    if tokio::runtime::Handle::try_current().is_err() {
-                        self.state = State::Done;
-                        let error = Error::config(self.operation, "calls can only be made within a Tokio runtime");
+                    self.state = State::Done;
+                    if let Err(error) = self.begin(None) {
                         return Poll::Ready(Some(Err(error)));
                     }
-                    self.begin(None);
                 }
                 State::Fetching(fetch) => {
                     let page = ready!(Pin::new(&mut fetch.0).poll(cx));
@@ -186,15 +214,19 @@ impl<T: Send + 'static> Pages<T> {
             return Err(Error::decode(self.operation, None, "a page names itself as the next one".to_owned()));
         }
         if page.next.is_some() {
-            self.begin(page.next.clone());
+            self.begin(page.next.clone())?;
         }
         Ok(page)
     }
 
     /// In a task of its own, so that it goes on while nobody polls.
-    fn begin(&mut self, cursor: Option<Cursor>) {
+    fn begin(&mut self, cursor: Option<Cursor>) -> Result<()> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(Error::config(self.operation, "calls can only be made within a Tokio runtime"));
+        }
         self.at.clone_from(&cursor);
         self.state = State::Fetching(Fetch(tokio::spawn((self.fetch)(cursor).in_current_span())));
+        Ok(())
     }
 }
 

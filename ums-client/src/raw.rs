@@ -15,6 +15,16 @@ use crate::pager;
 use crate::request::{Answer, Call, Response};
 
 /// A call of whatever route, which has not been made yet. Made by [`Client::request`]; its answer is the bytes as they came.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use http::Method;
+///
+/// let answer = ums.request(Method::GET, "/users?per_page=2").header("accept", "application/x-ndjson").await?;
+/// println!("{}", String::from_utf8_lossy(&answer));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct RawRequest {

@@ -16,6 +16,15 @@ use crate::types::ETag;
 use crate::{Result, path};
 
 /// A call that has not been made yet, and has nothing left to be set. Await it, or see [`send_full`](Self::send_full).
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let request = ums.me().get(); // nothing is sent yet
+/// let again = request.clone();
+/// assert_eq!(request.await?, again.await?);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Request<T> {
     client: Client,
@@ -24,6 +33,14 @@ pub struct Request<T> {
 }
 
 /// What a call gave, with what stood around it.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let response = ums.me().get().send_full().await?;
+/// println!("{} {:?} {:?}", response.status, response.etag(), response.request_id());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -117,6 +134,15 @@ impl<T> Response<T> {
 }
 
 /// A change that has not been made yet, and has nothing left to be set but how to make it.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let end = ums.me().sessions().end_all();
+/// end.clone().dry_run().await?; // would it work?
+/// end.idempotency_key("the night of 23 November").await?;
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is sent until it is awaited"]
 #[derive(Clone, Debug)]
 pub struct Write<T> {
@@ -217,7 +243,8 @@ impl Call {
 
     /// Whether it changes anything that a dry run leaves as it is.
     pub(crate) fn is_change(&self) -> bool {
-        let path = self.raw.as_ref().map_or(self.template, |raw| &raw.path).trim_matches('/');
+        let path = self.raw.as_ref().map_or(self.template, |raw| &raw.path).split('?').next();
+        let path = path.unwrap_or_default().trim_matches('/');
         !self.method.is_safe() && !["auth/login", "auth/refresh"].contains(&path)
     }
 

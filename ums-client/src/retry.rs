@@ -14,6 +14,11 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
 /// What the server asks for beyond this is for the caller to decide.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(30);
 
+/// No try is begun with less time than this: a change would be cut off, and called unknown.
+const LEAST: Duration = Duration::from_secs(1);
+/// How long to wait at least before asking again for what is still being done.
+const WHILE_IT_RUNS: Duration = Duration::from_secs(1);
+
 const BUDGET: u32 = 500;
 const PRICE: u32 = 5;
 const PRICE_OF_TIMEOUT: u32 = 10;
@@ -74,6 +79,11 @@ impl Tries<'_> {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
+    /// How much of that there is for anything but a try.
+    pub(crate) fn left_for_others(&self) -> Duration {
+        self.left().saturating_sub(LEAST)
+    }
+
     /// One more may follow, at once: the last said nothing of the call, but of the token.
     pub(crate) fn grant(&mut self) {
         self.most = self.most.saturating_add(1);
@@ -87,13 +97,19 @@ impl Tries<'_> {
     pub(crate) fn after(&mut self, error: &Error) -> Option<Duration> {
         self.unknown = error.is_unknown_outcome() || self.unknown && !is_conclusive(error);
         let asked = error.retry_after().unwrap_or_default();
+        // Our own earlier try is not done yet. To ask for its answer is no further try, and costs the server next to nothing.
+        if self.made > 1 && self.repeatable && error.code() == Some(&Code::IdempotencyInProgress) {
+            self.grant();
+            let wait = asked.max(WHILE_IT_RUNS);
+            return (wait < self.left_for_others()).then_some(wait);
+        }
         if self.made > self.most || !self.may_pass(error) || asked > LONGEST_RETRY_AFTER {
             return None;
         }
         let ceiling = FIRST_BACKOFF.saturating_mul(1 << (self.made - 1).min(16)).min(LONGEST_BACKOFF);
         let wait = asked.max(ceiling.mul_f64(clock::random_share()));
         let price = if error.is_timeout() { PRICE_OF_TIMEOUT } else { PRICE };
-        (wait < self.left() && self.retries.pay(price)).then_some(wait)
+        (wait < self.left_for_others() && self.retries.pay(price)).then_some(wait)
     }
 
     /// The last error, with what is known of those before.
@@ -106,8 +122,8 @@ impl Tries<'_> {
         match (error.kind(), error.status()) {
             // A 503 as the others, but the server itself does not know what came of the call.
             _ if error.code() == Some(&Code::OutcomeUnknown) => self.repeatable,
-            // It is our own earlier try that still runs.
-            _ if error.code() == Some(&Code::IdempotencyInProgress) => self.made > 1,
+            // Somebody else's call by the same name is not ours to wait for.
+            _ if error.code() == Some(&Code::IdempotencyInProgress) => false,
             (ErrorKind::Connect, _) | (ErrorKind::Api, Some(429 | 503)) => true,
             (ErrorKind::Timeout | ErrorKind::Interrupted, _) | (ErrorKind::Api, Some(408 | 500..)) => self.repeatable,
             _ => false,

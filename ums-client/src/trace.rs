@@ -29,6 +29,19 @@ pub(crate) type Observer = Arc<dyn Fn(&Trace<'_>) + Send + Sync>;
 /// Something that went over the wire, with the secrets struck out.
 ///
 /// Its `Display` is what `curl -v` would show: lines that begin with `>`, `<`, `!` or `*`.
+///
+/// ```
+/// use ums_client::{Client, Trace};
+///
+/// let ums = Client::builder()
+///     .base_url("http://localhost:8080")
+///     .observer(|trace: &Trace<'_>| match trace {
+///         Trace::Response { status, elapsed, .. } => eprintln!("{status} after {elapsed:?}"),
+///         other => eprintln!("{other}"),
+///     })
+///     .build()?;
+/// # Ok::<(), ums_client::Error>(())
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Trace<'a> {

@@ -229,7 +229,7 @@ async fn a_batch_that_fails_as_a_whole_fails_each_of_its_operations_and_no_other
     let mut bulk = ums.users().bulk((0..50).map(|n| Operation::delete(n.to_string()))).batch_size(10).concurrency(1);
     let mut told = Vec::new();
     while let Some(item) = bulk.next().await {
-        assert_eq!(item.index, told.len() as u64);
+        assert_eq!(item.index, told.len());
         told.push(match item.result {
             Ok(_) => "done".to_owned(),
             Err(error) => {
@@ -261,7 +261,7 @@ async fn a_bulk_takes_no_more_in_than_it_has_on_its_way_and_stops_when_dropped()
     assert_eq!(taken.load(Ordering::Relaxed), 0, "nothing is taken before it is asked for");
     for n in 0..100 {
         assert_eq!(bulk.next().await.unwrap().index, n);
-        let ahead = taken.load(Ordering::Relaxed) - usize::try_from(n).unwrap();
+        let ahead = taken.load(Ordering::Relaxed) - n;
         assert!(ahead <= 41, "{ahead} ahead");
     }
     drop(bulk);

@@ -86,13 +86,13 @@ fn who_was_changed_meanwhile_is_left_as_they_are_and_the_exit_code_says_so() {
         let script = Script::new(move |_, request| match request.split('?').next().unwrap_or_default() {
             request if request.starts_with("GET /users/me") => Reply::json("200 OK", &own),
             request if request.starts_with("GET ") => Reply::json("200 OK", &listed),
-            _ => Reply::problem("412 Precondition Failed", "", "version_mismatch"),
+            _ => Reply::problem("412 Precondition Failed", "", "precondition_failed"),
         });
         let home = Home::new().var("UMS_SERVER", &script.url).var("UMS_TOKEN", "any");
         // Ada changes; Bob leaves.
         home.file("people.csv", "email,name,department\nada@example.com,Ada,Compilers\n");
         let ran = run(&home, name, words);
-        assert!(ran.status == 1 && ran.stderr.matches("412 version_mismatch").count() == 2, "{ran:?}");
+        assert!(ran.status == 1 && ran.stderr.matches("412 precondition_failed").count() == 2, "{ran:?}");
         let changes: Vec<String> =
             script.requests().into_iter().filter(|request| request.starts_with("PATCH")).collect();
         let [ada, bob] = &changes[..] else { panic!("{changes:?}") };

@@ -90,6 +90,69 @@ fn every_type_can_grow() {
     assert_eq!(closed, CLOSED, "a variant with named fields wants #[non_exhaustive] for itself");
 }
 
+/// What is shown in the example of something it is a part of, or of what takes it.
+const SHOWN_ELSEWHERE: [&str; 43] = [
+    "api::batch::CreateOperation",
+    "api::batch::DeleteOperation",
+    "api::batch::UpdateOperation",
+    "api::batch::UpsertOperation",
+    "blocking::Iter",
+    "blocking::Listed",
+    "blocking::sealed::Sealed",
+    "bulk::BulkItem",
+    "testing::fixtures::api_key",
+    "testing::fixtures::audit_event",
+    "testing::fixtures::carried_out",
+    "testing::fixtures::deleted",
+    "testing::fixtures::login_state",
+    "testing::fixtures::new_api_key",
+    "testing::fixtures::page",
+    "testing::fixtures::problem",
+    "testing::fixtures::refused",
+    "testing::fixtures::session",
+    "testing::fixtures::token",
+    "testing::fixtures::verified_user",
+    "testing::transport::Fail",
+    "testing::transport::RecordedRequest",
+    "types::api_keys::Scope",
+    "types::audit::AuditActor",
+    "types::audit::AuditOutcome",
+    "types::audit::AuditTarget",
+    "types::auth_keys::Jwk",
+    "types::batch::BatchResult",
+    "types::batch::Changed",
+    "types::batch::ItemError",
+    "types::ids::ApiKeyId",
+    "types::ids::SessionId",
+    "types::ids::UserId",
+    "types::problem::FieldCode",
+    "types::problem::FieldError",
+    "types::sessions::GuessCount",
+    "types::sessions::Guesses",
+    "types::sessions::LoginObstacle",
+    "verify::require::Admin",
+    "verify::require::Offline",
+    "verify::require::Online",
+    "verify::user::Credential",
+    "verify::user::VerifiedUser",
+];
+
+#[test]
+fn every_type_is_shown_in_use() {
+    let Some(surface) = surface() else { return };
+    let kinds = |item: &&Item| {
+        matches!(item.inner, ItemEnum::Struct(_) | ItemEnum::Enum(_) | ItemEnum::Trait(_) | ItemEnum::Function(_))
+    };
+    // A method has no path of its own.
+    let named = surface.own().filter(kinds).map(|item| (surface.path(item.id), item));
+    let bare =
+        named.filter(|(path, item)| !path.is_empty() && !item.docs.as_deref().unwrap_or_default().contains("```"));
+    let mut bare: Vec<String> = bare.map(|(path, _)| path.replacen("ums_client::", "", 1)).collect();
+    bare.sort();
+    let known: Vec<&String> = bare.iter().filter(|path| !SHOWN_ELSEWHERE.contains(&path.as_str())).collect();
+    assert!(known.is_empty(), "no example that compiles: {known:#?}");
+}
+
 fn grows(item: &Item) -> bool {
     let private = match &item.inner {
         ItemEnum::Struct(of) => match &of.kind {

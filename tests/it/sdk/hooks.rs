@@ -25,7 +25,10 @@ async fn headers_are_added_before_every_try_and_none_is_taken_over() {
     let server = Script::of(vec![Reply::Cut, ada()]);
     let tries = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&tries);
+    let seen = Arc::new(Mutex::new(String::new()));
+    let told = Arc::clone(&seen);
     let ums = builder(&server)
+        .observer(move |trace| told.lock().unwrap().push_str(&format!("{trace}\n{trace:?}\n")))
         .headers(move |headers| {
             let n = counted.fetch_add(1, Ordering::SeqCst);
             headers.insert("x-try", HeaderValue::from(n));
@@ -44,6 +47,8 @@ async fn headers_are_added_before_every_try_and_none_is_taken_over() {
         assert!(!request.contains("other") && !request.contains("traceparent"), "{request}");
     }
     assert_eq!(tries.load(Ordering::SeqCst), 2);
+    let seen = seen.lock().unwrap();
+    assert!(seen.contains("> x-tenant: ***") && !seen.contains("north"), "{seen}");
 }
 
 #[tokio::test]
@@ -88,10 +93,14 @@ async fn a_proxy_is_used_where_it_was_named_and_nowhere_else() {
 async fn the_library_underneath_can_be_set_and_our_own_settings_stay() {
     let elsewhere = Script::of(vec![ada()]);
     let location = format!("Location: {}/stolen\r\n", elsewhere.url);
-    let server = Script::of(vec![Reply::Answer("307 Temporary Redirect".to_owned(), location, Vec::new())]);
+    let server = Script::new(move |_, _| {
+        std::thread::sleep(Duration::from_millis(50));
+        Reply::Answer("307 Temporary Redirect".to_owned(), location.clone(), Vec::new())
+    });
     let ums = builder(&server)
         .retries(0)
         .customize(|http| http.user_agent("never seen").redirect(reqwest::redirect::Policy::limited(5)))
+        .customize(|http| http.timeout(Duration::from_millis(1)).read_timeout(Duration::from_millis(1)))
         .customize(|http| {
             let headers = http::HeaderMap::from_iter([(http::header::VIA, HeaderValue::from_static("customized"))]);
             http.default_headers(headers).connect_timeout(Duration::from_secs(1))

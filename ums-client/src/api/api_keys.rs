@@ -85,6 +85,16 @@ impl ApiKeys {
 ///
 /// A repeat by the same [`idempotency_key`](Self::idempotency_key) makes no second key, and cannot show the first again: it
 /// fails with [`SecretAlreadyShown`](crate::Code::SecretAlreadyShown).
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::Scope;
+///
+/// let made = ums.api_keys().create("nightly sync", [Scope::UsersRead, Scope::UsersWrite]).never_expires().await?;
+/// let key = made.key.expect("shown this once"); // a secret: it is stored, and never printed
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct CreateApiKey {
@@ -125,6 +135,19 @@ sendable!(CreateApiKey => NewApiKey);
 writes!(CreateApiKey);
 
 /// A rotation that has not been made yet.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let hour = std::time::Duration::from_secs(3600);
+/// for key in ums.api_keys().list().await? {
+///     if key.name == "nightly sync" {
+///         let next = ums.api_keys().rotate(&key.id).overlap(hour).await?;
+///         println!("{} takes the place of {}", next.api_key.id, key.id);
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct RotateApiKey {

@@ -44,6 +44,14 @@ impl Audit {
 }
 
 /// A list of events that has not been asked for yet. Filters narrow it: an event must pass all of them.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let page = ums.audit().list().action("user.").per_page(20).count().await?;
+/// println!("{} of {:?}", page.items.len(), page.total);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct ListAudit {

@@ -9,6 +9,16 @@ use crate::request::{Call, Request, Write};
 use crate::types::{Jwks, Token};
 
 /// Logging in, registering, and what comes of it. Only [`logout`](Self::logout) sends the client's token.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client, password: secrecy::SecretString) -> ums_client::Result<()> {
+/// let token = ums.auth().login("ada@example.com", password).await?;
+/// let ada = ums.with_login(token);
+/// println!("{}", ada.me().get().await?.name);
+/// ada.auth().logout().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Auth {
     client: Client,

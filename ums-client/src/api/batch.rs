@@ -11,6 +11,25 @@ use crate::request::{Call, Request, sendable, writes};
 use crate::types::{BatchResult, BatchResults, UserId};
 
 /// A batch that has not been sent yet. Made by [`Users::batch`](crate::Users::batch).
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::Operation;
+///
+/// let both = ums
+///     .users()
+///     .batch()
+///     .push(Operation::create("Ada", "ada@example.com"))
+///     .push(Operation::delete("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c45"))
+///     .atomic();
+/// if let Err(error) = both.await {
+///     for (index, result) in error.batch_results().iter().enumerate() {
+///         println!("{index}: {}", result.status);
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Batch {

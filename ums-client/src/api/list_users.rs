@@ -16,6 +16,16 @@ use crate::types::{Role, Status, User, UserSort};
 const WALK_PER_PAGE: u32 = 1000;
 
 /// A list of users that has not been asked for yet.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::{Role, UserSort};
+///
+/// let page = ums.users().list().role(Role::Admin).sort(UserSort::LastLoginAt).per_page(20).await?;
+/// println!("{} of {:?}", page.items.len(), page.total);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct ListUsers {
@@ -108,8 +118,8 @@ impl ListUsers {
     ///
     /// ```no_run
     /// # async fn f(ums: ums_client::Client) -> ums_client::Result<()> {
-    /// let days = |days| std::time::Duration::from_secs(days * 24 * 60 * 60);
-    /// let mut idle = ums.users().list().inactive_for(days(90)).items();
+    /// let day = std::time::Duration::from_secs(24 * 60 * 60);
+    /// let mut idle = ums.users().list().inactive_for(90 * day).items();
     /// while let Some(user) = idle.next().await {
     ///     println!("{}", user?.email);
     /// }

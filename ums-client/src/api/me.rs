@@ -9,6 +9,14 @@ use crate::request::{Call, Request};
 use crate::types::User;
 
 /// The user whose token this is.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let me = ums.me().get().await?;
+/// ums.me().update().name(format!("{}, PhD", me.name)).if_match(&me).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Me {
     client: Client,

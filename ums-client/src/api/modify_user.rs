@@ -10,8 +10,9 @@ use crate::clock;
 use crate::types::{User, UserId};
 
 const TRIES: u32 = 5;
-/// What two who change the same user wait at most, each a random part of it, and twice as long each time.
+/// What two who change the same user wait at most, each a random part of it, and twice as long each time, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// A change that depends on what the user is: it is read, the change is made of it, and sent for this version alone; where
 /// somebody else was faster, all of it is done again, five times unless told otherwise. Then the call fails with
@@ -69,7 +70,7 @@ where
             match update.await {
                 Err(error) if error.is_precondition_failed() && left > 0 => {
                     tokio::time::sleep(pause.mul_f64(clock::random_share())).await;
-                    pause *= 2;
+                    pause = LONGEST_PAUSE.min(pause * 2);
                 }
                 outcome => return outcome,
             }

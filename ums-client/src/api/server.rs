@@ -8,6 +8,16 @@ use crate::request::{Call, Request};
 use crate::types::{Code, Problem};
 
 /// The server itself.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::Code;
+///
+/// ums.server().ready().await?;
+/// println!("{}", ums.server().problem(Code::WouldWiden).await?.detail);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Server {
     client: Client,

@@ -16,6 +16,17 @@ use crate::request::{Call, Request, read_json, sendable, writes};
 use crate::types::{Deleted, ETag, LoginState, User, UserId, UserRef};
 
 /// The users of a server.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let users = ums.users();
+/// if let Some(ada) = users.find("ada@example.com").await? {
+///     println!("{} logged in {:?}", ada.name, ada.last_login_at);
+///     users.sessions(&ada.id).end_all().await?;
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Users {
     client: Client,
@@ -167,6 +178,16 @@ impl Users {
 }
 
 /// A user that has not been created yet.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client, password: secrecy::SecretString) -> ums_client::Result<()> {
+/// use ums_client::Role;
+///
+/// let eve = ums.users().create("Eve", "eve@example.com", password).role(Role::Auditor).set_metadata("desk", "4-12");
+/// println!("{}", eve.await?.id);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct CreateUser {
@@ -195,6 +216,17 @@ sendable!(CreateUser => User);
 writes!(CreateUser);
 
 /// A change that has not been made yet: what is not set stays as it is.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::Status;
+///
+/// let id = "01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44";
+/// let response = ums.users().update(id).status(Status::Suspended).clear_metadata("desk").send_full().await?;
+/// println!("{:?} is the version now", response.etag());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct UpdateUser {
@@ -253,6 +285,15 @@ sendable!(UpdateUser => User);
 writes!(UpdateUser);
 
 /// A deletion that has not been made yet.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// if let Some(eve) = ums.users().find("eve@example.com").await? {
+///     ums.users().delete(&eve).if_unchanged().await?;
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct DeleteUser {

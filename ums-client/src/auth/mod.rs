@@ -72,6 +72,13 @@ pub trait Credentials: Send + Sync + 'static {
 }
 
 /// A token that does not change: an API key, or an access token for as long as it lasts.
+///
+/// ```
+/// use ums_client::{Client, auth::BearerToken};
+///
+/// let ums = Client::builder().base_url("http://localhost:8080").credentials(BearerToken::new("ums_…")).build()?;
+/// # Ok::<(), ums_client::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct BearerToken(SecretString);
 

@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
+use secrecy::SecretString;
 use tokio::sync::watch;
 use tracing::Instrument;
 
@@ -17,8 +19,8 @@ use crate::error::Error;
 /// A login that goes on for as long as the server lets it.
 ///
 /// The access token is replaced a minute before its end, while the calls go on with the one they have; where it has ended,
-/// or the server refuses it, they wait. (With a store they wait each time, since a process that ended in the middle of a trade
-/// would leave a spent token behind.) However many do, one trade is made, in a task of its own: whoever began it may be
+/// or the server refuses it, they wait. (With a store they wait each time, though not long, since a process that ended in the
+/// middle of a trade would leave a spent token behind.) However many do, one trade is made, in a task of its own: whoever began it may be
 /// cancelled, and the tokens that the server has already given are not lost. (A refresh token is good for one trade, and
 /// one that is used twice ends the session.) With a [`TokenStore`] that can lock, the same holds among processes.
 ///
@@ -49,9 +51,14 @@ struct Shared {
 
 struct State {
     tokens: Tokens,
+    /// What was got for the tokens above, and could not be saved: it is not used, and not lost.
+    unsaved: Option<Tokens>,
     /// The trade under way.
     trade: Option<Trade>,
 }
+
+/// How long a call waits for an early refresh: the token at hand is still good.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What has become of a trade, as soon as something has.
 type Trade = watch::Receiver<Option<Result<(), Arc<Error>>>>;
@@ -89,9 +96,14 @@ impl RefreshingSession {
     /// That there is no refresh token, what the store fails with, or what the server answered:
     /// [`is_unauthenticated`](Error::is_unauthenticated) where the session has ended.
     pub async fn refresh(&self) -> Result<()> {
+        self.refreshed(&self.tokens()).await
+    }
+
+    /// Waits until there are others than these.
+    async fn refreshed(&self, seen: &Tokens) -> Result<()> {
         // Twice: a trade whose runtime has gone away says nothing of ours.
         for _ in 0..2 {
-            let mut trade = self.trade();
+            let Some(mut trade) = self.trade(seen)? else { return Ok(()) };
             // The answer is cloned out: a reference into the channel must not be held across an await.
             let outcome = match trade.wait_for(Option::is_some).await {
                 Ok(outcome) => outcome.clone(),
@@ -105,17 +117,23 @@ impl RefreshingSession {
     }
 
     fn made(client: &Client, tokens: Tokens, store: Option<Box<dyn TokenStore>>) -> Self {
-        let state = Mutex::new(State { tokens, trade: None });
+        let state = Mutex::new(State { tokens, unsaved: None, trade: None });
         Self(Arc::new(Shared { client: client.anonymous(), store, state }))
     }
 
-    /// The trade under way, or one begun now.
-    fn trade(&self) -> Trade {
+    /// The trade under way, or one begun now; `None` where there are others than these already.
+    fn trade(&self, seen: &Tokens) -> Result<Option<Trade>> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(Error::credentials("tokens can only be refreshed within a Tokio runtime"));
+        }
         let mut state = self.0.state();
+        if !state.tokens.is_same_grant(seen) {
+            return Ok(None);
+        }
         if let Some(trade) = &state.trade
             && trade.has_changed().is_ok()
         {
-            return trade.clone();
+            return Ok(Some(trade.clone()));
         }
         let (tell, trade) = watch::channel(None);
         state.trade = Some(trade.clone());
@@ -129,7 +147,7 @@ impl RefreshingSession {
             tell.send_replace(Some(outcome));
         };
         tokio::spawn(work.in_current_span());
-        trade
+        Ok(Some(trade))
     }
 }
 
@@ -147,21 +165,33 @@ impl Shared {
             None => seen.clone(),
         };
         if !held.is_same_grant(seen) && !held.is_expired() {
+            self.state().unsaved = None;
             return Ok(held);
         }
-        let refresh_token = held.refresh_token.ok_or_else(ended)?;
+        let unsaved = self.state().unsaved.clone();
+        let tokens = match unsaved {
+            Some(tokens) => tokens,
+            None => self.bought(held.refresh_token.ok_or_else(ended)?).await?,
+        };
+        if let Some(store) = &self.store {
+            // The server has spent the former ones: should they not be saved now, they are the next time.
+            self.state().unsaved = Some(tokens.clone());
+            // Before they are used: were they lost afterwards, the spent ones would look stolen.
+            store.save(&tokens).await.map_err(cannot_store)?;
+            self.state().unsaved = None;
+        }
+        Ok(tokens)
+    }
+
+    /// What a refresh token buys.
+    async fn bought(&self, refresh_token: SecretString) -> Result<Tokens> {
         let auth = self.client.auth();
         let token = match auth.refresh(refresh_token.clone()).await {
             // Its answer was lost; the server expects that, and takes the spent token once more.
             Err(error) if error.is_unknown_outcome() => auth.refresh(refresh_token).await?,
             outcome => outcome?,
         };
-        let tokens = Tokens::from(&token);
-        if let Some(store) = &self.store {
-            // Before they are used: were they lost afterwards, the spent ones would look stolen.
-            store.save(&tokens).await.map_err(cannot_store)?;
-        }
-        Ok(tokens)
+        Ok(Tokens::from(&token))
     }
 
     async fn lock(&self) -> Result<Option<StoreLock>> {
@@ -185,13 +215,13 @@ impl Credentials for RefreshingSession {
         Box::pin(async {
             let tokens = self.tokens();
             if tokens.refresh_token.is_some() && tokens.is_expired() {
-                self.refresh().await?;
+                self.refreshed(&tokens).await?;
             } else if tokens.wants_refresh() && self.0.store.is_some() {
-                // Where it fails, the token at hand is still good.
-                let _ = self.refresh().await;
+                // Where it fails, or takes long, the token at hand is still good.
+                let _ = tokio::time::timeout(PATIENCE, self.refreshed(&tokens)).await;
             } else if tokens.wants_refresh() {
                 // It goes on by itself.
-                drop(self.trade());
+                drop(self.trade(&tokens)?);
             }
             BearerToken::new(self.tokens().access_token).to_headers()
         })
@@ -200,14 +230,14 @@ impl Credentials for RefreshingSession {
     fn refused<'a>(&'a self, headers: &'a HeaderMap) -> CredentialsFuture<'a, bool> {
         Box::pin(async {
             let tokens = self.tokens();
-            let current = BearerToken::new(tokens.access_token).to_headers()?;
+            let current = BearerToken::new(tokens.access_token.clone()).to_headers()?;
             if current.get(AUTHORIZATION) != headers.get(AUTHORIZATION) {
                 return Ok(true);
             }
             if tokens.refresh_token.is_none() {
                 return Ok(false);
             }
-            self.refresh().await.map(|()| true)
+            self.refreshed(&tokens).await.map(|()| true)
         })
     }
 }

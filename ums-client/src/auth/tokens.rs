@@ -14,6 +14,15 @@ const EARLY: SignedDuration = SignedDuration::from_mins(1);
 /// The tokens of a login: what a [`TokenStore`] keeps.
 ///
 /// It is not `Serialize`: whoever stores its secrets exposes them by name.
+///
+/// ```
+/// use ums_client::auth::Tokens;
+///
+/// let tokens = Tokens::new("access", Some("refresh".into()), Some("2026-11-23T03:14:00Z".parse()?), None);
+/// assert!(tokens.is_expired() && !tokens.wants_refresh());
+/// assert!(!format!("{tokens:?}").contains("access\""));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Tokens {
@@ -40,6 +49,29 @@ pub type StoreLock = Box<dyn Send>;
 ///
 /// A refresh token is good for one trade. So a [`RefreshingSession`](super::RefreshingSession) takes the lock, loads what is
 /// there, takes that if somebody else has just traded, or else trades, and saves what it got **before** using it.
+///
+/// ```
+/// use std::sync::{Arc, Mutex};
+///
+/// use ums_client::auth::{StoreFuture, TokenStore, Tokens};
+///
+/// /// For as long as the process lives; a real one writes a file, and locks it.
+/// #[derive(Clone, Default)]
+/// struct InMemory(Arc<Mutex<Option<Tokens>>>);
+///
+/// impl TokenStore for InMemory {
+///     fn load(&self) -> StoreFuture<'_, Option<Tokens>> {
+///         Box::pin(async { Ok(self.0.lock().map_err(|e| e.to_string())?.clone()) })
+///     }
+///
+///     fn save<'a>(&'a self, tokens: &'a Tokens) -> StoreFuture<'a, ()> {
+///         Box::pin(async {
+///             *self.0.lock().map_err(|e| e.to_string())? = Some(tokens.clone());
+///             Ok(())
+///         })
+///     }
+/// }
+/// ```
 pub trait TokenStore: Send + Sync + 'static {
     /// What is kept; `None` where there is nothing: the login was ended by somebody else.
     ///
@@ -52,8 +84,9 @@ pub trait TokenStore: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Whatever keeps them from being stored. They are then not used either, and the server takes the former refresh token
-    /// once more within a minute.
+    /// Whatever keeps them from being stored. They are then not used either: the call fails, and the next one that needs a token
+    /// tries to save them again. (Should the process end before that works, the server takes the former refresh token one more
+    /// time, within a minute.)
     fn save<'a>(&'a self, tokens: &'a Tokens) -> StoreFuture<'a, ()>;
 
     /// Keeps everybody else who shares this store from trading until the answer is dropped. Unless it is told otherwise,

@@ -5,6 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
 use super::*;
+use crate::config::{CONNECT_TIMEOUT, RETRIES, TIMEOUT, TOTAL};
+use crate::testing::{Fail, MockTransport, Reply, fixtures};
 use crate::{Client, Trace};
 
 /// What becomes of one request.
@@ -181,9 +183,6 @@ async fn an_unknown_outcome_stays_unknown_until_it_is_known() {
     let error = create(Box::leak(Box::new([Cuts, ended]))).await.unwrap_err();
     assert!(error.is_unknown_outcome(), "{error}");
     let runs = Answers("409 Wait", PROBLEM, r#"{"code":"idempotency_in_progress"}"#);
-    let error = create(Box::leak(Box::new([Hangs, runs, runs]))).await.unwrap_err();
-    assert!(error.is_unknown_outcome() && error.attempts() == 3, "{error}");
-    create(Box::leak(Box::new([Hangs, runs, OK]))).await.unwrap();
     let lost = Answers("503 Lost", PROBLEM, r#"{"code":"outcome_unknown"}"#);
     create(Box::leak(Box::new([lost, OK]))).await.unwrap();
     // Had it been carried out, this would have been told again.
@@ -193,6 +192,67 @@ async fn an_unknown_outcome_stays_unknown_until_it_is_known() {
     // Somebody else's call by the same name is not ours to wait for.
     let error = create(Box::leak(Box::new([runs, OK]))).await.unwrap_err();
     assert!(error.attempts() == 1 && !error.is_unknown_outcome(), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_our_own_earlier_try_comes_to_is_waited_for() {
+    let runs = || Reply::problem(409, Code::IdempotencyInProgress);
+    let ada = Reply::user(&fixtures::user("Ada", "ada@example.com"));
+    let lost = || MockTransport::new().fail(Fail::Timeout);
+    let server = (0..20).fold(lost(), |server, _| server.reply(runs())).reply(ada);
+    let began = Instant::now();
+    server.client().users().create("A", "a@b", "secret").await.unwrap();
+    assert!(began.elapsed() >= Duration::from_secs(20) && server.requests().len() == 22);
+    // But not for ever.
+    let server = (0..200).fold(lost(), |server, _| server.reply(runs()));
+    let began = Instant::now();
+    let error = server.client().users().create("A", "a@b", "secret").await.unwrap_err();
+    assert!(error.is_unknown_outcome(), "{error}");
+    assert!(
+        began.elapsed() > Duration::from_secs(50) && began.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        began.elapsed()
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_sent_in_the_last_second() {
+    struct Slow(Duration);
+    impl crate::auth::Credentials for Slow {
+        fn headers(&self) -> crate::auth::CredentialsFuture<'_, http::HeaderMap> {
+            Box::pin(async {
+                tokio::time::sleep(self.0).await;
+                Ok(http::HeaderMap::new())
+            })
+        }
+    }
+    let server = MockTransport::new();
+    let slow = |millis| server.client().with_credentials(Slow(Duration::from_millis(millis)));
+    let error = slow(59_500).users().delete("u").await.unwrap_err();
+    assert!(error.kind() == ErrorKind::Credentials && server.requests().is_empty(), "{error}");
+    slow(58_500).users().delete("u").await.unwrap_err();
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn the_waits_grow_and_are_chance() {
+    let broken = Client::builder().base_url("http://127.0.0.1:1").retries(0).build().unwrap();
+    let error = broken.users().get("u").await.unwrap_err();
+    let retries = Retries::new(20, Duration::from_secs(3600));
+    let mut tries = retries.begin(true);
+    for n in 0..20_u32 {
+        tries.next();
+        let ceiling = Duration::from_millis(100 << n.min(7)).min(Duration::from_secs(10));
+        let waits: Vec<Duration> = (0..50)
+            .map(|_| {
+                retries.left.store(BUDGET, Ordering::Relaxed);
+                tries.after(&error).unwrap()
+            })
+            .collect();
+        assert!(waits.iter().all(|wait| *wait <= ceiling), "{n}: {waits:?}");
+        assert!(waits.iter().any(|wait| *wait > ceiling / 2) && waits.iter().any(|wait| *wait < ceiling / 2), "{n}");
+    }
+    assert_eq!((CONNECT_TIMEOUT.as_secs(), TIMEOUT.as_secs(), TOTAL.as_secs(), RETRIES), (10, 30, 60, 2));
 }
 
 #[tokio::test]

@@ -10,15 +10,21 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::pager::Page;
 use crate::types::{
-    ApiKey, AuditActor, AuditEvent, AuditOutcome, AuditTarget, Code, Deleted, FieldError, Metadata, NewApiKey, Problem,
-    Role, Scope, Session, Status, Token, User, UserId,
+    ApiKey, AuditActor, AuditEvent, AuditOutcome, AuditTarget, BatchResult, Code, Deleted, FieldError, GuessCount,
+    Guesses, LoginState, Metadata, NewApiKey, Problem, Role, Scope, Session, Status, Token, User, UserId,
 };
 
 /// The time at which everything here was made: 2026-11-23T02:14:00.123Z.
 pub const AT: Timestamp = Timestamp::constant(1_795_400_040, 123_000_000);
 
 /// An active user of role `user`, of version 1, that has never logged in. The id is made of the e-mail, always the same.
+///
+/// ```
+/// let ada = ums_client::testing::fixtures::user("Ada", "ada@example.com");
+/// assert_eq!((ada.version, ada.last_login_at), (1, None));
+/// ```
 pub fn user(name: impl Into<String>, email: impl Into<String>) -> User {
     let email = email.into();
     User {
@@ -101,6 +107,49 @@ pub fn audit_event(action: impl Into<String>, actor: &User) -> AuditEvent {
     }
 }
 
+/// Somebody who could log in right now, with no guesses made.
+pub fn login_state() -> LoginState {
+    let none = GuessCount { used: 0, limit: Some(80) };
+    LoginState {
+        can_log_in: true,
+        reasons: Vec::new(),
+        has_password: true,
+        guesses: Guesses { unknown_sources: none, known_sources: none, resets_at: None },
+        known_sources: Vec::new(),
+        sessions: 0,
+    }
+}
+
+/// A page that is the last, of so many items as there are on it.
+pub fn page<T>(items: Vec<T>) -> Page<T> {
+    Page { total: u64::try_from(items.len()).ok(), items, first: None, prev: None, next: None, last: None }
+}
+
+/// An operation of a batch that created or changed this user: 201 or 200.
+pub fn carried_out(status: u16, user: User) -> BatchResult {
+    BatchResult { status, user: Some(user), success: None, id: None, problem: None }
+}
+
+/// An operation of a batch that was refused.
+pub fn refused(problem: Problem) -> BatchResult {
+    BatchResult { status: problem.status.unwrap_or(400), user: None, success: None, id: None, problem: Some(problem) }
+}
+
+/// What an online check of an access token gives, for a test of a `Requirement`.
+#[cfg(feature = "verify")]
+pub fn verified_user(user: User, scopes: impl IntoIterator<Item = Scope>) -> crate::verify::VerifiedUser {
+    crate::verify::VerifiedUser {
+        user_id: user.id.clone(),
+        credential: crate::verify::Credential::AccessToken,
+        session_id: Some(session().id),
+        issued_at: Some(AT),
+        expires_at: Some(AT + jiff::SignedDuration::from_hours(1)),
+        role: Some(user.role.clone()),
+        scopes: Some(scopes.into_iter().collect()),
+        profile: Some(user),
+    }
+}
+
 /// What is left of a deleted user.
 pub fn deleted(user: &User) -> Deleted {
     Deleted { success: true, id: user.id.clone() }
@@ -123,6 +172,18 @@ pub fn problem(status: u16, code: impl Into<Code>) -> Problem {
 }
 
 /// 400 with these faults: field, code, and what people are told.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// use ums_client::testing::{MockTransport, Reply, fixtures};
+///
+/// let problem = fixtures::validation([("email", "invalid_email", "is not an e-mail address")]);
+/// let server = MockTransport::new().reply(Reply::whole_problem(&problem));
+/// let refused = server.client().users().create("Ada", "ada", "long enough to be good").await.unwrap_err();
+/// assert_eq!(refused.field_errors()[0].field, "email");
+/// # }
+/// ```
 pub fn validation<'a>(faults: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Problem {
     let fault = |(field, code, message): (&str, &str, &str)| FieldError {
         field: field.to_owned(),

@@ -9,9 +9,17 @@ use secrecy::ExposeSecret;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::types::{Code, NewApiKey, Problem, Token, User};
+use crate::types::{BatchResult, Code, NewApiKey, Problem, Token, User};
 
 /// One answer of a [`MockTransport`](super::MockTransport).
+///
+/// ```
+/// use ums_client::testing::{MockTransport, Reply, fixtures};
+///
+/// let page = Reply::list(&[fixtures::user("Ada", "ada@example.com")]).next("after=abc");
+/// let server = MockTransport::new().reply(Reply::status(503).retry_after(1)).reply(page);
+/// assert_eq!(server.remaining(), 2);
+/// ```
 #[derive(Clone)]
 #[must_use = "it is given to a `MockTransport`"]
 pub struct Reply {
@@ -65,6 +73,11 @@ impl Reply {
         let mut body = serde_json::to_value(&new.api_key).unwrap_or_default();
         body["key"] = new.key.as_ref().map_or(Value::Null, |key| key.expose_secret().into());
         Self::json(201, &body)
+    }
+
+    /// 200 with what became of each operation of a batch.
+    pub fn batch(results: &[BatchResult]) -> Self {
+        Self::json(200, &json!({"results": results}))
     }
 
     /// A problem (RFC 9457) with this code.

@@ -20,6 +20,19 @@ use crate::transport::{Body, BoxFuture, Failure, FailureKind, Transport};
 /// Answers the calls of a [`Client`] from a script, in order, and records them. There is no socket.
 ///
 /// Cheap to clone; clones are the same. A call beyond the end of the script fails, is not retried, and says so.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// use ums_client::testing::{Fail, MockTransport};
+///
+/// // The answer to a change is lost: nobody knows whether it was made.
+/// let server = MockTransport::new().fail(Fail::Interrupted);
+/// let error = server.client().users().delete("u-1").await.unwrap_err();
+/// assert!(error.is_unknown_outcome());
+/// assert_eq!(server.requests().len(), 1);
+/// # }
+/// ```
 #[derive(Clone, Default)]
 pub struct MockTransport(Arc<Mutex<Script>>);
 
@@ -51,13 +64,13 @@ pub enum Fail {
 
 /// A request as the server would have got it.
 ///
-/// `{}` prints its method and path, `{:?}` no header's and no body's content, which may be secret.
+/// `{}` prints its method, path and query, `{:?}` no header's and no body's content, which may be secret.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RecordedRequest {
     /// The method.
     pub method: Method,
-    /// The path, below the base URL's.
+    /// The path, that of the base URL included.
     pub path: String,
     /// The query, without the `?`.
     pub query: Option<String>,
@@ -185,7 +198,10 @@ impl Transport for MockTransport {
                 Some(Step::Fail(Fail::Connect)) => Err(failed(FailureKind::Connect, "refused by the script")),
                 Some(Step::Fail(Fail::Timeout)) => Err(failed(FailureKind::Timeout, "by the script")),
                 Some(Step::Fail(Fail::Interrupted)) => Err(failed(FailureKind::Interrupted, "broken by the script")),
-                None => Err(failed(FailureKind::Unscripted, &format!("the script has no answer to {request}"))),
+                None => {
+                    let RecordedRequest { method, path, .. } = &request;
+                    Err(failed(FailureKind::Unscripted, &format!("the script has no answer to {method} {path}")))
+                }
             }
         })
     }

@@ -14,6 +14,8 @@ use super::{Body, BoxFuture, Failure, FailureKind, Settings, Transport};
 /// Shorter than the 60 s after which proxies and servers drop idle connections.
 const POOL_IDLE: Duration = Duration::from_secs(30);
 
+const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
+
 pub(crate) struct Reqwest(Client);
 
 /// What a program does to the builder underneath before we do.
@@ -21,8 +23,9 @@ pub(crate) type Customize = Box<dyn FnOnce(ClientBuilder) -> ClientBuilder + Sen
 
 impl crate::ClientBuilder {
     /// Sets what this builder has no words for (a resolver, TCP keep-alive, a client certificate) on the builder of the HTTP
-    /// library underneath. This crate's own settings are applied after it, so redirects, retries, time-outs, proxy and trust stay
-    /// as they are said here.
+    /// library underneath. This crate's own settings are applied after it, so redirects, retries, time-outs and proxy stay as they
+    /// are said here, and certificates are checked. (Roots that are added to the system's here are added; those of
+    /// [`ca_certificate_pem`](Self::ca_certificate_pem) stand alone. A TLS back-end that is put in whole is used as it is.)
     ///
     /// ```
     /// use std::time::Duration;
@@ -55,6 +58,9 @@ impl Reqwest {
             .referer(false)
             .no_proxy()
             .connect_timeout(settings.connect_timeout)
+            // The time-outs are the call loop's.
+            .timeout(FOR_EVER)
+            .read_timeout(FOR_EVER)
             .pool_idle_timeout(POOL_IDLE);
         if let Some(proxy) = settings.proxy {
             // Its text may hold a password, and is not quoted.
@@ -75,6 +81,7 @@ fn trust(builder: ClientBuilder, https: bool, ca_certificate_pem: Option<Vec<u8>
         // Loading the system's certificates takes milliseconds, and fails where there are none: not for plain http.
         return Ok(builder.tls_certs_only([]));
     }
+    let builder = builder.tls_danger_accept_invalid_certs(false).tls_danger_accept_invalid_hostnames(false);
     let Some(pem) = ca_certificate_pem else { return Ok(builder) };
     let certificates =
         reqwest::Certificate::from_pem_bundle(&pem).map_err(|e| format!("the CA file is bad: {}", chain(&e)))?;

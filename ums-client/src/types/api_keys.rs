@@ -9,6 +9,15 @@ use super::tokens::optional_secret;
 use super::{ApiKeyId, UserId, timestamp};
 
 /// What is known of an API key. The key itself is not: the server shows it once, in a [`NewApiKey`].
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// for key in ums.api_keys().list().await? {
+///     println!("{} {:?}, last used {:?}", key.name, key.scopes, key.last_used_at);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ApiKey {
@@ -32,6 +41,19 @@ pub struct ApiKey {
 }
 
 /// An API key just made. It is not `Serialize`: whoever stores the key exposes it by name.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use secrecy::ExposeSecret;
+/// use ums_client::Scope;
+///
+/// let made = ums.api_keys().create("backup", [Scope::UsersRead]).await?;
+/// if let Some(key) = &made.key {
+///     std::fs::write("backup.key", key.expose_secret()).expect("a private file");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Deserialize)]
 #[serde(from = "Wire")]
 #[non_exhaustive]

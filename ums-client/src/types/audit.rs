@@ -7,6 +7,16 @@ use super::open_enum::open_enum;
 use super::{ApiKeyId, SessionId, UserId, timestamp};
 
 /// Something that was done, or refused.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// for event in ums.audit().list().await?.items {
+///     let target = event.target.and_then(|target| target.id);
+///     println!("{} {} {:?} {:?}", event.at, event.action, event.actor.email, target);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct AuditEvent {

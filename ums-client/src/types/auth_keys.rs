@@ -3,6 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 /// A set of public keys.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// for key in ums.auth().keys().await?.keys {
+///     println!("{:?} {:?}", key.kid, key.alg);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Jwks {

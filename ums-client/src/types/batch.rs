@@ -9,6 +9,18 @@ use super::{Code, FieldError, Problem, User, UserId};
 use crate::error::Error;
 
 /// What became of a batch: of each operation, in order.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::Operation;
+///
+/// let results = ums.users().batch().push(Operation::create("Ada", "ada@example.com")).await?;
+/// for (index, error) in results.failed() {
+///     println!("operation {index}: {error}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct BatchResults {
@@ -164,6 +176,16 @@ impl ItemError {
     /// Whether the operation may or may not have taken effect: the whole batch was sent, and its answer did not come.
     pub fn is_unknown_outcome(&self) -> bool {
         self.batch_error().is_some_and(Error::is_unknown_outcome)
+    }
+
+    /// 401: the caller's token has ended, by what the batch itself did before.
+    pub fn is_unauthenticated(&self) -> bool {
+        self.status() == Some(401)
+    }
+
+    /// Whether the same operation may be made again and may then succeed: the whole batch failed, and cannot have taken effect.
+    pub fn is_retryable(&self) -> bool {
+        self.batch_error().is_some_and(Error::is_retryable)
     }
 
     /// 404: there is no such user.

@@ -7,6 +7,13 @@ use super::User;
 /// A strong entity tag, such as `"7"` with its quotes.
 ///
 /// Made from a version (`7`), from a [`User`], or from text with or without the quotes.
+///
+/// ```
+/// use ums_client::ETag;
+///
+/// let tag = ETag::from(7);
+/// assert_eq!((tag.as_str(), tag.version()), ("\"7\"", Some(7)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ETag(String);
 

@@ -6,6 +6,12 @@ use super::BatchResult;
 use super::open_enum::open_enum;
 
 /// A problem document, the body of every error answer of UMS.
+///
+/// ```
+/// let problem: ums_client::Problem = serde_json::from_str(r#"{"code": "email_taken", "detail": "she is here"}"#)?;
+/// assert_eq!(problem.code, ums_client::Code::EmailTaken);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Problem {
@@ -53,6 +59,13 @@ pub struct FieldError {
 
 open_enum! {
     /// What went wrong, for programs: the `code` of a [`Problem`].
+    ///
+    /// ```
+    /// use ums_client::Code;
+    ///
+    /// assert_eq!(Code::from("email_taken"), Code::EmailTaken);
+    /// assert!(Code::KNOWN.contains(&Code::LastAdmin));
+    /// ```
     Code {
         /// Fields or parameters are at fault; see [`Problem::errors`]:
         ValidationFailed = "validation_failed",

@@ -7,6 +7,15 @@ use super::open_enum::open_enum;
 use super::{SessionId, timestamp};
 
 /// A session: one login of somebody, with all the tokens that come of it.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// for session in ums.me().sessions().list().await? {
+///     println!("{} from {:?}, last used {}", session.id, session.ip, session.last_used_at);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Session {
@@ -33,6 +42,16 @@ pub struct Session {
 }
 
 /// Whether somebody could log in right now, and what stands in the way.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let state = ums.users().login_state("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44").await?;
+/// if !state.can_log_in {
+///     println!("{:?}", state.reasons);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct LoginState {

@@ -6,6 +6,15 @@ use serde::{Deserialize, Deserializer};
 use super::User;
 
 /// A token object. It is not `Serialize`: whoever stores its secrets exposes them by name.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client, password: secrecy::SecretString) -> ums_client::Result<()> {
+/// let token = ums.auth().login("ada@example.com", password).await?;
+/// println!("{} for {} s", token.user.name, token.expires_in);
+/// let ums = ums.with_login(token);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct Token {

@@ -7,6 +7,14 @@ use crate::Response;
 
 /// Which user a change is for: an id, or a [`User`] that was read, whose version is then known to
 /// [`if_unchanged`](crate::UpdateUser::if_unchanged).
+///
+/// ```
+/// use ums_client::UserRef;
+///
+/// fn names_somebody(_: impl Into<UserRef>) {}
+///
+/// names_somebody("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserRef {
     pub(crate) id: UserId,

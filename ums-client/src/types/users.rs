@@ -10,6 +10,18 @@ use super::{UserId, timestamp};
 pub type Metadata = serde_json::Map<String, serde_json::Value>;
 
 /// A user.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// use ums_client::{Role, Status};
+///
+/// let ada = ums.users().get("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44").await?;
+/// if ada.role == Role::Admin && ada.status == Status::Active {
+///     println!("{} <{}>, version {}", ada.name, ada.email, ada.version);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct User {
@@ -40,6 +52,14 @@ pub struct User {
 }
 
 /// What is left of something that was deleted, ended or revoked.
+///
+/// ```no_run
+/// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+/// let gone = ums.users().delete("01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44").await?;
+/// println!("{} is gone", gone.id);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Deleted<I = UserId> {
@@ -56,6 +76,11 @@ fn yes() -> bool {
 
 open_enum! {
     /// What users are sorted by.
+    ///
+    /// ```
+    /// let sort = ums_client::UserSort::from("last_login_at");
+    /// assert_eq!(sort, ums_client::UserSort::LastLoginAt);
+    /// ```
     UserSort {
         /// When they were created:
         CreatedAt = "created_at",
@@ -70,6 +95,14 @@ open_enum! {
 
 open_enum! {
     /// What a user may do.
+    ///
+    /// ```
+    /// use ums_client::Role;
+    ///
+    /// // A role of a server that is newer than this crate is kept.
+    /// assert_eq!(Role::from("admin"), Role::Admin);
+    /// assert_eq!(Role::from("owner").as_str(), "owner");
+    /// ```
     Role {
         /// Everything:
         Admin = "admin",
@@ -82,6 +115,12 @@ open_enum! {
 
 open_enum! {
     /// Whether a user may do anything.
+    ///
+    /// ```
+    /// use ums_client::Status;
+    ///
+    /// assert_eq!(Status::Suspended.to_string(), "suspended");
+    /// ```
     Status {
         /// May log in:
         Active = "active",

@@ -74,6 +74,18 @@ const SCOPES: &str = "x-scopes";
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// Checks access tokens. Cheap to clone; clones share the keys. See the [module](self).
+///
+/// ```no_run
+/// # async fn example(client: ums_client::Client, token: &str) -> Result<(), ums_client::verify::VerifyError> {
+/// use ums_client::verify::Verifier;
+///
+/// let verifier = Verifier::new(client);
+/// verifier.ready().await?; // does the server publish its keys?
+/// let user = verifier.verify(token).await?;
+/// println!("{}", user.user_id);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Verifier {
     shared: Arc<Shared>,

@@ -100,7 +100,7 @@ fn who_waits_for_a_trade_of_a_runtime_that_goes_away_makes_it_anew() {
     let server = MockTransport::new().reply(granted("new")).reply(ada());
     let (ums, session) = logged_in(&server, expired());
     let first = runtime();
-    first.block_on(async { drop(session.trade()) });
+    first.block_on(async { drop(session.trade(&session.tokens())) });
     runtime().block_on(async {
         let mut call = ums.me().get().into_future();
         let waits = std::future::poll_fn(|cx| std::task::Poll::Ready(call.as_mut().poll(cx).is_pending())).await;
@@ -300,16 +300,72 @@ async fn new_tokens_are_saved_before_they_are_used() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_saved_is_not_used() {
-    let server = MockTransport::new().reply(granted("lost")).reply(granted("new")).reply(ada());
+async fn what_cannot_be_saved_is_not_used_and_not_lost() {
+    let server = MockTransport::new().reply(granted("new")).reply(ada());
     let (ums, kept) = stored(&server, expired());
     kept.is_full.store(true, Ordering::SeqCst);
-    let error = ums.me().get().await.unwrap_err();
-    assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Credentials, "me.get: the disk is full"));
+    // The server takes a spent token once more, and no more than that.
+    for _ in 0..5 {
+        let error = ums.me().get().await.unwrap_err();
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Credentials, "me.get: the disk is full"));
+    }
     kept.is_full.store(false, Ordering::SeqCst);
     ums.me().get().await.unwrap();
-    let twice = "POST /auth/refresh refresh-old";
-    assert_eq!(seen(&server), [twice, twice, "GET /users/me access-new"]);
+    assert_eq!(seen(&server), ["POST /auth/refresh refresh-old", "GET /users/me access-new"]);
+    assert_eq!(kept.tokens.lock().unwrap().as_ref().unwrap().access_token.expose_secret(), "access-new");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_early_refresh_is_not_waited_for_for_long() {
+    struct Locked;
+    impl TokenStore for Locked {
+        fn load(&self) -> StoreFuture<'_, Option<Tokens>> {
+            Box::pin(async { Ok(Some(tokens("old", 600, -1))) })
+        }
+
+        fn save<'a>(&'a self, _: &'a Tokens) -> StoreFuture<'a, ()> {
+            Box::pin(async { Ok(()) })
+        }
+
+        fn lock(&self) -> StoreFuture<'_, StoreLock> {
+            Box::pin(std::future::pending())
+        }
+    }
+    let server = MockTransport::new().reply(ada());
+    let session = RefreshingSession::with_store(&server.client(), tokens("old", 600, -1), Locked);
+    let began = tokio::time::Instant::now();
+    server.client().with_credentials(session).me().get().await.unwrap();
+    assert_eq!(seen(&server), ["GET /users/me access-old"]);
+    assert_eq!(began.elapsed(), PATIENCE);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_at_once_none_trades_what_was_just_traded() {
+    for _ in 0..500 {
+        let refreshes = Arc::new(AtomicUsize::new(0));
+        let server = (0..22).fold(MockTransport::new(), |server, _| {
+            let counted = Arc::clone(&refreshes);
+            server.reply_with(move |request| match request.path.as_str() {
+                "/auth/refresh" => granted(&format!("new-{}", counted.fetch_add(1, Ordering::SeqCst))),
+                _ => ada(),
+            })
+        });
+        let (ums, _) = logged_in(&server, expired());
+        let calls: Vec<_> = (0..20).map(|_| tokio::spawn(ums.me().get().into_future())).collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+        assert_eq!(refreshes.load(Ordering::SeqCst), 1);
+    }
+}
+
+#[test]
+fn without_a_runtime_there_is_an_error() {
+    let (_, session) = logged_in(&MockTransport::new(), expired());
+    let mut refresh = Box::pin(session.refresh());
+    let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    let std::task::Poll::Ready(Err(error)) = refresh.as_mut().poll(&mut cx) else { panic!("it waits") };
+    assert!(error.to_string().contains("Tokio runtime"), "{error}");
 }
 
 #[tokio::test]
