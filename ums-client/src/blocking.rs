@@ -24,8 +24,9 @@ use std::thread;
 use tokio::runtime::{Builder, Handle};
 
 use crate::Result;
+use crate::bulk::{Bulk, BulkItem};
 use crate::error::{Error, Operation};
-use crate::pager::{Items, Pages};
+use crate::pager::{Items, Page, Pages};
 
 /// Makes a call and waits for what comes of it: whatever can be awaited to a [`Result`].
 ///
@@ -39,8 +40,7 @@ use crate::pager::{Items, Pages};
 ///
 /// # Errors
 ///
-/// Those of the call. On a thread of an async runtime, where waiting could keep everything else from going on, it is refused: await
-/// the call there. (That includes `tokio::task::spawn_blocking`: there, `Handle::current().block_on(call)` waits.)
+/// Those of the call.
 pub fn wait<F, T>(call: F) -> Result<T>
 where
     F: IntoFuture<Output = Result<T>>,
@@ -50,7 +50,7 @@ where
     on_the_thread(call.into_future())?
 }
 
-/// The items of a list, or its pages, as an iterator; the next page is fetched meanwhile.
+/// The items of a list, its pages, or what became of many operations, as an iterator; what comes next is fetched meanwhile.
 ///
 /// ```no_run
 /// use ums_client::{Client, blocking::iter};
@@ -74,7 +74,9 @@ pub trait Listed: sealed::Sealed + Send + Sized + 'static {
     /// One of it.
     type Item: Send + 'static;
     #[doc(hidden)]
-    fn step(&mut self) -> impl Future<Output = Option<Result<Self::Item>>> + Send;
+    fn step(&mut self) -> impl Future<Output = Option<Self::Item>> + Send;
+    #[doc(hidden)]
+    fn broken(error: Error) -> Self::Item;
 }
 
 mod sealed {
@@ -82,28 +84,49 @@ mod sealed {
     pub trait Sealed {}
     impl<T> Sealed for super::Items<T> {}
     impl<T> Sealed for super::Pages<T> {}
+    impl Sealed for super::Bulk {}
 }
 
 impl<T: Send + 'static> Listed for Items<T> {
-    type Item = T;
+    type Item = Result<T>;
 
     async fn step(&mut self) -> Option<Result<T>> {
         self.next().await
     }
+
+    fn broken(error: Error) -> Result<T> {
+        Err(error)
+    }
 }
 
 impl<T: Send + 'static> Listed for Pages<T> {
-    type Item = crate::Page<T>;
+    type Item = Result<Page<T>>;
 
-    async fn step(&mut self) -> Option<Result<crate::Page<T>>> {
+    async fn step(&mut self) -> Option<Result<Page<T>>> {
         self.next().await
+    }
+
+    fn broken(error: Error) -> Result<Page<T>> {
+        Err(error)
+    }
+}
+
+impl Listed for Bulk {
+    type Item = BulkItem;
+
+    async fn step(&mut self) -> Option<BulkItem> {
+        self.next().await
+    }
+
+    fn broken(error: Error) -> BulkItem {
+        BulkItem::broken(error)
     }
 }
 
 impl<S: Listed> Iterator for Iter<S> {
-    type Item = Result<S::Item>;
+    type Item = S::Item;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<S::Item> {
         let mut list = self.0.take()?;
         let stepped = on_the_thread(async move {
             let item = list.step().await;
@@ -114,16 +137,13 @@ impl<S: Listed> Iterator for Iter<S> {
                 self.0 = Some(list);
                 item
             }
-            Err(error) => Some(Err(error)),
+            Err(error) => Some(S::broken(error)),
         }
     }
 }
 
 fn on_the_thread<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> Result<T> {
     let refused = |message: &str| Error::config(Operation::BLOCKING, message);
-    if Handle::try_current().is_ok() {
-        return Err(refused("waiting would block this async runtime: await the call instead"));
-    }
     let runtime = RUNTIME.get_or_init(begin).as_ref().map_err(|error| refused(error))?;
     let (tell, told) = mpsc::sync_channel(1);
     runtime.spawn(async move { tell.send(work.await) });
@@ -145,7 +165,6 @@ fn begin() -> Result<Handle, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::ErrorKind;
     use crate::testing::{MockTransport, Reply, fixtures};
 
     #[test]
@@ -167,11 +186,12 @@ mod tests {
         assert!(matches!(&pages[..], [Ok(2), Err(error)] if error.is_forbidden()), "{pages:?}");
     }
 
-    #[test]
-    fn where_calls_can_be_awaited_nobody_waits() {
-        let runtime = Builder::new_current_thread().build().unwrap();
-        let error = runtime.block_on(async { wait(MockTransport::new().client().me().get()) }).unwrap_err();
-        assert!(error.kind() == ErrorKind::Config && error.to_string().contains("await"), "{error}");
+    #[tokio::test]
+    async fn it_waits_where_an_async_program_may_block() {
+        let ada = fixtures::user("Ada", "ada@example.com");
+        let server = MockTransport::new().reply(Reply::user(&ada));
+        let me = server.client().me().get();
+        assert_eq!(tokio::task::spawn_blocking(move || wait(me)).await.unwrap().unwrap(), ada);
     }
 
     #[test]

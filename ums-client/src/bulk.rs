@@ -43,8 +43,8 @@ const CONCURRENCY: usize = 4;
 /// let mut outcomes = ums.users().bulk(leavers.map(Operation::delete));
 /// while let Some(item) = outcomes.next().await {
 ///     match item.result {
-///         Ok(_) => println!("{} is gone", leavers[item.index]),
-///         Err(error) => println!("{}: {error}", leavers[item.index]),
+///         Ok(_) => println!("{} is gone", item.about),
+///         Err(error) => println!("{}: {error}", item.about),
 ///     }
 /// }
 /// # Ok(())
@@ -60,7 +60,7 @@ pub struct Bulk {
     /// The batch that is being filled.
     open: Open,
     sent: VecDeque<Flight>,
-    ready: vec::IntoIter<BatchOutcome>,
+    ready: vec::IntoIter<(String, BatchOutcome)>,
     index: usize,
 }
 
@@ -73,6 +73,8 @@ type BatchOutcome = Result<Changed, ItemError>;
 pub struct BulkItem {
     /// Its place among the operations, from 0.
     pub index: usize,
+    /// Whom it names: an e-mail, or an id where it has none.
+    pub about: String,
     /// What it did, or why not. Where a whole batch failed, so did each of its operations, by the same error.
     pub result: Result<Changed, ItemError>,
 }
@@ -87,7 +89,8 @@ struct Open {
 /// A batch on its way. It goes on while nobody polls, and ends when dropped.
 struct Flight {
     task: Task,
-    operations: usize,
+    /// Whom each operation names.
+    about: Vec<String>,
 }
 
 enum Task {
@@ -148,19 +151,19 @@ impl Bulk {
 
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<BulkItem>> {
         loop {
-            if let Some(result) = self.ready.next() {
+            if let Some((about, result)) = self.ready.next() {
                 let index = self.index;
                 self.index += 1;
-                return Poll::Ready(Some(BulkItem { index, result }));
+                return Poll::Ready(Some(BulkItem { index, about, result }));
             }
             self.fill(cx);
             let Some(flight) = self.sent.front_mut() else {
                 return if self.source.is_none() { Poll::Ready(None) } else { Poll::Pending };
             };
             let Poll::Ready(ended) = flight.poll(cx) else { return Poll::Pending };
-            let operations = flight.operations;
+            let about = std::mem::take(&mut flight.about);
             self.sent.pop_front();
-            self.ready = outcomes(ended, operations);
+            self.ready = outcomes(ended, about);
         }
     }
 
@@ -200,6 +203,7 @@ impl Bulk {
         if operations.is_empty() {
             return;
         }
+        let about: Vec<String> = operations.iter().map(|operation| operation.about.clone()).collect();
         let count = operations.len();
         let (client, mut call) = (self.client.clone(), call().body(Frame::body(operations)));
         call.dry_run = self.dry_run;
@@ -220,20 +224,28 @@ impl Bulk {
             let message = "calls can only be made within a Tokio runtime";
             Task::Failed(Some(Error::config(operation, message)))
         };
-        self.sent.push_back(Flight { task, operations: count });
+        self.sent.push_back(Flight { task, about });
     }
 }
 
 /// What became of each operation of a batch.
-fn outcomes(ended: Result<Vec<BatchResult>, Error>, operations: usize) -> vec::IntoIter<BatchOutcome> {
-    let outcomes: Vec<BatchOutcome> = match ended {
-        Ok(results) => results.into_iter().map(BatchResult::into_result).collect(),
+fn outcomes(ended: Result<Vec<BatchResult>, Error>, about: Vec<String>) -> vec::IntoIter<(String, BatchOutcome)> {
+    let outcomes: Vec<(String, BatchOutcome)> = match ended {
+        Ok(results) => about.into_iter().zip(results.into_iter().map(BatchResult::into_result)).collect(),
         Err(error) => {
             let error = Arc::new(error);
-            (0..operations).map(|_| Err(ItemError::of_batch(Arc::clone(&error)))).collect()
+            about.into_iter().map(|about| (about, Err(ItemError::of_batch(Arc::clone(&error))))).collect()
         }
     };
     outcomes.into_iter()
+}
+
+impl BulkItem {
+    /// Nothing goes on.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn broken(error: Error) -> Self {
+        Self { index: 0, about: String::new(), result: Err(ItemError::of_batch(Arc::new(error))) }
+    }
 }
 
 impl Stream for Bulk {

@@ -158,7 +158,7 @@ impl Client {
         RawRequest::new(self.clone(), method, path.into())
     }
 
-    pub(crate) fn new(shared: Shared, credentials: Option<Arc<dyn Credentials>>) -> Self {
+    pub(crate) fn made(shared: Shared, credentials: Option<Arc<dyn Credentials>>) -> Self {
         Self { shared: Arc::new(shared), credentials, rehearses: false }
     }
 
@@ -202,7 +202,7 @@ impl Client {
                     tries.succeeded();
                     return Ok(answer);
                 }
-                Err(error) => error,
+                Err(error) => self.hinted(call, error),
             };
             if let Some(credentials) = credentials.filter(|_| !renewed && error.code() == Some(&Code::InvalidToken)) {
                 renewed = true;
@@ -219,6 +219,19 @@ impl Client {
             trace::again(self.shared.hooks.observer.as_ref(), try_number + 1, wait, &error);
             tokio::time::sleep(wait).await;
         }
+    }
+
+    /// What the server cannot know of a mistake.
+    fn hinted(&self, call: &Call, error: Error) -> Error {
+        if error.code() == Some(&Code::Unauthenticated) && self.credentials.is_none() && call.authenticated {
+            return error.with_hint("this client has no token");
+        }
+        let by_email =
+            call.template.starts_with("/users/{id}") && call.parameters.first().is_some_and(|id| id.contains('@'));
+        if by_email && error.is_not_found() {
+            return error.with_hint("an e-mail is no id: users().find() reads by it");
+        }
+        error
     }
 
     fn build(&self, call: &Call, key: Option<&str>) -> Result<(Url, http::Request<Bytes>), String> {

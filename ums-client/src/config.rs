@@ -6,8 +6,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderMap;
-use http::header::USER_AGENT;
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use secrecy::SecretString;
 use url::{Host, Url};
 
@@ -53,6 +52,7 @@ pub struct ClientBuilder {
     pub(crate) transport: Option<Box<dyn Transport>>,
     user_agent: String,
     hooks: Hooks,
+    fault: Option<&'static str>,
     danger_allow_plain_http: bool,
 }
 
@@ -70,6 +70,7 @@ impl Default for ClientBuilder {
             transport: None,
             user_agent: concat!("ums-client/", env!("CARGO_PKG_VERSION")).to_owned(),
             hooks: Hooks::default(),
+            fault: None,
             danger_allow_plain_http: false,
         }
     }
@@ -170,6 +171,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds this header to each request, as [`headers`](Self::headers) would. What cannot be a header is an error when the client is
+    /// built.
+    pub fn header(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        match (name.parse::<HeaderName>(), HeaderValue::from_str(value.as_ref())) {
+            (Ok(name), Ok(value)) => self.headers(move |headers| drop(headers.insert(name.clone(), value.clone()))),
+            // Neither is quoted: the value may be a secret, and may have been given as the name.
+            _ => {
+                self.fault.get_or_insert("a header's name or value cannot be sent");
+                self
+            }
+        }
+    }
+
     /// Gives each request its place in a distributed trace: the value of `traceparent` (W3C Trace Context), where there is one.
     /// It is asked before every try, within the span of that try, so that with OpenTelemetry it is the context of the current
     /// span; this crate needs none of its crates for it. What is no trace context is not sent.
@@ -211,10 +225,21 @@ impl ClientBuilder {
 
     fn try_build(self) -> Result<Client, String> {
         let base_url = parse_base_url(&self.base_url.ok_or("no base URL was given")?)?;
+        if let Some(fault) = self.fault {
+            return Err(fault.to_owned());
+        }
+        if self.timeout.is_zero() {
+            return Err("a time-out must be longer than nothing".to_owned());
+        }
         let https = base_url.scheme() == "https";
         let leaves_here = !is_loopback(&base_url) || self.proxy.is_some();
         if !https && leaves_here && !self.danger_allow_plain_http {
-            return Err("plain http:// to another machine would show the token on the way; use https://".to_owned());
+            return Err(if self.proxy.is_some() {
+                "plain http:// through a proxy would show it the token; use https://, or danger_allow_plain_http()"
+            } else {
+                "plain http:// to another machine would show the token on the way; use https://"
+            }
+            .to_owned());
         }
         let credentials = match self.token {
             Some(token) => {
@@ -242,7 +267,7 @@ impl ClientBuilder {
             user_agent: header(USER_AGENT, &self.user_agent)?,
             hooks: self.hooks,
         };
-        Ok(Client::new(shared, credentials))
+        Ok(Client::made(shared, credentials))
     }
 
     fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
@@ -253,13 +278,19 @@ impl ClientBuilder {
             Some(_) => Err(fault(format!("{name} is empty or not UTF-8"))),
         };
         let server = read("UMS_SERVER")?.ok_or_else(|| fault("UMS_SERVER is not set".to_owned()))?;
+        parse_base_url(&server).map_err(|words| fault(format!("UMS_SERVER: {words}")))?;
         let builder = Self::default().base_url(server.trim());
+        let with = |builder: Self, token: &str, place: &str| {
+            let token = SecretString::from(token.trim());
+            BearerToken::new(token.clone()).to_header().map_err(|words| fault(format!("{place}: {words}")))?;
+            Ok(builder.token(token))
+        };
         match (read("UMS_TOKEN")?, read("UMS_TOKEN_FILE")?) {
             (None, None) => Ok(builder),
-            (Some(token), None) => Ok(builder.token(token.trim())),
+            (Some(token), None) => with(builder, &token, "UMS_TOKEN"),
             (None, Some(file)) => {
                 let token = std::fs::read_to_string(&file).map_err(|e| fault(format!("UMS_TOKEN_FILE {file}: {e}")))?;
-                Ok(builder.token(token.trim()))
+                with(builder, &token, &format!("UMS_TOKEN_FILE {file}"))
             }
             (Some(_), Some(_)) => Err(fault("UMS_TOKEN and UMS_TOKEN_FILE are both set".to_owned())),
         }
@@ -301,7 +332,13 @@ pub fn is_loopback(url: &Url) -> bool {
 
 /// The faults do not quote the URL, which may hold a password.
 fn parse_base_url(text: &str) -> Result<Url, String> {
-    let url = Url::parse(text.trim()).map_err(|e| format!("the base URL is not a URL: {e}"))?;
+    let url = match Url::parse(text.trim()) {
+        Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase) => {
+            return Err("the base URL must begin with http:// or https://".to_owned());
+        }
+        Err(error) => return Err(format!("the base URL is not a URL: {error}")),
+    };
     if !matches!(url.scheme(), "http" | "https") {
         return Err("the base URL must begin with http:// or https://".to_owned());
     }
@@ -361,6 +398,11 @@ mod tests {
             assert!(!text.contains("nary"), "{text}");
         }
         assert!(good().user_agent("a\nb").build().is_err());
+        for (name, value) in [("x y", "a"), ("x", "canary\nb")] {
+            assert!(!good().header(name, value).build().unwrap_err().to_string().contains("canary"));
+        }
+        assert!(good().header("x-tenant", "north").build().is_ok());
+        assert!(good().timeout(Duration::ZERO).build().is_err());
         let secure = || ClientBuilder::default().base_url("https://localhost");
         assert!(secure().ca_certificate_pem("no pem").build().unwrap_err().to_string().contains("CA"));
     }
@@ -378,6 +420,8 @@ mod tests {
         for (bad, named) in [
             (&[][..], "UMS_SERVER"),
             (&[("UMS_SERVER", " ")], "UMS_SERVER"),
+            (&[("UMS_SERVER", "127.0.0.1:8080")], "UMS_SERVER: the base URL must begin with http://"),
+            (&[("UMS_SERVER", "http://localhost"), ("UMS_TOKEN", "Bearer abc")], "UMS_TOKEN: the token holds a space"),
             (&[("UMS_SERVER", "http://localhost"), ("UMS_TOKEN", "")], "UMS_TOKEN"),
             (&[("UMS_SERVER", "http://localhost"), ("UMS_TOKEN_FILE", "/nowhere/at/all")], "UMS_TOKEN_FILE"),
             (&[("UMS_SERVER", "http://localhost"), ("UMS_TOKEN", "a"), ("UMS_TOKEN_FILE", "b")], "both"),

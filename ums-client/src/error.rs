@@ -294,12 +294,13 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The text first: this is what `main` prints that returns one.
         f.debug_struct("Error")
+            .field("text", &format_args!("{self}"))
             .field("kind", &self.0.kind)
             .field("operation", &self.operation())
             .field("status", &self.status())
             .field("code", &self.code())
-            .field("message", &self.message())
             .field("field_errors", &self.field_errors())
             .field("request_id", &self.request_id())
             .field("retry_after", &self.0.retry_after)

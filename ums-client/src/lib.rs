@@ -34,7 +34,7 @@
 //! A [`Client`] gives handles by noun ([`users`](Client::users), [`me`](Client::me), [`auth`](Client::auth),
 //! [`api_keys`](Client::api_keys), [`audit`](Client::audit), [`server`](Client::server)); a handle's methods take what is
 //! required and return a builder for the rest. Builders own their data and end in `.await`, in `.send()`, or in
-//! `.send_full()`, which also gives the status, the [`ETag`] and the headers. Every change can be tried with `dry_run()`, and
+//! `.send_full()` (to spawn one, say `.send()`: a builder is awaited, and is no future itself), which also gives the status, the [`ETag`] and the headers. Every change can be tried with `dry_run()`, and
 //! named with `idempotency_key()`, so that it is made once however often it is sent;
 //! [`Client::dry_run`] is a client that only tries.
 //!
@@ -160,6 +160,9 @@ pub use types::{
     ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token, User, UserId, UserRef,
     UserSort,
 };
+
+// Their types stand in the signatures here: a program need not find out which version of them is meant.
+pub use {http, jiff, secrecy};
 
 /// What a call of this crate gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

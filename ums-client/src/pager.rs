@@ -51,6 +51,15 @@ pub struct Page<T> {
     pub last: Option<Cursor>,
 }
 
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
 /// The place of a page in a list, to be given to `resume`, now or later. Its text means something to the server alone.
 ///
 /// ```

@@ -50,6 +50,14 @@ impl Fields {
         self.0.iter().any(|(known, _)| known == name)
     }
 
+    /// A field that is set to a text.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).and_then(|(_, change)| match change {
+            Change::Set(Value::String(text)) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     /// How many bytes it has as JSON.
     pub(crate) fn size(&self) -> usize {
         let mut counted = Counter(0);

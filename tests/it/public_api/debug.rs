@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use axum::extract::FromRequestParts;
 use http::Method;
 use secrecy::ExposeSecret;
-use ums_client::auth::{BearerToken, RefreshingSession, Tokens};
+use ums_client::auth::{BearerToken, FileStore, RefreshingSession, Tokens};
 use ums_client::blocking::iter;
 use ums_client::testing::{Fail, MockTransport, Reply};
 use ums_client::types::LoginObstacle;
@@ -82,6 +82,7 @@ async fn no_public_type_prints_a_secret() {
     let name = |user: &User, update: UpdateUser| Some(update.name(&user.name).password(CANARY));
     all.two(&users.modify("u", name), &users.list().pages());
     all.two(&UserRef::from("u"), &BearerToken::new(CANARY));
+    all.add(&FileStore::new("login.json"));
 
     let create = Operation::create("Ada", "ada@example.com").password(CANARY);
     let update = Operation::update("u").password(CANARY).current_password(CANARY);

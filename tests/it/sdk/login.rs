@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
-use ums_client::auth::{RefreshingSession, Tokens};
+use ums_client::auth::{FileStore, RefreshingSession, StoreFuture, TokenStore, Tokens};
 use ums_client::{Client, ErrorKind, Trace};
 
 use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer, apply, both_engines};
@@ -76,4 +76,58 @@ async fn a_token_that_the_server_ended_is_replaced_where_that_can_be() {
     let ended = ums.me().get().await.unwrap_err();
     assert!(ended.is_unauthenticated() && ended.kind() == ErrorKind::Credentials, "{ended}");
     assert!(ended.to_string().starts_with("me.get: auth.refresh: 401 invalid_token: "), "{ended}");
+}
+
+#[apply(both_engines)]
+async fn eight_who_share_a_file_make_one_refresh() {
+    let server = TestServer::start().await;
+    let (nobody, refreshes) = counting(&server);
+    let home = tempfile::tempdir().unwrap();
+    let store = FileStore::new(home.path().join("login.json"));
+    RefreshingSession::start(&nobody, expired(&nobody).await, store.clone()).await.unwrap();
+    // As eight processes would: each reads the file for itself, and they share nothing but that.
+    let mut eight = Vec::new();
+    for _ in 0..8 {
+        let session = RefreshingSession::load(&nobody, FileStore::new(home.path().join("login.json"))).await;
+        let ums = nobody.with_credentials(session.unwrap().unwrap());
+        eight.push(tokio::spawn(ums.me().get().into_future()));
+    }
+    for call in eight {
+        assert_eq!(call.await.unwrap().unwrap().email, ADMIN_EMAIL);
+    }
+    assert_eq!(refreshes.load(Ordering::SeqCst), 1);
+    let session = RefreshingSession::load(&nobody, store.clone()).await.unwrap().unwrap();
+    session.logout().await.unwrap();
+    assert!(RefreshingSession::load(&nobody, store).await.unwrap().is_none());
+}
+
+#[apply(both_engines)]
+async fn a_full_disk_ends_no_session() {
+    struct Full(FileStore, Arc<AtomicUsize>);
+    impl TokenStore for Full {
+        fn load(&self) -> StoreFuture<'_, Option<Tokens>> {
+            self.0.load()
+        }
+
+        fn save<'a>(&'a self, tokens: &'a Tokens) -> StoreFuture<'a, ()> {
+            let left = self.1.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+            if left.is_ok() { Box::pin(async { Err("the disk is full".into()) }) } else { self.0.save(tokens) }
+        }
+
+        fn clear(&self) -> StoreFuture<'_, ()> {
+            self.0.clear()
+        }
+    }
+    let server = TestServer::start().await;
+    let nobody = server.anonymous();
+    let home = tempfile::tempdir().unwrap();
+    let store = FileStore::new(home.path().join("login.json"));
+    RefreshingSession::start(&nobody, expired(&nobody).await, store.clone()).await.unwrap();
+    let full = Full(store, Arc::new(AtomicUsize::new(4)));
+    let session = RefreshingSession::load(&nobody, full).await.unwrap().unwrap();
+    let ums = nobody.with_credentials(session);
+    for _ in 0..4 {
+        assert!(ums.me().get().await.unwrap_err().to_string().contains("the disk is full"));
+    }
+    assert_eq!(ums.me().get().await.unwrap().email, ADMIN_EMAIL);
 }

@@ -115,6 +115,10 @@ impl TokenStore for Place {
         Box::pin(async { Ok(self.backend.set(&self.key, tokens, self.patience)?) })
     }
 
+    fn clear(&self) -> StoreFuture<'_, ()> {
+        Box::pin(async { Ok(self.backend.remove(&self.key, self.patience)?) })
+    }
+
     fn lock(&self) -> StoreFuture<'_, StoreLock> {
         Box::pin(async { Ok(Box::new(lock::wait(&self.key.lock_file()?, self.longest_refresh)?) as StoreLock) })
     }

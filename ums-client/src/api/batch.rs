@@ -263,6 +263,8 @@ operations! {
 #[derive(Clone, Debug)]
 pub(crate) struct Frame {
     fields: Fields,
+    /// Whom it names: an e-mail, or an id.
+    pub(crate) about: String,
     /// Whether the server has a password to hash for it.
     pub(crate) has_password: bool,
 }
@@ -279,21 +281,25 @@ impl Frame {
         };
         let mut fields = Fields::default();
         fields.set("op", op);
-        if let Some((id, if_match)) = named {
+        if let Some((id, if_match)) = &named {
             fields.set("id", id.as_str());
             if let Some(version) = if_match {
-                fields.set("if_match", version);
+                fields.set("if_match", *version);
             }
         }
+        let mut about = named.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default();
         let mut has_password = false;
         if let Some((mut user, metadata)) = user {
             if let Some(metadata) = metadata {
                 user.within("metadata", metadata);
             }
+            if about.is_empty() {
+                about = user.text("email").unwrap_or_default().to_owned();
+            }
             has_password = user.has("password") || user.has("current_password");
             fields.within("user", user);
         }
-        Self { fields, has_password }
+        Self { fields, about, has_password }
     }
 
     /// How many bytes it takes up in a body.

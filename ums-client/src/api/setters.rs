@@ -30,14 +30,14 @@ macro_rules! power {
     ($builder:ty) => {
         impl $builder {
             /// What the user may do. For admins.
-            pub fn role(mut self, role: crate::types::Role) -> Self {
-                self.fields.set("role", role.as_str());
+            pub fn role(mut self, role: impl Into<crate::types::Role>) -> Self {
+                self.fields.set("role", role.into().as_str());
                 self
             }
 
             /// Whether the user may do anything. For admins.
-            pub fn status(mut self, status: crate::types::Status) -> Self {
-                self.fields.set("status", status.as_str());
+            pub fn status(mut self, status: impl Into<crate::types::Status>) -> Self {
+                self.fields.set("status", status.into().as_str());
                 self
             }
         }

@@ -7,6 +7,7 @@
 //!   that keeps it beyond this process;
 //! - one's own [`Credentials`], for a key that lies elsewhere and changes.
 
+mod file_store;
 mod session;
 mod tokens;
 
@@ -20,6 +21,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::Result;
 use crate::error::{Error, Operation};
 
+pub use file_store::FileStore;
 pub use session::RefreshingSession;
 pub use tokens::{StoreError, StoreFuture, StoreLock, TokenStore, Tokens};
 
@@ -93,8 +95,11 @@ impl BearerToken {
     /// What no token can be. It is not quoted.
     pub(crate) fn to_header(&self) -> Result<HeaderValue, String> {
         let token = self.0.expose_secret();
-        if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err("the token is empty, or holds a character that no token has".to_owned());
+        if token.is_empty() {
+            return Err("the token is empty".to_owned());
+        }
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err("the token holds a space, or another character that no token has".to_owned());
         }
         let mut value = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| "the token is bad".to_owned())?;
         value.set_sensitive(true);

@@ -31,11 +31,11 @@ use crate::error::Error;
 /// let server = Client::builder().base_url("https://ums.example.com").build()?;
 /// let token = server.auth().login("ada@example.com", password).await?;
 ///
-/// let session = RefreshingSession::new(&server, &token);
+/// let session = RefreshingSession::new(&server, &token); // to keep it: `start`, with a store
 /// let ums = server.with_credentials(session.clone());
 /// println!("{}", ums.me().get().await?.name); // today, or in a week
 ///
-/// ums.auth().logout().await?;
+/// session.logout().await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -69,7 +69,20 @@ impl RefreshingSession {
         Self::made(client, tokens.into(), None)
     }
 
-    /// Of tokens that lie in this store as well: [`save`](TokenStore::save) is yours to call for the first ones.
+    /// Of the tokens that a login just gave, which are put into this store.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the store fails with.
+    pub async fn start(client: &Client, tokens: impl Into<Tokens>, store: impl TokenStore) -> Result<Self> {
+        let tokens = tokens.into();
+        let lock = store.lock().await.map_err(Error::credentials)?;
+        store.save(&tokens).await.map_err(Error::credentials)?;
+        drop(lock);
+        Ok(Self::made(client, tokens, Some(Box::new(store))))
+    }
+
+    /// Of tokens that lie in this store already.
     pub fn with_store(client: &Client, tokens: impl Into<Tokens>, store: impl TokenStore) -> Self {
         Self::made(client, tokens.into(), Some(Box::new(store)))
     }
@@ -82,6 +95,23 @@ impl RefreshingSession {
     pub async fn load(client: &Client, store: impl TokenStore) -> Result<Option<Self>> {
         let tokens = store.load().await.map_err(Error::credentials)?;
         Ok(tokens.map(|tokens| Self::made(client, tokens, Some(Box::new(store)))))
+    }
+
+    /// Ends the session on the server, and keeps its tokens nowhere any more. They are removed also where the server cannot be told, or
+    /// says that the session has ended already.
+    ///
+    /// # Errors
+    ///
+    /// Why the server was not told, or what the store fails with.
+    pub async fn logout(self) -> Result<()> {
+        let ended = match self.0.client.with_credentials(self.clone()).auth().logout().await {
+            Err(error) if error.is_unauthenticated() => Ok(()),
+            ended => ended,
+        };
+        if let Some(store) = &self.0.store {
+            store.clear().await.map_err(Error::credentials)?;
+        }
+        ended
     }
 
     /// The tokens at this moment.

@@ -55,7 +55,7 @@ pub type StoreLock = Box<dyn Send>;
 ///
 /// use ums_client::auth::{StoreFuture, TokenStore, Tokens};
 ///
-/// /// For as long as the process lives; a real one writes a file, and locks it.
+/// /// For as long as the process lives; for a file there is `FileStore`.
 /// #[derive(Clone, Default)]
 /// struct InMemory(Arc<Mutex<Option<Tokens>>>);
 ///
@@ -67,6 +67,13 @@ pub type StoreLock = Box<dyn Send>;
 ///     fn save<'a>(&'a self, tokens: &'a Tokens) -> StoreFuture<'a, ()> {
 ///         Box::pin(async {
 ///             *self.0.lock().map_err(|e| e.to_string())? = Some(tokens.clone());
+///             Ok(())
+///         })
+///     }
+///
+///     fn clear(&self) -> StoreFuture<'_, ()> {
+///         Box::pin(async {
+///             *self.0.lock().map_err(|e| e.to_string())? = None;
 ///             Ok(())
 ///         })
 ///     }
@@ -88,6 +95,13 @@ pub trait TokenStore: Send + Sync + 'static {
     /// tries to save them again. (Should the process end before that works, the server takes the former refresh token one more
     /// time, within a minute.)
     fn save<'a>(&'a self, tokens: &'a Tokens) -> StoreFuture<'a, ()>;
+
+    /// Keeps nothing any more: the login was ended.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps it from being removed.
+    fn clear(&self) -> StoreFuture<'_, ()>;
 
     /// Keeps everybody else who shares this store from trading until the answer is dropped. Unless it is told otherwise,
     /// nobody shares it.

@@ -119,6 +119,24 @@ async fn a_change_can_be_tried_and_named() {
 }
 
 #[tokio::test]
+async fn what_the_server_cannot_know_of_a_mistake_is_said() {
+    let problem = |status, code: &str| {
+        answer(status, "content-type: application/problem+json\r\n", &format!(r#"{{"code":"{code}","detail":"no"}}"#))
+    };
+    let server = Script::new([
+        problem("401 Who", "unauthenticated"),
+        problem("404 None", "not_found"),
+        problem("404 None", "not_found"),
+    ]);
+    let client = server.client();
+    let told = |error: Error| error.to_string();
+    assert!(told(client.anonymous().me().get().await.unwrap_err()).contains("this client has no token"));
+    assert!(told(client.users().get("ada@example.com").await.unwrap_err()).contains("users().find()"));
+    let plain = client.users().get("u-1").await.unwrap_err();
+    assert_eq!(told(plain), "users.get: 404 not_found: no");
+}
+
+#[tokio::test]
 async fn a_client_may_only_rehearse() {
     let gone = || answer("200 OK", "", r#"{"success":true,"id":"s-1"}"#);
     let server = Script::new([ok(USER), gone(), ok(USER), ok(&token_object()), ok("{}")]);

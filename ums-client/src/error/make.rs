@@ -70,6 +70,12 @@ impl Error {
         error
     }
 
+    /// The same error, with a word of the client's own.
+    pub(crate) fn with_hint(mut self, hint: &str) -> Self {
+        self.0.message = format!("{} ({hint})", self.0.message);
+        self
+    }
+
     /// OpenTelemetry's `error.type`: the status, or else the kind.
     pub(crate) fn error_type(&self) -> String {
         match (self.0.kind, self.0.status) {

@@ -146,7 +146,11 @@ fn failure(error: reqwest::Error) -> Failure {
     } else {
         FailureKind::Interrupted
     };
-    Failure { kind, message: chain(&error) }
+    let mut message = chain(&error);
+    if message.contains("UnknownIssuer") {
+        message.push_str(" (is it a private authority? ca_certificate_pem() names it)");
+    }
+    Failure { kind, message }
 }
 
 /// The causes without the wrappers that say nothing, and without reqwest's own text, which holds the URL.

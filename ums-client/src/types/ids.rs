@@ -7,6 +7,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::User;
+
 /// Defines the ids of one kind of thing, so that they cannot be taken for those of another.
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident) => {
@@ -33,6 +35,18 @@ macro_rules! id {
 
             fn from_str(id: &str) -> Result<Self, Infallible> {
                 Ok(Self::from(id))
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == *other
             }
         }
 
@@ -77,6 +91,12 @@ macro_rules! id {
 id! {
     /// The id of a user. Any word may be asked for; the server says whether it names somebody.
     UserId
+}
+
+impl From<&User> for UserId {
+    fn from(user: &User) -> Self {
+        user.id.clone()
+    }
 }
 
 id! {

@@ -274,6 +274,13 @@ impl TokenStore for Store {
         })
     }
 
+    fn clear(&self) -> StoreFuture<'_, ()> {
+        Box::pin(async {
+            *self.0.tokens.lock().unwrap() = None;
+            Ok(())
+        })
+    }
+
     fn lock(&self) -> StoreFuture<'_, StoreLock> {
         Box::pin(async {
             assert_eq!(self.0.locked.fetch_add(1, Ordering::SeqCst), 0, "locked twice");
@@ -324,6 +331,10 @@ async fn an_early_refresh_is_not_waited_for_for_long() {
         }
 
         fn save<'a>(&'a self, _: &'a Tokens) -> StoreFuture<'a, ()> {
+            Box::pin(async { Ok(()) })
+        }
+
+        fn clear(&self) -> StoreFuture<'_, ()> {
             Box::pin(async { Ok(()) })
         }
 
@@ -391,6 +402,23 @@ async fn what_somebody_else_has_traded_is_taken() {
     ums.me().get().await.unwrap();
     assert_eq!(seen(&server), ["GET /users/me access-theirs"]);
     assert!(kept.saved_after.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_login_is_kept_from_its_start_to_its_end() {
+    let server = MockTransport::new().reply(Reply::status(204)).fail(Fail::Interrupted);
+    let kept = Arc::new(Kept { server: server.clone(), ..Kept::default() });
+    let begin = async || {
+        let session =
+            RefreshingSession::start(&server.client(), tokens("new", 3600, 3000), Store(Arc::clone(&kept))).await;
+        assert!(kept.tokens.lock().unwrap().is_some());
+        session.unwrap()
+    };
+    begin().await.logout().await.unwrap();
+    assert!(kept.tokens.lock().unwrap().is_none());
+    assert_eq!(seen(&server), ["POST /auth/logout access-new"]);
+    assert!(begin().await.logout().await.unwrap_err().is_unknown_outcome());
+    assert!(kept.tokens.lock().unwrap().is_none());
 }
 
 #[tokio::test]
