@@ -226,6 +226,9 @@ impl Client {
         if error.code() == Some(&Code::Unauthenticated) && self.credentials.is_none() && call.authenticated {
             return error.with_hint("this client has no token");
         }
+        if error.is_connect() && error.message().contains("UnknownIssuer") {
+            return error.with_hint("ca_certificate_pem() names a private authority");
+        }
         let by_email =
             call.template.starts_with("/users/{id}") && call.parameters.first().is_some_and(|id| id.contains('@'));
         if by_email && error.is_not_found() {
@@ -275,12 +278,18 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Whatever the credentials gave is a secret, whether or not they said so.
+/// Whatever the credentials gave is a secret, whether or not they said so. It comes first, as people write it.
 fn add_secrets(headers: &mut HeaderMap, secrets: &HeaderMap) {
+    let others = std::mem::take(headers);
     for (name, value) in secrets {
         let mut value = value.clone();
         value.set_sensitive(true);
         headers.insert(name, value);
+    }
+    for (name, value) in &others {
+        if !secrets.contains_key(name) {
+            headers.append(name, value.clone());
+        }
     }
 }
 

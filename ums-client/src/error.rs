@@ -73,6 +73,8 @@ struct Inner {
     attempts: u32,
     /// Whether an earlier try of the same call may have taken effect.
     earlier_unknown: bool,
+    /// What the client says to it, where the server cannot.
+    hint: Option<&'static str>,
     /// Why there is no token.
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
@@ -281,6 +283,9 @@ impl fmt::Display for Error {
             if !message.contains(&text) {
                 write!(f, "; {text}")?;
             }
+        }
+        if let Some(hint) = self.0.hint {
+            write!(f, "; {hint}")?;
         }
         if self.is_unknown_outcome() {
             f.write_str("; whether it took effect is unknown")?;

@@ -71,8 +71,8 @@ impl Error {
     }
 
     /// The same error, with a word of the client's own.
-    pub(crate) fn with_hint(mut self, hint: &str) -> Self {
-        self.0.message = format!("{} ({hint})", self.0.message);
+    pub(crate) fn with_hint(mut self, hint: &'static str) -> Self {
+        self.0.hint = Some(hint);
         self
     }
 
@@ -109,6 +109,7 @@ impl Error {
             attempts: 1,
             earlier_unknown: false,
             source: None,
+            hint: None,
         }))
     }
 

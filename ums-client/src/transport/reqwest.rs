@@ -146,11 +146,7 @@ fn failure(error: reqwest::Error) -> Failure {
     } else {
         FailureKind::Interrupted
     };
-    let mut message = chain(&error);
-    if message.contains("UnknownIssuer") {
-        message.push_str(" (is it a private authority? ca_certificate_pem() names it)");
-    }
-    Failure { kind, message }
+    Failure { kind, message: chain(&error) }
 }
 
 /// The causes without the wrappers that say nothing, and without reqwest's own text, which holds the URL.
