@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
+use ums_server::testing::TestServer;
 
-use crate::harness::{Answer, Cluster, Fleet, apply, need, on_postgres};
+use crate::harness::{Answer, Cluster, Fleet, apply, need, on_postgres, postgres};
 
 /// pgbouncer in front of a cluster, reached by a socket beside the cluster's. It ends with its standard input.
 struct Pooler(Child);
@@ -15,13 +16,13 @@ struct Pooler(Child);
 const PORT: u16 = 6432;
 
 impl Pooler {
-    fn start(cluster: &Cluster, test: &str) -> Option<Self> {
+    fn start(cluster: &Cluster, test: &str, more: &str) -> Option<Self> {
         let program = need("pgbouncer", test)?;
         let folder = cluster.socket().display().to_string();
         let settings = format!(
             "[databases]\npostgres = host={folder} user=postgres\n[pgbouncer]\nunix_socket_dir = {folder}\nlisten_addr =\n\
              listen_port = {PORT}\nauth_type = any\npool_mode = transaction\ndefault_pool_size = 3\nmax_client_conn = 500\n\
-             logfile = {folder}/pgbouncer.log\n"
+             logfile = {folder}/pgbouncer.log\n{more}\n"
         );
         std::fs::write(cluster.socket().join("pgbouncer.ini"), settings).expect("its settings");
         let mut sh = cluster.command("sh".as_ref());
@@ -83,6 +84,12 @@ async fn tour(fleet: &Fleet) -> Vec<(u16, Value)> {
     answers.push(john.get(&path).await);
     answers.push(john.get("/users").await);
     answers.push(fleet.admin().get("/users?page=1&per_page=2").await);
+    let batch = json!({"operations": [
+        {"op": "upsert", "user": {"email": "jane@example.com", "name": "Janet"}},
+        {"op": "create", "user": {"email": "JANE@example.com", "name": "Jane"}},
+        {"op": "upsert", "user": {"email": "jane@example.com", "metadata": {"desk": 4}}},
+    ]});
+    answers.push(fleet.admin().post("/users/batch", &batch.to_string()).await);
     answers.push(fleet.admin().get("/users/123").await);
     answers.push(john.put(&path, r#"{"name": "Johnny"}"#).await);
     answers.push(fleet.admin().delete("/users/me").await);
@@ -119,7 +126,7 @@ async fn visitor(fleet: &Fleet, number: usize, email: &str) {
 #[apply(on_postgres)]
 async fn three_servers_share_three_connections_through_a_pooler_and_nobody_can_tell() {
     let Some(cluster) = Cluster::init(&[]) else { return };
-    let Some(pooler) = Pooler::start(&cluster, "three servers behind a pooler") else { return };
+    let Some(pooler) = Pooler::start(&cluster, "three servers behind a pooler", "") else { return };
     cluster.start();
     let direct = cluster.url("postgres");
     let pooled = Arc::new(Fleet::on(&format!("{direct}&port={PORT}"), &direct, 3, &[]).await);
@@ -137,5 +144,20 @@ async fn three_servers_share_three_connections_through_a_pooler_and_nobody_can_t
     let list = pooled.admin().get("/users").await;
     // Ada, and Jane of the tour.
     assert_eq!((list.status, list.header("x-total-count")), (200, Some("2")), "{list:?}");
+    drop(pooler);
+}
+
+/// A test server keeps to a schema of its own, or does not start: its administrator's password is known to everybody.
+#[apply(on_postgres)]
+async fn a_test_server_does_not_come_among_other_people_by_a_pooler_that_loses_its_schema() {
+    let Some(cluster) = Cluster::init(&[]) else { return };
+    let Some(pooler) = Pooler::start(&cluster, "a test server", "ignore_startup_parameters = options") else { return };
+    cluster.start();
+    let direct = cluster.url("postgres");
+    let refused = TestServer::builder().postgres(format!("{direct}&port={PORT}")).start().await.unwrap_err();
+    assert!(refused.to_string().contains("options"), "{refused}");
+    let left = "select 1 from pg_tables where tablename = 'users' union all \
+                select 1 from pg_namespace where nspname like 'ums\\_test\\_%'";
+    assert!(postgres::sql(&direct, left).unwrap().is_empty());
     drop(pooler);
 }

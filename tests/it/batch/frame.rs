@@ -108,6 +108,24 @@ async fn a_batch_has_at_most_a_thousand_operations_a_hundred_passwords_and_4_mib
     too_large(admin.post("/users", &sized(65 * 1024)).await);
 }
 
+/// Values take many times the memory of their text, so what is far too long is not looked into.
+#[apply(both_engines)]
+async fn metadata_of_a_batch_is_no_longer_than_a_call_by_itself_could_bring_it() {
+    let server = TestServer::start().await;
+    let admin = server.raw_admin();
+    let user = |email: &str, length: usize| {
+        let metadata = format!(r#"{{"a":[1{}]}}"#, " ".repeat(length - 9));
+        assert_eq!(metadata.len(), length);
+        format!(r#"{{"op":"upsert","user":{{"name":"A","email":"{email}","metadata":{metadata}}}}}"#)
+    };
+    for _ in 0..2 {
+        let operations = [user("a@example.com", 64 * 1024), user("b@example.com", 64 * 1024 + 1)].join(",");
+        let results = results(&admin.post("/users/batch", &format!(r#"{{"operations":[{operations}]}}"#)).await);
+        assert_eq!(results[0]["user"]["metadata"], json!({"a": [1]}));
+        assert_eq!(told(&results)[1], "400 validation_failed metadata metadata_too_large");
+    }
+}
+
 #[apply(both_engines)]
 async fn a_person_in_a_batch_has_no_other_fields_than_its_own() {
     let server = TestServer::start().await;

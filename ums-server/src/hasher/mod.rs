@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use argon2::Block;
 use tokio::sync::oneshot;
+use tokio::time::{Instant, timeout_at};
 
 pub(crate) use self::argon2id::Cost;
 use self::stored::{Match, Stored};
@@ -30,6 +31,8 @@ const QUEUE: usize = 256;
 const LONGEST: usize = 1024;
 /// Hashes that may wait until nobody waits for a login.
 const LATER: usize = 1024;
+/// How long they wait for that: whoever sent them gives up a little later.
+const LATER_PATIENCE: Duration = Duration::from_secs(25);
 /// What one hash is taken to cost in an estimate of the wait.
 const ESTIMATE: Duration = Duration::from_millis(25);
 /// How long a hashing thread keeps its memory with nothing to do.
@@ -133,8 +136,13 @@ impl Hasher {
         self.run(move |memory| argon2id::hash(password.as_bytes(), cost, memory).map(PasswordHash)).await?
     }
 
-    /// The same for many, in order, whenever nobody waits for a login.
+    /// The same for many, in order, whenever nobody waits for a login; refused where that does not come in time.
     pub(crate) async fn hash_later(&self, passwords: Vec<Password>) -> Result<Vec<PasswordHash>> {
+        self.hash_within(LATER_PATIENCE, passwords).await
+    }
+
+    async fn hash_within(&self, patience: Duration, passwords: Vec<Password>) -> Result<Vec<PasswordHash>> {
+        let deadline = Instant::now() + patience;
         let (cost, mut answers) = (self.handle.cost, Vec::with_capacity(passwords.len()));
         {
             let mut state = self.handle.queue.lock();
@@ -151,7 +159,11 @@ impl Hasher {
         self.handle.queue.wake.notify_all();
         let mut hashes = Vec::with_capacity(answers.len());
         for answer in answers {
-            hashes.push(answer.await.map_err(|_| Error::internal(THREAD_FAILED))??);
+            let Ok(answer) = timeout_at(deadline, answer).await else {
+                let state = self.handle.queue.lock();
+                return Err(self.overloaded(state.jobs.len() + state.later.len()));
+            };
+            hashes.push(answer.map_err(|_| Error::internal(THREAD_FAILED))??);
         }
         Ok(hashes)
     }

@@ -202,9 +202,8 @@ fn memory_beyond_our_own_is_given_back() {
     assert_eq!(memory.capacity(), 19_456);
 }
 
-#[tokio::test]
-async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
-    let hasher = super::Hasher::start(Cost::USUAL).unwrap();
+/// All threads of a hasher are busy until these are dropped.
+fn keep_busy(hasher: &super::Hasher) -> Vec<std::sync::mpsc::Sender<()>> {
     let (queue, mut gates) = (&hasher.handle.queue, Vec::new());
     for _ in 0..hasher.handle.threads.count() {
         let (gate, opened) = std::sync::mpsc::channel::<()>();
@@ -217,6 +216,13 @@ async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
     while !queue.lock().jobs.is_empty() {
         std::thread::yield_now();
     }
+    gates
+}
+
+#[tokio::test]
+async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
+    let hasher = super::Hasher::start(Cost::USUAL).unwrap();
+    let (queue, gates) = (&hasher.handle.queue, keep_busy(&hasher));
     (0..super::QUEUE).for_each(|_| queue.lock().jobs.push_back(Box::new(|_| ())));
     let (password, outdated) = (Password::given("password"), Verdict { right: true, outdated: true });
     assert!(hasher.rehash(password.clone(), outdated).await.is_none());
@@ -226,6 +232,19 @@ async fn with_a_full_queue_a_login_goes_on_without_its_better_hash() {
     }
     assert!(hasher.rehash(password.clone(), outdated).await.is_some());
     assert!(hasher.rehash(password, Verdict { right: true, outdated: false }).await.is_none());
+}
+
+/// However many log in: who waits behind them is told in time that it was too long.
+#[tokio::test]
+async fn what_is_to_be_hashed_later_does_not_wait_for_ever() {
+    let hasher = super::Hasher::start(Cost::USUAL).unwrap();
+    let gates = keep_busy(&hasher);
+    let (passwords, soon) = (vec![Password::given("password"); 2], std::time::Duration::from_millis(50));
+    let late = hasher.hash_within(soon, passwords.clone()).await.unwrap_err();
+    assert_eq!((late.status().as_u16(), late.retry_after()), (503, Some(1)));
+    drop(gates);
+    assert_eq!(hasher.hash_later(passwords).await.unwrap().len(), 2);
+    assert!(hasher.handle.queue.lock().later.is_empty());
 }
 
 #[cfg(feature = "testing")]

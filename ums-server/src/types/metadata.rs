@@ -9,6 +9,9 @@ use super::problem::FieldCode;
 
 /// The largest metadata taken, in bytes of compact UTF-8.
 pub(crate) const MAX_BYTES: usize = 8 * 1024;
+/// What is looked at of it, in bytes as they were sent, with space and escapes and what a patch removes: what one call by itself
+/// can bring. A batch can bring far more, and values take many times the memory of their text.
+const MAX_SENT: usize = 64 * 1024;
 
 /// A JSON object in compact form.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -19,7 +22,7 @@ pub(crate) struct Metadata(Box<RawValue>);
 /// A merge patch for it (RFC 7396): `null` removes a key.
 #[derive(Clone, Debug, ToSchema)]
 #[schema(value_type = Object, example = json!({"desk": "4-12", "phone": null}))]
-pub(crate) struct MetadataPatch(Json);
+pub(crate) struct MetadataPatch(Box<RawValue>);
 
 impl Metadata {
     pub(crate) fn empty() -> Self {
@@ -41,11 +44,11 @@ impl Metadata {
 
     /// This metadata with a patch merged in (RFC 7396). What was read can be sent back, and changes nothing.
     pub(crate) fn merged(&self, patch: &MetadataPatch) -> Result<Self, (FieldCode, String)> {
-        let mut target = object(&self.0)?;
-        if target == patch.0 {
+        let (mut target, patch) = (object(&self.0)?, object(&patch.0)?);
+        if target == patch {
             return Ok(self.clone());
         }
-        target.merge(&patch.0);
+        target.merge(&patch);
         Self::compact(&target)
     }
 
@@ -61,11 +64,15 @@ impl Metadata {
 
 impl MetadataPatch {
     pub(crate) fn parse(raw: &RawValue) -> Result<Self, (FieldCode, String)> {
-        object(raw).map(Self)
+        object(raw).map(|_| Self(raw.to_owned()))
     }
 }
 
 fn object(raw: &RawValue) -> Result<Json, (FieldCode, String)> {
+    let length = raw.get().len();
+    if length > MAX_SENT {
+        return Err((FieldCode::MetadataTooLarge, format!("has {length} bytes, at most {MAX_BYTES} are taken")));
+    }
     let fault = |message: String| (FieldCode::MetadataNotObject, message);
     match Json::parse(raw.get()) {
         Ok(object @ Json::Object(_)) => Ok(object),

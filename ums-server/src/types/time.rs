@@ -18,10 +18,13 @@ impl Time {
         jiff::Timestamp::MAX.as_second() * 1000
     }
 
+    /// The first that RFC 3339 can write, which knows no years before the year 0: 0000-01-01T00:00:00Z.
+    const FIRST: i64 = -719_528 * DAY;
+
     /// Reads RFC 3339, with any offset; what is finer than a millisecond is cut off.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let time = text.parse::<jiff::Timestamp>().ok()?.as_millisecond();
-        (time <= Self::last()).then_some(Self(time))
+        (Self::FIRST..=Self::last()).contains(&time).then_some(Self(time))
     }
 
     /// The time so many seconds later.

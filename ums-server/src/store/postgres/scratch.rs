@@ -4,7 +4,7 @@ use anyhow::{Context, Result, anyhow};
 use tokio::time::Instant;
 
 use super::START;
-use super::connection::Connector;
+use super::connection::{Connection, Connector};
 use super::errors::text;
 use super::url::PostgresUrl;
 
@@ -19,7 +19,20 @@ impl Scratch {
     /// Makes it. The name must be fresh, and of letters, digits and underscores.
     pub(crate) async fn make(given: PostgresUrl, name: String) -> Result<Self> {
         execute(&given, &format!("create schema {name}")).await?;
-        Ok(Self { given, name })
+        let scratch = Self { given, name };
+        // Otherwise an administrator whose password everybody knows would come among somebody's own people.
+        let why = match connect(&scratch.url()).await {
+            Ok(connection) if connection.facts.schema == scratch.name => return Ok(scratch),
+            Ok(connection) => {
+                let schema = &connection.facts.schema;
+                anyhow!(
+                    "connections come to the schema {schema:?}: a pooler passes over `options`; name the database itself"
+                )
+            }
+            Err(error) => error,
+        };
+        scratch.remove().await?;
+        Err(why)
     }
 
     /// The URL whose connections see this schema and nothing else.
@@ -37,7 +50,11 @@ impl Scratch {
     }
 }
 
+async fn connect(url: &PostgresUrl) -> Result<Connection> {
+    Connector::new(url)?.connect(Instant::now() + START).await.context("cannot open the database")
+}
+
 async fn execute(url: &PostgresUrl, statements: &str) -> Result<()> {
-    let connection = Connector::new(url)?.connect(Instant::now() + START).await.context("cannot open the database")?;
+    let connection = connect(url).await?;
     connection.client.batch_execute(statements).await.map_err(|error| anyhow!("{}", text(&error)))
 }
