@@ -101,7 +101,8 @@ async fn is_called(ums: &Client, held: SecretString, named: &ApiKey, now: Timest
     let scopes = held.headers.get("x-scopes").and_then(|words| words.to_str().ok()).unwrap_or_default();
     let scopes: BTreeSet<String> = scopes.split_whitespace().map(str::to_owned).collect();
     let used = |key: &ApiKey| key.last_used_at.is_some_and(|at| now.duration_since(at) < NOTED);
-    let fits = |key: &ApiKey| key.scopes.iter().map(ToString::to_string).collect::<BTreeSet<_>>() == scopes && used(key);
+    let fits =
+        |key: &ApiKey| key.scopes.iter().map(ToString::to_string).collect::<BTreeSet<_>>() == scopes && used(key);
     for _ in 0..MOMENTS {
         tokio::time::sleep(MOMENT).await;
         let mut fitting = ums.api_keys().list().await?;

@@ -154,8 +154,7 @@ async fn who_may_more_than_the_key_is_told_as_failed_and_a_key_with_all_scopes_c
     let ums = server.admin();
     let names = async || [user(&ums, "larisa@example.org").await.name, user(&ums, "root@example.org").await.name];
     let text = std::fs::read_to_string(bins::root().join("tests/examples/nightly_sync.rs")).unwrap();
-    let scopes: Vec<&str> =
-        text.split("--scope ").skip(1).map(|rest| rest.split([' ', '`']).next().unwrap()).collect();
+    let scopes: Vec<&str> = text.split("--scope ").skip(1).map(|rest| rest.split([' ', '`']).next().unwrap()).collect();
     let [few, all] = scopes[..] else { panic!("the header names two keys: {scopes:?}") };
     let key = async |scopes: &str| {
         let made = ums.api_keys().create("nightly sync", scopes.split(',')).await.unwrap();
