@@ -9,11 +9,16 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use ums_client::{ApiKey, Client, Scope};
 
-use super::{done, example, refused};
+use super::{done, example};
 use crate::harness::{Home, TestServer, apply, bins, both_engines};
 
 const NAME: &str = "rotate_key";
 const DAY: i64 = 24 * 3600 * 1000;
+
+/// What it said, its causes on the same line.
+fn refused(home: &Home, name: &str, words: &[&str]) -> String {
+    super::refused(home, name, words).replace("\n\nCaused by:\n    ", ": ")
+}
 
 /// A key that lives a year, in a file of this home.
 async fn key_in_file(server: &TestServer, home: &Home) -> ApiKey {
