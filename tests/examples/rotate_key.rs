@@ -11,7 +11,8 @@
 //! The key that rotates is one of the same owner. It has `keys:write` **and every scope of the key that it rotates**, since no key
 //! makes one that may do more than itself; and it ends no sooner than the new one will, which lives from now on as long as the old
 //! one was meant to: 90 days unless it was made with `--expires`. So 365 days suffice for nine months, and `--expires never` for
-//! good. Where one of the two is lacking, the server refuses (`would_widen`), and nothing was done.
+//! good. Where one of the two is lacking, the server refuses (`would_widen`), and nothing was done. A key with `keys:write` also
+//! rotates itself, whenever it ends: `UMS_TOKEN_FILE=rotation.key`, and the same file at the end of the line.
 //!
 //! The file is there already, is a plain one (a link is followed, and the file it points to replaced), and holds a key that works and
 //! is called so: else nothing is done, and a slip of the pen loses no other file and no other key. Of keys of one owner with the

@@ -126,7 +126,11 @@ async fn what_cannot_be_written_or_found_makes_no_key() {
     home.file("notes.txt", "what else there is\n");
     home.file("bent.key", "ums_key_bent\n");
     assert!(refused(&home, NAME, &["sync", "notes.txt"]).contains("notes.txt: it holds no API key"));
-    assert!(refused(&home, NAME, &["sync", "bent.key"]).contains("bent.key: the key in it does not work"));
+    let bent = refused(&home, NAME, &["sync", "bent.key"]);
+    assert!(
+        bent.contains("bent.key") && bent.contains("the key in it does not work") && bent.contains("401"),
+        "{bent}"
+    );
     assert!(refused(&home, NAME, &["synk", "ums.key"]).contains("there is no key \"synk\""));
     let itself = std::fs::read_to_string(home.path().join("ums.key")).unwrap();
     let home = home.var("UMS_TOKEN", itself.trim());
@@ -235,6 +239,21 @@ async fn a_slip_of_the_pen_loses_no_other_key() {
     done(&home, NAME, &["sync", "ums.key"]);
     server.pass(DAY);
     assert!(works(&server, &home.path().join("ums.key")).await && works(&server, &file).await);
+}
+
+#[apply(both_engines)]
+async fn a_key_that_may_rotate_replaces_itself() {
+    let server = TestServer::start().await;
+    let scopes = [Scope::KeysWrite, Scope::UsersRead];
+    let made = server.admin().api_keys().create("rotation", scopes).await.unwrap();
+    let home = Home::new().var("UMS_SERVER", &server.url).var("UMS_TOKEN_FILE", "rotation.key");
+    home.file("rotation.key", made.key.unwrap().expose_secret());
+    for _ in 0..2 {
+        server.pass(1000);
+        done(&home, NAME, &["rotation", "rotation.key"]);
+        assert!(works(&server, &home.path().join("rotation.key")).await);
+    }
+    assert_eq!(keys(&server).await.len(), 3);
 }
 
 #[apply(both_engines)]
