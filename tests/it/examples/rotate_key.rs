@@ -267,12 +267,15 @@ async fn a_link_stays_one_and_the_mode_is_no_wider_than_it_was() {
     std::os::unix::fs::symlink("real/ums.key", home.path().join("link.key")).unwrap();
     for mode in [0o400, 0o640] {
         std::fs::set_permissions(&real, std::fs::Permissions::from_mode(mode)).unwrap();
-        let before = std::fs::read_to_string(&real).unwrap();
+        // Whoever may not give it away has it in their own group before and after.
+        let _ = std::os::unix::fs::chown(&real, None, Some(1));
+        let (before, group) = (std::fs::read_to_string(&real).unwrap(), std::fs::metadata(&real).unwrap().gid());
         server.pass(1000);
         done(&home, NAME, &["sync", "link.key"]);
         let link = std::fs::symlink_metadata(home.path().join("link.key")).unwrap();
         let now = std::fs::symlink_metadata(&real).unwrap();
         assert!(link.is_symlink() && now.is_file() && now.permissions().mode() & 0o777 == mode);
+        assert_eq!(now.gid(), group);
         assert_ne!(std::fs::read_to_string(&real).unwrap(), before);
     }
     assert!(works(&server, &real).await);
