@@ -1,13 +1,18 @@
 //! A nightly sync from a file of the HR department: who joined is created, who changed is changed, who left is suspended.
 //!
 //! ```text
-//! export UMS_SERVER=https://ums.example.com UMS_TOKEN_FILE=sync.key   # a key with users:read and users:write
+//! (umask 077; ums keys create --name 'nightly sync' --scope users:read,users:write -q > sync.key)
+//!
+//! export UMS_SERVER=https://ums.example.com UMS_TOKEN_FILE=sync.key
 //! cargo run --example nightly_sync -- people.csv --dry-run
 //! ```
 //!
 //! The file is CSV and has a header with the columns `email`, `name` and `department`; others are passed over. Nobody is ever
-//! deleted. A second run changes nothing, so what failed tonight is done tomorrow. The exit code is 1 if anything failed: such a
-//! key changes no auditor and no administrator, since it may less than they do.
+//! deleted. A second run changes nothing, so what failed tonight is done tomorrow. The exit code is 1 if anything failed.
+//!
+//! Such a key changes no auditor and no administrator, since it may do less than they may: they are told as failed (`would_widen`).
+//! If the sync is to look after them as well, make the key with all that an administrator may give it, and guard it accordingly:
+//! `--scope users:read,users:write,audit:read,keys:write,hashes:read`.
 //!
 //! Whoever the sync looks after has `"hr"` in their metadata: `here`, or `left` once it has suspended them. It leaves everybody
 //! else alone, and does not reactivate anybody it has not suspended.
@@ -38,6 +43,8 @@ struct Args {
     most_leavers: usize,
 }
 
+const COLUMNS: [&str; 3] = ["email", "name", "department"];
+
 /// A line of the file.
 #[derive(Deserialize)]
 struct Row {
@@ -65,30 +72,40 @@ async fn main() -> anyhow::Result<ExitCode> {
         users.insert(user.email.to_lowercase(), user);
     }
     let steps = plan(&rows, &users);
-    let count = |of: fn(&Step) -> bool| steps.iter().filter(|step| of(step)).count();
-    let leavers = count(|step| matches!(step, Step::Leave(_)));
+    let leavers = steps.iter().filter(|step| matches!(step, Step::Leave(_))).count();
     ensure!(leavers <= args.most_leavers, "{leavers} would have left: if so, say --most-leavers {leavers}");
 
-    let mut failed = 0;
+    let (mut joined, mut changed, mut left, mut failed) = (0, 0, 0, 0);
     for step in &steps {
-        match step.take(&ums).await {
-            Ok(_) => println!("{step}"),
-            Err(error) => {
-                failed += 1;
-                eprintln!("{step}: {error}");
+        let done = match step.take(&ums).await {
+            Ok(_) => {
+                println!("{step}");
+                match step {
+                    Step::Join(_) => &mut joined,
+                    Step::Change(..) => &mut changed,
+                    Step::Leave(_) => &mut left,
+                }
             }
-        }
+            Err(error) => {
+                eprintln!("{step}: {error}");
+                &mut failed
+            }
+        };
+        *done += 1;
     }
-    let joiners = count(|step| matches!(step, Step::Join(_)));
-    let changed = count(|step| matches!(step, Step::Change(..)));
     let dry = if args.dry_run { " (dry run)" } else { "" };
-    println!("{joiners} joined, {changed} changed, {leavers} left, {failed} of these failed{dry}");
+    println!("{joined} joined, {changed} changed, {left} left, {failed} failed{dry}");
     Ok(ExitCode::from(u8::from(failed > 0)))
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<Row>> {
-    let rows: Vec<Row> =
-        csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file)?.into_deserialize().collect::<Result<_, _>>()?;
+    ensure!(!file.is_dir(), "this is a directory, and a file is wanted");
+    let mut csv = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file)?;
+    let columns: Vec<&str> = csv.headers()?.iter().collect();
+    let lacking: Vec<&str> = COLUMNS.into_iter().filter(|column| !columns.contains(column)).collect();
+    let found = columns.join(", ");
+    ensure!(lacking.is_empty() || found.is_empty(), "its header lacks {}, and has {found}", lacking.join(", "));
+    let rows: Vec<Row> = csv.into_deserialize().collect::<Result<_, _>>()?;
     ensure!(!rows.is_empty(), "there is nobody in it");
     let mut seen = HashSet::new();
     for row in &rows {

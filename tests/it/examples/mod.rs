@@ -51,6 +51,7 @@ fn without_a_server_each_says_what_to_set() {
     ] {
         assert!(refused(&home, name, words).contains("UMS_SERVER is not set"), "{name}");
         let nobody = Home::new().var("UMS_SERVER", "http://127.0.0.1:1").var("UMS_TOKEN", "canary");
+        nobody.file("key.txt", "ums_key_canary");
         nobody.file("people.csv", "email,name,department\na@example.com,A,B\n");
         let text = refused(&nobody, name, words);
         assert!(text.contains("connect") && !text.contains("canary"), "{name}: {text}");

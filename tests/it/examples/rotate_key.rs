@@ -2,16 +2,23 @@
 
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use ums_client::{ApiKey, Client, Scope};
 
-use super::{done, example, refused};
-use crate::harness::{Home, TestServer, apply, both_engines};
+use super::{done, example};
+use crate::harness::{Home, TestServer, apply, bins, both_engines};
 
 const NAME: &str = "rotate_key";
 const DAY: i64 = 24 * 3600 * 1000;
+
+/// What it said, its causes on the same line.
+fn refused(home: &Home, name: &str, words: &[&str]) -> String {
+    super::refused(home, name, words).replace("\n\nCaused by:\n    ", ": ")
+}
 
 /// A key that lives a year, in a file of this home.
 async fn key_in_file(server: &TestServer, home: &Home) -> ApiKey {
@@ -47,7 +54,7 @@ async fn the_file_has_another_key_and_the_old_one_goes_on_for_a_day() {
     let [first, second] = &keys(&server).await[..] else { panic!("two keys") };
     assert_eq!(told, format!("sync: the new key {} is in {}; {} ends in a day\n", second.id, file.display(), old.id));
     let now = std::fs::metadata(&file).unwrap();
-    assert_eq!(now.permissions().mode() & 0o777, 0o600);
+    assert_eq!(now.permissions().mode() & 0o777, 0o644, "as it was");
     assert_ne!(now.ino(), before, "it was replaced, and not written over");
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("ums_key_") && text != old_text && !told.contains(&text), "{told}");
@@ -94,7 +101,8 @@ async fn killed_at_any_moment_it_leaves_a_key_that_works() {
     key_in_file(&server, &home).await;
     let file = home.path().join("ums.key");
     let mut finished = 0;
-    for millis in (0..60).step_by(6) {
+    // It waits for a moment before it acts.
+    for millis in [0, 20, 40].into_iter().chain((300..400).step_by(10)) {
         server.pass(1000);
         let mut program = example(&home, NAME, &["sync", "ums.key"]).spawn().unwrap();
         tokio::time::sleep(Duration::from_millis(millis)).await;
@@ -105,7 +113,7 @@ async fn killed_at_any_moment_it_leaves_a_key_that_works() {
     server.pass(1000);
     done(&home, NAME, &["sync", "ums.key"]);
     server.pass(DAY);
-    assert!(works(&server, &file).await, "{finished} of ten were not killed");
+    assert!(works(&server, &file).await, "{finished} of thirteen were not killed");
 }
 
 #[apply(both_engines)]
@@ -113,11 +121,163 @@ async fn what_cannot_be_written_or_found_makes_no_key() {
     let server = TestServer::start().await;
     let home = Home::of_admin(&server);
     key_in_file(&server, &home).await;
-    assert!(refused(&home, NAME, &["sync", "nowhere/ums.key"]).contains("cannot write to nowhere"));
+    assert!(refused(&home, NAME, &["sync", "nowhere/ums.key"]).contains("nowhere/ums.key: "));
+    assert!(refused(&home, NAME, &["sync", "."]).contains(".: it is no plain file"));
+    home.file("notes.txt", "what else there is\n");
+    home.file("bent.key", "ums_key_bent\n");
+    assert!(refused(&home, NAME, &["sync", "notes.txt"]).contains("notes.txt: it holds no API key"));
+    let bent = refused(&home, NAME, &["sync", "bent.key"]);
+    assert!(
+        bent.contains("bent.key") && bent.contains("the key in it does not work") && bent.contains("401"),
+        "{bent}"
+    );
     assert!(refused(&home, NAME, &["synk", "ums.key"]).contains("there is no key \"synk\""));
     let itself = std::fs::read_to_string(home.path().join("ums.key")).unwrap();
     let home = home.var("UMS_TOKEN", itself.trim());
     assert!(refused(&home, NAME, &["sync", "ums.key"]).contains("api_keys.rotate: 403 forbidden"));
     assert_eq!(keys(&server).await.len(), 1);
     assert_eq!(std::fs::read_to_string(home.path().join("ums.key")).unwrap(), itself);
+}
+
+/// The lines of the example's header that make its keys, run as they stand there.
+fn make_keys(home: &Home) {
+    let text = std::fs::read_to_string(bins::root().join("tests/examples/rotate_key.rs")).unwrap();
+    let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("//! (umask 077; ")).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    for line in lines {
+        shell(home, &format!("(umask 077; {line}"));
+    }
+}
+
+fn shell(home: &Home, line: &str) {
+    let mut shell = Command::new("sh");
+    home.dress(&mut shell);
+    let path = format!("{}:{}", bins::ums().parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let output = shell.env("PATH", path).args(["-ec", line]).output().unwrap();
+    assert!(output.status.success(), "{line}: {output:?}");
+}
+
+/// A server in the time of the machine, which is what `ums` goes by, and its administrator's home.
+#[allow(clippy::disallowed_methods, reason = "ums goes by the machine's clock")]
+async fn in_our_time() -> (TestServer, Home) {
+    let mut server = TestServer::start().await;
+    server.set_time(Timestamp::now().as_millisecond());
+    let token = server.server.sign_in(&server.admin_id).await.unwrap();
+    token["access_token"].as_str().unwrap().clone_into(&mut server.admin_token);
+    let home = Home::of_admin(&server);
+    (server, home)
+}
+
+/// The same home, where the programs go by the key that the header makes.
+fn by_its_key(server: &TestServer, home: &Home) -> Home {
+    let key = std::fs::read_to_string(home.path().join("rotation.key")).unwrap();
+    let own = Home::of_admin(server).var("UMS_TOKEN", key.trim());
+    std::fs::copy(home.path().join("sync.key"), own.path().join("sync.key")).unwrap();
+    own
+}
+
+#[apply(both_engines)]
+async fn a_key_made_as_the_header_says_rotates_and_a_lesser_one_changes_nothing() {
+    let (server, home) = in_our_time().await;
+    make_keys(&home);
+    let mode = |file: &Path| std::fs::metadata(file).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&home.path().join("rotation.key")), 0o600);
+    // For nine months.
+    for days in [0, 80, 80, 80] {
+        server.pass(days * DAY + 1000);
+        let own = by_its_key(&server, &home);
+        done(&own, NAME, &["nightly sync", "sync.key"]);
+        assert!(works(&server, &own.path().join("sync.key")).await && mode(&own.path().join("sync.key")) == 0o600);
+        std::fs::copy(own.path().join("sync.key"), home.path().join("sync.key")).unwrap();
+    }
+
+    let (server, home) = in_our_time().await;
+    make_keys(&home);
+    server.pass(3600 * 1000);
+    let before = std::fs::read_to_string(home.path().join("sync.key")).unwrap();
+    for (scopes, ends) in [("keys:write,users:read,users:write", "90d"), ("keys:write", "365d")] {
+        shell(&home, &format!("ums keys create --name rotation --scope {scopes} --expires {ends} -q > rotation.key"));
+        let own = by_its_key(&server, &home);
+        let why = refused(&own, NAME, &["nightly sync", "sync.key"]);
+        assert!(why.contains("api_keys.rotate: 403 would_widen"), "{why}");
+        assert_eq!(std::fs::read_to_string(own.path().join("sync.key")).unwrap(), before);
+    }
+    assert!(keys(&server).await.iter().filter(|key| key.name == "nightly sync").count() == 1);
+}
+
+#[apply(both_engines)]
+async fn a_slip_of_the_pen_loses_no_other_key() {
+    let server = TestServer::start().await;
+    let home = Home::of_admin(&server);
+    key_in_file(&server, &home).await;
+    let other = |name: &'static str, scopes: &'static [Scope]| {
+        let make = server.admin().api_keys().create(name, scopes.iter().cloned());
+        async { make.await.unwrap().key.unwrap().expose_secret().to_owned() }
+    };
+    let file = home.file("other.key", other("other", &[Scope::UsersRead]).await);
+    home.file("wide.key", other("wide", &[Scope::UsersRead, Scope::AuditRead]).await);
+    let (larisa, _) = server.person("Larisa", "larisa@example.com", "auditor").await;
+    let hers = server.admin().api_keys().create("sync", [Scope::UsersRead]).for_user(&larisa).await.unwrap();
+    home.file("hers.key", hers.key.unwrap().expose_secret());
+    let before = keys(&server).await.len();
+
+    for (name, file, why) in [
+        ("sync", "other.key", "other.key: the key in it is \"other\", not \"sync\""),
+        ("sync", "wide.key", "wide.key: the key in it is \"wide\", not \"sync\""),
+        ("sync", "hers.key", "hers.key: the key in it is that of larisa@example.com"),
+        // The other one was used a moment ago, so it may be either.
+        ("sync", "ums.key", "ums.key: the key in it may be \"other\", which was used as well: try again later"),
+        ("sync", "other.key", "other.key: the key in it may be \"other\""),
+    ] {
+        let text = std::fs::read_to_string(home.path().join(file)).unwrap();
+        let told = refused(&home, NAME, &[name, file]);
+        assert!(told.contains(why), "{name} {file}: {told}");
+        assert_eq!(std::fs::read_to_string(home.path().join(file)).unwrap(), text);
+    }
+    assert_eq!(keys(&server).await.len(), before);
+    server.pass(2 * 60 * 1000);
+    done(&home, NAME, &["sync", "ums.key"]);
+    server.pass(DAY);
+    assert!(works(&server, &home.path().join("ums.key")).await && works(&server, &file).await);
+}
+
+#[apply(both_engines)]
+async fn a_key_that_may_rotate_replaces_itself() {
+    let server = TestServer::start().await;
+    let scopes = [Scope::KeysWrite, Scope::UsersRead];
+    let made = server.admin().api_keys().create("rotation", scopes).await.unwrap();
+    let home = Home::new().var("UMS_SERVER", &server.url).var("UMS_TOKEN_FILE", "rotation.key");
+    home.file("rotation.key", made.key.unwrap().expose_secret());
+    for _ in 0..2 {
+        server.pass(1000);
+        done(&home, NAME, &["rotation", "rotation.key"]);
+        assert!(works(&server, &home.path().join("rotation.key")).await);
+    }
+    assert_eq!(keys(&server).await.len(), 3);
+}
+
+#[apply(both_engines)]
+async fn a_link_stays_one_and_the_mode_is_no_wider_than_it_was() {
+    let server = TestServer::start().await;
+    let home = Home::of_admin(&server);
+    key_in_file(&server, &home).await;
+    let real = home.path().join("real").join("ums.key");
+    std::fs::create_dir(home.path().join("real")).unwrap();
+    std::fs::rename(home.path().join("ums.key"), &real).unwrap();
+    std::os::unix::fs::symlink("real/ums.key", home.path().join("link.key")).unwrap();
+    for mode in [0o400, 0o640] {
+        std::fs::set_permissions(&real, std::fs::Permissions::from_mode(mode)).unwrap();
+        // Whoever may not give it away has it in their own group before and after.
+        let _ = std::os::unix::fs::chown(&real, None, Some(1));
+        let (before, group) = (std::fs::read_to_string(&real).unwrap(), std::fs::metadata(&real).unwrap().gid());
+        server.pass(1000);
+        done(&home, NAME, &["sync", "link.key"]);
+        let link = std::fs::symlink_metadata(home.path().join("link.key")).unwrap();
+        let now = std::fs::symlink_metadata(&real).unwrap();
+        assert!(link.is_symlink() && now.is_file() && now.permissions().mode() & 0o777 == mode);
+        assert_eq!(now.gid(), group);
+        assert_ne!(std::fs::read_to_string(&real).unwrap(), before);
+    }
+    assert!(works(&server, &real).await);
+    assert_eq!(std::fs::read_dir(home.path().join("real")).unwrap().count(), 1);
 }
