@@ -157,11 +157,15 @@ fn shell(home: &Home, line: &str) {
     assert!(output.status.success(), "{line}: {output:?}");
 }
 
-/// A server in the time of the machine, which is what `ums` goes by, and its administrator's home.
 #[allow(clippy::disallowed_methods, reason = "ums goes by the machine's clock")]
+fn now() -> i64 {
+    Timestamp::now().as_millisecond()
+}
+
+/// A server in the time of the machine, which is what `ums` goes by, and its administrator's home.
 async fn in_our_time() -> (TestServer, Home) {
     let mut server = TestServer::start().await;
-    server.set_time(Timestamp::now().as_millisecond());
+    server.set_time(now());
     let token = server.server.sign_in(&server.admin_id).await.unwrap();
     token["access_token"].as_str().unwrap().clone_into(&mut server.admin_token);
     let home = Home::of_admin(&server);
