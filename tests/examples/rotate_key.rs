@@ -15,9 +15,7 @@
 //! rotates itself, whenever it ends: `UMS_TOKEN_FILE=rotation.key`, and the same file at the end of the line.
 //!
 //! The file is there already, is a plain one (a link is followed, and the file it points to replaced), and holds a key that works and
-//! is called so: else nothing is done, and a slip of the pen loses no other file and no other key. Of keys of one owner with the
-//! same scopes, that which was used just now is the file's; where another was used in the same minute, nobody can tell, and it is
-//! to be run again later.
+//! is called so: else nothing is done, and a slip of the pen loses no other file and no other key.
 //!
 //! The file keeps its mode, owner and group, and at every moment holds a whole key that works. If this is killed, run it again:
 //! should it have happened after the server had made a key and before the file was written, then nobody knows that key; it is the
@@ -26,16 +24,14 @@
 
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
-use std::collections::BTreeSet;
 use std::fs::{self, Permissions};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use clap::Parser;
-use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use tempfile::NamedTempFile;
 use ums_client::{ApiKey, Client};
@@ -43,10 +39,6 @@ use ums_client::{ApiKey, Client};
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// No key is as long.
 const LONGEST: u64 = 1000;
-/// The server notes the use of a key once a minute, and a moment after its answer.
-const NOTED: SignedDuration = SignedDuration::from_secs(61);
-const MOMENT: Duration = Duration::from_millis(300);
-const MOMENTS: u32 = 10;
 
 /// Replace an API key, and the file it is read from
 #[derive(Parser)]
@@ -65,10 +57,9 @@ async fn main() -> anyhow::Result<()> {
     let keys = ums.api_keys().list().await?;
     let of_name = keys.into_iter().filter(|key| key.name == name);
     let newest = of_name.max_by_key(|key| key.created_at).with_context(|| format!("there is no key {name:?}"))?;
-
-    // What will be refused is refused now. What would be made says what time it is at the server.
-    let now = ums.api_keys().rotate(&newest.id).overlap(DAY).dry_run().await?.api_key.created_at;
-    is_called(&ums, held, &newest, now).await.with_context(|| file.display().to_string())?;
+    is_called(&ums, held, &newest).await.with_context(|| file.display().to_string())?;
+    // What will be refused is refused now.
+    ums.api_keys().rotate(&newest.id).overlap(DAY).dry_run().await?;
     // If the file cannot be made, there is no new key yet.
     let mut next = beside(&path).with_context(|| format!("cannot replace {}", file.display()))?;
 
@@ -95,29 +86,13 @@ fn read(file: &Path) -> anyhow::Result<(PathBuf, SecretString)> {
 }
 
 /// Makes sure that the key of the file works, and is one of this name.
-async fn is_called(ums: &Client, held: SecretString, named: &ApiKey, now: Timestamp) -> anyhow::Result<()> {
-    let held = ums.with_token(held).me().get().send_full().await.context("the key in it does not work")?;
-    ensure!(held.value.id == named.user_id, "the key in it is that of {}", held.value.email);
-    // No key says what it is called. But what it may do is known, and that it was used just now.
-    let scopes = held.headers.get("x-scopes").and_then(|words| words.to_str().ok()).unwrap_or_default();
-    let scopes: BTreeSet<String> = scopes.split_whitespace().map(str::to_owned).collect();
-    let used = |key: &ApiKey| key.last_used_at.is_some_and(|at| now.duration_since(at) < NOTED);
-    let fits =
-        |key: &ApiKey| key.scopes.iter().map(ToString::to_string).collect::<BTreeSet<_>>() == scopes && used(key);
-    for _ in 0..MOMENTS {
-        tokio::time::sleep(MOMENT).await;
-        let mut fitting = ums.api_keys().list().await?;
-        fitting.retain(fits);
-        match fitting.iter().find(|key| key.name != named.name) {
-            None if fitting.is_empty() => {}
-            None => return Ok(()),
-            Some(other) if fitting.iter().all(|key| key.name != named.name) => {
-                bail!("the key in it is {:?}, not {:?}", other.name, named.name)
-            }
-            Some(other) => bail!("the key in it may be {:?}, which was used as well: try again later", other.name),
-        }
-    }
-    bail!("the key in it is not {:?}", named.name)
+async fn is_called(ums: &Client, held: SecretString, named: &ApiKey) -> anyhow::Result<()> {
+    let id = ums.with_token(held).api_keys().own_id().await.context("the key in it does not work")?;
+    let id = id.context("the server does not tell which key it is")?;
+    let known = ums.api_keys().get(&id).await.context("the key in it is somebody else's")?;
+    ensure!(known.user_id == named.user_id, "the key in it is somebody else's");
+    ensure!(known.name == named.name, "the key in it is {:?}, not {:?}", known.name, named.name);
+    Ok(())
 }
 
 /// An empty file in the same folder, so that it can take the other's place in one go, and with the same rights.

@@ -355,6 +355,8 @@ async fn what_the_client_asks_of_keys_sessions_and_the_log_the_server_does() {
     assert_eq!((key.api_key.expires_at, key.api_key.user_id.as_str()), (Some(ends), &*id));
     let by_key = server.anonymous().with_token(key.key.clone().unwrap());
     assert_eq!(by_key.me().get().await.unwrap().id.as_str(), id);
+    assert_eq!(by_key.api_keys().own_id().await.unwrap().as_ref(), Some(&key.api_key.id));
+    assert_eq!(ums.api_keys().own_id().await.unwrap(), None);
     let widened = by_key.api_keys().create("more", [Scope::UsersWrite]).await.unwrap_err();
     assert!(widened.is_forbidden(), "{widened}");
     server.pass(1);

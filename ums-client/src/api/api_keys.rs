@@ -67,6 +67,23 @@ impl ApiKeys {
         CreateApiKey { client: self.client.clone(), call, fields }
     }
 
+    /// Reads the id of the key that this client calls by; `None` where it calls by something else.
+    ///
+    /// ```no_run
+    /// # async fn example(ums: ums_client::Client) -> ums_client::Result<()> {
+    /// if let Some(id) = ums.api_keys().own_id().await? {
+    ///     println!("{:?}", ums.api_keys().get(id).await?.expires_at);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn own_id(&self) -> Request<Option<ApiKeyId>> {
+        Request::new(self.client.clone(), Call::new("api_keys.own_id", Method::GET, "/users/me"), |answer| {
+            let id = answer.headers.get("x-key-id").and_then(|id| id.to_str().ok());
+            Ok(id.map(ApiKeyId::from))
+        })
+    }
+
     /// Makes a new key in place of this one, with its name, scopes and owner. The old one goes on for a day, or as
     /// [`overlap`](RotateApiKey::overlap) says.
     pub fn rotate(&self, id: impl Into<ApiKeyId>) -> RotateApiKey {

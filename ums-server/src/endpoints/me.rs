@@ -2,13 +2,13 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use http::HeaderName;
+use http::{HeaderMap, HeaderName};
 
 use crate::app::App;
 use crate::change;
 use crate::error::{Error, Result};
 use crate::http::body::Body;
-use crate::http::caller::{Caller, perm};
+use crate::http::caller::{Caller, Credential, perm};
 use crate::http::if_match::IfMatch;
 use crate::http::json::{Json, Shown};
 use crate::http::writing::Writing;
@@ -20,18 +20,27 @@ use crate::types::users::{Deleted, User, UserChange};
 
 /// What the token of the call may do, for a service that was shown it and asks: `users:read audit:read`.
 const SCOPES: HeaderName = HeaderName::from_static("x-scopes");
+/// Which API key it was, if it was one: a program knows its key, and not its id.
+const KEY_ID: HeaderName = HeaderName::from_static("x-key-id");
 
 /// Get yourself
 ///
-/// `X-Scopes` names what your token may do beyond that: a key does not have all that its owner's role has.
+/// `X-Scopes` names what your token may do beyond that: a key does not have all that its owner's role has. `X-Key-Id` is its id,
+/// where it is an API key.
 #[utoipa::path(get, operation_id = "me.get", path = "/users/me", tag = "me", security(("token" = [])), responses(
-    (status = 200, description = "The caller", body = User, headers(("ETag" = String), ("X-Scopes" = String))),
+    (status = 200, description = "The caller", body = User, headers(("ETag" = String), ("X-Scopes" = String), ("X-Key-Id" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn get_me(State(app): State<App>, caller: Caller) -> Result<impl IntoResponse> {
     let scopes = caller.scopes.text();
+    let mut key_id = HeaderMap::new();
+    if let Credential::Key(id) = &caller.credential
+        && let Ok(id) = id.as_str().parse()
+    {
+        key_id.insert(KEY_ID, id);
+    }
     let user = app.db.lookup(move |tx| users::get(tx, &caller.user_id)?.ok_or(Error::NO_SUCH_USER)).await?;
-    Ok(([(SCOPES, scopes)], Shown(user)))
+    Ok(([(SCOPES, scopes)], key_id, Shown(user)))
 }
 
 /// Change yourself
