@@ -9,7 +9,7 @@ use crate::auth::BearerToken;
 use crate::error::{Error, Operation};
 
 impl ClientBuilder {
-    /// A builder by the environment, as [`Client::from_env`] reads it: for a program that sets more than that.
+    /// A builder by the environment, as [`Client::from_env`](crate::Client::from_env) reads it: for a program that sets more than that.
     ///
     /// # Errors
     ///
