@@ -44,11 +44,11 @@ macro_rules! power {
     };
 }
 
-/// Metadata that is merged with what is there.
-macro_rules! merged_metadata {
-    ($builder:ty) => {
+/// Metadata key by key; what becomes of other keys is for the builder to say.
+macro_rules! metadata {
+    ($builder:ty, $all:literal, $one:literal) => {
         impl $builder {
-            /// Merges these keys into the metadata (RFC 7396): other keys stay, and a key that is `null` here is removed.
+            #[doc = $all]
             pub fn metadata(mut self, metadata: crate::types::Metadata) -> Self {
                 let fields = self.metadata.get_or_insert_default();
                 for (key, value) in metadata {
@@ -57,15 +57,9 @@ macro_rules! merged_metadata {
                 self
             }
 
-            /// Sets one key of the metadata; other keys stay.
+            #[doc = $one]
             pub fn set_metadata(mut self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
                 self.metadata.get_or_insert_default().set(key.into(), value);
-                self
-            }
-
-            /// Removes one key of the metadata; other keys stay.
-            pub fn clear_metadata(mut self, key: impl Into<String>) -> Self {
-                self.metadata.get_or_insert_default().clear(key.into());
                 self
             }
         }
@@ -75,19 +69,27 @@ macro_rules! merged_metadata {
 /// Metadata of somebody new.
 macro_rules! first_metadata {
     ($builder:ty) => {
-        impl $builder {
-            /// What there is to note. For admins.
-            pub fn metadata(mut self, metadata: crate::types::Metadata) -> Self {
-                let fields = self.metadata.get_or_insert_default();
-                for (key, value) in metadata {
-                    fields.set(key, value);
-                }
-                self
-            }
+        $crate::api::setters::metadata!(
+            $builder,
+            "What there is to note. For admins.",
+            "Notes one thing, beside others. For admins."
+        );
+    };
+}
 
-            /// Notes one thing, beside others. For admins.
-            pub fn set_metadata(mut self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
-                self.metadata.get_or_insert_default().set(key.into(), value);
+/// Metadata that is merged with what is there.
+macro_rules! merged_metadata {
+    ($builder:ty) => {
+        $crate::api::setters::metadata!(
+            $builder,
+            "Merges these keys into the metadata (RFC 7396): other keys stay, and a key that is `null` here is removed.",
+            "Sets one key of the metadata; other keys stay."
+        );
+
+        impl $builder {
+            /// Removes one key of the metadata; other keys stay.
+            pub fn clear_metadata(mut self, key: impl Into<String>) -> Self {
+                self.metadata.get_or_insert_default().clear(key.into());
                 self
             }
         }
@@ -139,4 +141,4 @@ macro_rules! origin {
     };
 }
 
-pub(super) use {first_metadata, hashed, identity, merged_metadata, origin, power};
+pub(super) use {first_metadata, hashed, identity, merged_metadata, metadata, origin, power};

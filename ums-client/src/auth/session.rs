@@ -109,6 +109,8 @@ impl RefreshingSession {
             ended => ended,
         };
         if let Some(store) = &self.0.store {
+            // Else somebody who is at it could save new ones afterwards.
+            let _lock = self.0.lock().await?;
             store.clear().await.map_err(Error::credentials)?;
         }
         ended
@@ -148,7 +150,8 @@ impl RefreshingSession {
 
     fn made(client: &Client, tokens: Tokens, store: Option<Box<dyn TokenStore>>) -> Self {
         let state = Mutex::new(State { tokens, unsaved: None, trade: None });
-        Self(Arc::new(Shared { client: client.anonymous(), store, state }))
+        // A session is kept, and ended, in earnest, also for a client that only rehearses.
+        Self(Arc::new(Shared { client: client.anonymous().dry_run(false), store, state }))
     }
 
     /// The trade under way, or one begun now; `None` where there are others than these already.
@@ -198,7 +201,8 @@ impl Shared {
             self.state().unsaved = None;
             return Ok(held);
         }
-        let unsaved = self.state().unsaved.clone();
+        // They were got for the tokens seen; where somebody else has gone on from there, theirs are the good ones.
+        let unsaved = self.state().unsaved.take().filter(|_| held.is_same_grant(seen));
         let tokens = match unsaved {
             Some(tokens) => tokens,
             None => self.bought(held.refresh_token.ok_or_else(ended)?).await?,

@@ -144,6 +144,28 @@ async fn what_somebody_else_has_traded_is_taken() {
 }
 
 #[tokio::test]
+async fn what_was_not_saved_does_not_go_before_what_somebody_else_traded_since() {
+    let server = MockTransport::new().reply(granted("ours")).reply(granted("next")).reply(ada());
+    let (ums, kept) = stored(&server, expired());
+    kept.is_full.store(true, Ordering::SeqCst);
+    ums.me().get().await.unwrap_err();
+    kept.is_full.store(false, Ordering::SeqCst);
+    // They have traded, and theirs has ended as well.
+    *kept.tokens.lock().unwrap() = Some(tokens("theirs", -1, -60));
+    ums.me().get().await.unwrap();
+    let asked = seen(&server);
+    assert_eq!(asked[1..], ["POST /auth/refresh refresh-theirs", "GET /users/me access-next"]);
+}
+
+#[tokio::test]
+async fn a_session_is_ended_in_earnest_also_by_a_client_that_only_rehearses() {
+    let server = MockTransport::new().reply(Reply::status(204));
+    let rehearsing = server.client().dry_run(true);
+    RefreshingSession::new(&rehearsing, tokens("a", 3600, 3000)).logout().await.unwrap();
+    assert_eq!(seen(&server), ["POST /auth/logout access-a"]);
+}
+
+#[tokio::test]
 async fn a_login_is_kept_from_its_start_to_its_end() {
     let server = MockTransport::new().reply(Reply::status(204)).fail(Fail::Interrupted);
     let kept = Arc::new(Kept { server: server.clone(), ..Kept::default() });
