@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use ums_client::types::Deleted;
 use ums_client::types::Jwks;
 use ums_client::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, FieldCode, LoginState, NewApiKey,
-    Operation, Problem, Role, Scope, Session, SessionId, Status, Token, Trace, User,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, LoginState, NewApiKey, Operation, Problem,
+    Role, Scope, Session, SessionId, Status, Token, Trace, User,
 };
 
 use crate::harness::bins::root;
@@ -389,24 +389,4 @@ async fn what_the_client_asks_of_keys_sessions_and_the_log_the_server_does() {
     assert!(ums.audit().list().until(since).await.unwrap().items.is_empty());
     assert_eq!(ums.audit().list().request_id(event.request_id.clone().unwrap()).await.unwrap().items.len(), 1);
     assert!(ums.audit().list().ip("192.0.2.7").await.unwrap().items.is_empty());
-}
-
-/// The lists of codes are closed, and the same on both sides; each code is explained.
-#[apply(both_engines)]
-async fn every_code_is_known_to_both_sides_and_explained() {
-    let server = TestServer::start().await;
-    let document: Value = serde_json::from_str(&ums_server::openapi().unwrap()).unwrap();
-    let listed = |schema: &str| {
-        let words = document["components"]["schemas"][schema]["enum"].as_array().unwrap_or_else(|| panic!("{schema}"));
-        words.iter().map(|word| word.as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
-    };
-    let codes: BTreeSet<String> = Code::KNOWN.iter().map(ToString::to_string).collect();
-    let fields: BTreeSet<String> = FieldCode::KNOWN.iter().map(ToString::to_string).collect();
-    assert_eq!((&codes, &fields), (&listed("Code"), &listed("FieldCode")));
-    for code in codes.iter().chain(&fields) {
-        let explained = server.anonymous().server().problem(code.as_str()).await.unwrap();
-        assert_eq!(explained.code.as_str(), code);
-        assert!(!explained.title.is_empty() && !explained.detail.is_empty(), "{code}");
-    }
-    assert!(server.anonymous().server().problem("moon").await.unwrap_err().is_not_found());
 }

@@ -60,6 +60,7 @@ mod postgres_pooler;
 mod postgres_roles;
 mod postgres_skew;
 mod postgres_tls;
+mod problems;
 mod public_api;
 mod published;
 mod rotation;
