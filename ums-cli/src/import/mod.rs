@@ -1,0 +1,3 @@
+//! People out of files: what `ums users import` reads.
+
+pub mod record;
