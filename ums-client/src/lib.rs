@@ -148,8 +148,8 @@ pub mod verify;
 
 pub use api::{
     ApiKeys, Audit, Auth, Batch, CreateApiKey, CreateOperation, CreateUser, DeleteOperation, DeleteUser, ExportUsers,
-    ListAudit, ListUsers, Me, ModifyUser, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser, UpsertOperation,
-    Users,
+    ListAudit, ListUsers, Me, ModifyUser, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser,
+    UpsertOperation, Users,
 };
 pub use bulk::{Bulk, BulkItem};
 pub use client::Client;
@@ -161,9 +161,9 @@ pub use raw::RawRequest;
 pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResult, BatchResults, Changed, Code, ETag, ExportedUser, FieldCode, FieldError,
-    ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token, User, UserId, UserRef,
-    UserSort,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResult, BatchResults, Changed, Code, ETag, ExportedUser,
+    FieldCode, FieldError, ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token,
+    User, UserId, UserRef, UserSort,
 };
 
 // Their types stand in the signatures here: a program need not find out which version of them is meant.

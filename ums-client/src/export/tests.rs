@@ -14,7 +14,8 @@ fn people() -> Vec<crate::ExportedUser> {
 #[tokio::test]
 async fn users_come_with_what_another_server_needs_of_them() {
     let server = MockTransport::new().reply(Reply::export(&people()));
-    let mut users = server.client().users().list().query("x y").per_page(7).export().with_hashes().with_hashes().users();
+    let mut users =
+        server.client().users().list().query("x y").per_page(7).export().with_hashes().with_hashes().users();
     let ada = users.next().await.unwrap().unwrap();
     assert_eq!((ada.name.as_str(), users.total()), ("Ada", Some(2)));
     assert_eq!(ada.password_hash.as_ref().unwrap().expose_secret(), "$2b$12$canary");

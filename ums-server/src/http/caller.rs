@@ -92,7 +92,8 @@ impl Permission for perm::AuditRead {
 
 impl Permission for perm::HashesRead {
     const SCOPE: Option<Scope> = Some(Scope::HashesRead);
-    const DENIED: &'static str = "only an API key with the scope hashes:read exports password hashes; no session has it";
+    const DENIED: &'static str =
+        "only an API key with the scope hashes:read exports password hashes; no session has it";
 }
 
 /// What somebody calls with, by its id.
