@@ -3,5 +3,3 @@
 pub mod file;
 pub mod form;
 mod line;
-
-pub use line::{FIELDS, HASH};
