@@ -43,6 +43,7 @@ mod last_admin;
 mod layering;
 mod list_queries;
 mod lists;
+mod lossless;
 mod many_servers;
 mod mass_assignment;
 mod mended;

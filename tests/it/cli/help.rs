@@ -2620,3 +2620,8 @@ Examples:
 "#]]
     );
 }
+
+#[test]
+fn people_in_and_out() {
+    snapshot!(own_help(&["users", "export"]), str![[r#""#]]);
+}
