@@ -22,14 +22,14 @@ use crate::output::{self, Answer};
 /// (a line each), json (one array) or csv. `ums users import` takes each of them, and nothing is lost on the way.
 #[derive(clap::Args)]
 #[command(after_help = "\
-The fields are id, name, email, role, status, metadata, created_at, updated_at, last_login_at, and with --with-hashes
+The fields are id, name, email, role, status, metadata, created_at, updated_at, last_login_at, and with --with-hashes \
 password_hash. CSV is exact: a spreadsheet may run what it finds in it (`ums users list -o csv` is safe to open).
 
 Examples:
   ums users export people.ndjson
   ums users export auditors.csv --role auditor
   ums users export - --inactive-for 1y -o json | jq length
-  ums keys create --name export --scope users:read --scope hashes:read --expires 1d --jq .key > key
+  umask 077; ums keys create --name export --scope users:read --scope hashes:read --expires 1d --jq .key > key
   ums users export people.ndjson --with-hashes --token-file key")]
 pub struct Args {
     /// Where to; - or nothing is standard output
