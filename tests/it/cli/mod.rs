@@ -21,6 +21,7 @@ mod export;
 mod formats;
 mod help;
 mod hostile_terminal;
+mod import;
 mod interrupted;
 mod keyring;
 mod keyring_absent;

@@ -6,6 +6,7 @@ mod edit;
 mod explain;
 mod export;
 mod get;
+mod import;
 mod list;
 mod logout;
 mod sessions;
@@ -48,6 +49,7 @@ enum Command {
     Logout(logout::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Import(import::Args),
 }
 
 impl Args {
@@ -64,6 +66,7 @@ impl Args {
             Command::Sessions(_) => &output::sessions::SHAPE,
             Command::Explain(_) => &output::explain::SHAPE,
             Command::Export(_) => &output::export::SHAPE,
+            Command::Import(_) => &outcomes::IMPORT_SUMMARY,
         }
     }
 
@@ -91,5 +94,6 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Logout(args) => logout::run(args, ctx).await,
         Command::Explain(args) => explain::run(args, ctx).await,
         Command::Export(args) => export::run(args, ctx).await,
+        Command::Import(args) => import::run(args, ctx).await,
     }
 }
