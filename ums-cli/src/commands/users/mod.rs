@@ -4,13 +4,16 @@ mod create;
 mod delete;
 mod edit;
 mod explain;
+mod export;
 mod get;
+mod import;
 mod list;
 mod logout;
 mod sessions;
 mod set_password;
 mod set_status;
 mod update;
+mod which;
 
 use clap::Subcommand;
 use ums_client::Status;
@@ -45,6 +48,8 @@ enum Command {
     Sessions(sessions::Args),
     Logout(logout::Args),
     Explain(explain::Args),
+    Export(export::Args),
+    Import(import::Args),
 }
 
 impl Args {
@@ -60,11 +65,14 @@ impl Args {
             Command::Delete(_) | Command::Logout(_) => &outcomes::DELETED,
             Command::Sessions(_) => &output::sessions::SHAPE,
             Command::Explain(_) => &output::explain::SHAPE,
+            Command::Export(_) => &output::export::SHAPE,
+            Command::Import(_) => &outcomes::IMPORT_SUMMARY,
         }
     }
 
     pub fn dry_run(&self) -> DryRun {
-        match self.command {
+        match &self.command {
+            Command::Export(args) => args.dry_run(),
             Command::List(_) | Command::Get(_) | Command::Sessions(_) | Command::Explain(_) => DryRun::Reads,
             _ => DryRun::Asks,
         }
@@ -85,5 +93,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Sessions(args) => sessions::run(args, ctx).await,
         Command::Logout(args) => logout::run(args, ctx).await,
         Command::Explain(args) => explain::run(args, ctx).await,
+        Command::Export(args) => export::run(args, ctx).await,
+        Command::Import(args) => import::run(args, ctx).await,
     }
 }
