@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Credential, perm};
 use crate::http::if_match::IfMatch;
-use crate::http::json::{Json, Shown};
+use crate::http::json::{Gone, Shown};
 use crate::http::writing::Writing;
 use crate::store::idempotency::Done;
 use crate::store::users;
@@ -100,7 +100,8 @@ pub(crate) async fn patch_me(
         ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
         ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     security(("token" = [])), responses(
-    (status = 200, description = "Deleted", body = Deleted),
+    (status = 200, description = "Deleted", body = Deleted, headers(
+        ("X-Purged-At" = String, description = "Until when an administrator can restore you; absent where nobody can"))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn delete_me(
@@ -108,11 +109,11 @@ pub(crate) async fn delete_me(
     caller: Caller<perm::OwnWrite>,
     if_match: IfMatch,
     writing: Writing,
-) -> Result<Json<Deleted>> {
+) -> Result<Gone> {
     let (caller, id) = (caller.plain(), caller.user_id.clone());
     // Whoever sends it again is nobody any more: there is nothing to keep.
-    let id = change::delete(&app, caller, id, if_match, writing.mode()).await?;
-    Ok(Json(Deleted { success: true, id }))
+    let (id, until) = change::delete(&app, caller, id, if_match, writing.mode()).await?;
+    Ok(Gone(id, until))
 }
 
 /// The caller as it is now, for a change that was carried out before.

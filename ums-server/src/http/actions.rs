@@ -15,6 +15,7 @@ pub(crate) fn action(method: &Method, path: &str, has_token: bool) -> Option<&'s
         "/users/me" | "/users/{id}" if reads => "user.read",
         "/users/me" | "/users/{id}" if deletes => "user.delete",
         "/users/me" | "/users/{id}" => "user.update",
+        "/users/{id}/restore" => "user.restore",
         "/users/{id}/login-state" => "user.read",
         "/users/{id}/sessions" | "/users/{id}/sessions/{sid}" if deletes => "session.end",
         "/users/{id}/sessions" => "session.read",

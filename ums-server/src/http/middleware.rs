@@ -61,6 +61,9 @@ impl Attempt {
     fn of(request: &Request) -> Option<Self> {
         let route = request.extensions().get::<MatchedPath>()?.as_str();
         let action = action(request.method(), route, request.headers().contains_key(AUTHORIZATION))?;
+        let mut query = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
+        let purges = action == "user.delete" && query.any(|(name, value)| name == "purge" && value == "true");
+        let action = if purges { "user.purge" } else { action };
         let place = route.split('/').position(|word| word == "{id}");
         let id = place.and_then(|place| request.uri().path().split('/').nth(place)).and_then(UserId::parse);
         let kind = if route.starts_with("/api-keys") { "key" } else { "user" };
@@ -247,12 +250,19 @@ pub(crate) async fn no_query(request: Request, next: Next) -> Response {
     // These read their parameters themselves.
     let takes_query = reads && matches!(path, "/users" | "/audit" | "/api-keys");
     let rehearses = !reads && !matches!(path, "/auth/login" | "/auth/refresh");
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let purges = *request.method() == Method::DELETE && route == Some("/users/{id}");
     let query = request.uri().query().filter(|_| !takes_query).unwrap_or_default();
     let unknown = |(name, _): (std::borrow::Cow<'_, str>, _)| {
-        let takes = if rehearses { "it takes dry_run" } else { "it takes none" };
+        let takes = match (rehearses, purges) {
+            (_, true) => "it takes dry_run and purge",
+            (true, false) => "it takes dry_run",
+            (false, false) => "it takes none",
+        };
         FieldError::new(name, FieldCode::UnknownParameter, format!("is not a parameter of this call; {takes}"))
     };
-    let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !(rehearses && name == "dry_run"));
+    let known = |name: &str| rehearses && name == "dry_run" || purges && name == "purge";
+    let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !known(name));
     let faults: Vec<_> = pairs.map(unknown).collect();
     if faults.is_empty() { next.run(request).await } else { Error::from(Refused::invalid(faults)).into_response() }
 }

@@ -42,14 +42,26 @@ impl FromRequestParts<App> for Writing {
         let place = format!("{} {}", parts.method, parts.uri.path());
         // What logs in or out is no write to the directory: a key means nothing there.
         let key = if parts.uri.path().starts_with("/auth/") { None } else { key(parts)? };
-        Ok(Self { dry_run: dry_run(parts)?, key, place })
+        Ok(Self { dry_run: flag(parts, "dry_run")?, key, place })
     }
 }
 
-fn dry_run(parts: &Parts) -> Result<bool> {
+/// Whether whoever is deleted is to be gone for good (`?purge=true`).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Purge(pub(crate) bool);
+
+impl FromRequestParts<App> for Purge {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self> {
+        flag(parts, "purge").map(Self)
+    }
+}
+
+fn flag(parts: &Parts, name: &'static str) -> Result<bool> {
     let query = parts.uri.query().unwrap_or_default();
-    let mut given = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "dry_run");
-    let fault = |message| Err(Error::Invalid(vec![FieldError::new("dry_run", FieldCode::OutOfRange, message)]));
+    let mut given = form_urlencoded::parse(query.as_bytes()).filter(|(other, _)| other == name);
+    let fault = |message| Err(Error::Invalid(vec![FieldError::new(name, FieldCode::OutOfRange, message)]));
     match (given.next(), given.next()) {
         (None, _) => Ok(false),
         (Some((_, value)), None) if value == "true" => Ok(true),
@@ -80,7 +92,7 @@ impl Writing {
 
     /// The status of a success.
     fn success(&self) -> u16 {
-        let creates = self.place.starts_with("POST ") && self.place != "POST /users/batch";
+        let creates = self.place.starts_with("POST ") && !self.place.ends_with("/batch") && !self.place.ends_with("/restore");
         if creates { 201 } else { 200 }
     }
 
@@ -172,6 +184,13 @@ impl Effect for User {
 impl Effect for UserId {
     fn id(&self) -> &str {
         self.as_str()
+    }
+}
+
+/// Who was deleted, and until when it is kept.
+impl Effect for (UserId, Option<Time>) {
+    fn id(&self) -> &str {
+        self.0.as_str()
     }
 }
 
