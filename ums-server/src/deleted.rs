@@ -24,6 +24,12 @@ pub(crate) fn kept(app: &App) -> Kept {
     Kept { since: app.clock.now().plus_seconds(-seconds), seconds }
 }
 
+/// A deleted person.
+pub(crate) async fn get(app: &App, id: UserId) -> Result<User> {
+    let kept = kept(app);
+    app.db.lookup(move |tx| deleted_users::get(tx, &id, kept)?.ok_or(NOBODY_DELETED)).await
+}
+
 /// Brings a deleted person back, as it was. Sessions and keys are gone; the unique index decides whether the e-mail is free still.
 pub(crate) async fn restore(app: &App, caller: Caller, id: UserId, mode: Mode) -> Result<User> {
     let (now, kept, own) = (app.clock.now(), kept(app), app.clone());

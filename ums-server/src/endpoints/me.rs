@@ -5,10 +5,11 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName};
 
 use crate::app::App;
-use crate::change;
+use crate::{change, deleted};
 use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Credential, perm};
+use crate::http::flags::Purge;
 use crate::http::if_match::IfMatch;
 use crate::http::json::{Gone, Shown};
 use crate::http::writing::Writing;
@@ -97,6 +98,7 @@ pub(crate) async fn patch_me(
 #[utoipa::path(delete, operation_id = "me.delete", path = "/users/me", tag = "me",
     params(
         ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("purge" = Option<bool>, Query, description = "Gone for good, and not to be restored; for administrators"),
         ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
         ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     security(("token" = [])), responses(
@@ -108,10 +110,14 @@ pub(crate) async fn delete_me(
     State(app): State<App>,
     caller: Caller<perm::OwnWrite>,
     if_match: IfMatch,
+    Purge(purge): Purge,
     writing: Writing,
 ) -> Result<Gone> {
     let (caller, id) = (caller.plain(), caller.user_id.clone());
     // Whoever sends it again is nobody any more: there is nothing to keep.
+    if purge {
+        return deleted::purge(&app, caller, id, if_match, writing.mode()).await.map(|id| Gone(id, None));
+    }
     let (id, until) = change::delete(&app, caller, id, if_match, writing.mode()).await?;
     Ok(Gone(id, until))
 }

@@ -9,10 +9,11 @@ use crate::config::Registration as Open;
 use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Subject, perm};
+use crate::http::flags::{AmongDeleted, Purge};
 use crate::http::if_match::IfMatch;
 use crate::http::json::{Created, Gone, Json, Shown, wants_lines};
 use crate::http::peer::Peer;
-use crate::http::writing::{Purge, Writing};
+use crate::http::writing::Writing;
 use crate::store::idempotency::Done;
 use crate::store::users;
 use crate::types::id::UserId;
@@ -87,12 +88,21 @@ pub(crate) async fn create(
 }
 
 /// Get one person
-#[utoipa::path(get, operation_id = "users.get", path = "/users/{id}", tag = "users", params(("id" = String, Path, description = "The person's id")),
+#[utoipa::path(get, operation_id = "users.get", path = "/users/{id}", tag = "users", params(
+        ("id" = String, Path, description = "The person's id"),
+        ("deleted" = Option<bool>, Query, description = "The person was deleted, and is kept still")),
     security(("token" = [])), responses(
     (status = 200, description = "The person", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn get(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Shown> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    subject: Subject<perm::UsersRead>,
+    AmongDeleted(is_deleted): AmongDeleted,
+) -> Result<Shown> {
+    if is_deleted {
+        return deleted::get(&app, subject.id).await.map(Shown);
+    }
     app.db.lookup(move |tx| users::get(tx, &subject.id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
 }
 

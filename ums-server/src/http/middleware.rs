@@ -251,17 +251,23 @@ pub(crate) async fn no_query(request: Request, next: Next) -> Response {
     let takes_query = reads && matches!(path, "/users" | "/audit" | "/api-keys");
     let rehearses = !reads && !matches!(path, "/auth/login" | "/auth/refresh");
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    let purges = *request.method() == Method::DELETE && route == Some("/users/{id}");
+    // What else a call about one person takes.
+    let more = match (request.method(), route) {
+        (&Method::DELETE, Some("/users/{id}" | "/users/me")) => "purge",
+        (&Method::GET | &Method::HEAD, Some("/users/{id}")) => "deleted",
+        _ => "",
+    };
     let query = request.uri().query().filter(|_| !takes_query).unwrap_or_default();
     let unknown = |(name, _): (std::borrow::Cow<'_, str>, _)| {
-        let takes = match (rehearses, purges) {
-            (_, true) => "it takes dry_run and purge",
-            (true, false) => "it takes dry_run",
-            (false, false) => "it takes none",
+        let takes = match (rehearses, more) {
+            (_, "purge") => "it takes dry_run and purge",
+            (_, "deleted") => "it takes deleted",
+            (true, _) => "it takes dry_run",
+            (false, _) => "it takes none",
         };
         FieldError::new(name, FieldCode::UnknownParameter, format!("is not a parameter of this call; {takes}"))
     };
-    let known = |name: &str| rehearses && name == "dry_run" || purges && name == "purge";
+    let known = |name: &str| !name.is_empty() && (rehearses && name == "dry_run" || name == more);
     let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !known(name));
     let faults: Vec<_> = pairs.map(unknown).collect();
     if faults.is_empty() { next.run(request).await } else { Error::from(Refused::invalid(faults)).into_response() }

@@ -10,6 +10,7 @@ use http::{HeaderName, HeaderValue};
 use crate::app::App;
 use crate::error::{Error, Kept, Result};
 use crate::http::caller::{Caller, Credential};
+use crate::http::flags::flag;
 use crate::store::idempotency::{self, Done};
 use crate::store::sessions::Session;
 use crate::store::{DbError, Tx};
@@ -43,31 +44,6 @@ impl FromRequestParts<App> for Writing {
         // What logs in or out is no write to the directory: a key means nothing there.
         let key = if parts.uri.path().starts_with("/auth/") { None } else { key(parts)? };
         Ok(Self { dry_run: flag(parts, "dry_run")?, key, place })
-    }
-}
-
-/// Whether whoever is deleted is to be gone for good (`?purge=true`).
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Purge(pub(crate) bool);
-
-impl FromRequestParts<App> for Purge {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self> {
-        flag(parts, "purge").map(Self)
-    }
-}
-
-fn flag(parts: &Parts, name: &'static str) -> Result<bool> {
-    let query = parts.uri.query().unwrap_or_default();
-    let mut given = form_urlencoded::parse(query.as_bytes()).filter(|(other, _)| other == name);
-    let fault = |message| Err(Error::Invalid(vec![FieldError::new(name, FieldCode::OutOfRange, message)]));
-    match (given.next(), given.next()) {
-        (None, _) => Ok(false),
-        (Some((_, value)), None) if value == "true" => Ok(true),
-        (Some((_, value)), None) if value == "false" => Ok(false),
-        (Some(_), None) => fault("must be true or false"),
-        (Some(_), Some(_)) => fault("stands twice in the query"),
     }
 }
 
