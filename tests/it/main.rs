@@ -29,6 +29,7 @@ mod client_manifest;
 mod clock_jumps;
 mod common_passwords;
 mod contract;
+mod deleted;
 mod dry_run;
 mod emails;
 mod examples;

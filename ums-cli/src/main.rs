@@ -19,6 +19,7 @@ mod editor;
 mod error;
 mod first_sight;
 mod global;
+mod gone;
 mod import;
 mod interrupt;
 mod lock;

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 pub static SHAPES: &[&Shape] = &[
     &users::SHAPE,
     &users::CREATED,
+    &users::DELETED,
     &sessions::SHAPE,
     &explain::SHAPE,
     &keys::SHAPE,

@@ -29,7 +29,7 @@ pub struct Args {
 }
 
 const MISSING: Missing =
-    Missing { command: "keys revoke", what: "<KEY>...", question: "Revoke which key?", many: true, only: None };
+    Missing { command: "keys revoke", what: "<KEY>...", question: "Revoke which key?", many: true, only: None, deleted: false };
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let Args { mut keys, owner } = args;

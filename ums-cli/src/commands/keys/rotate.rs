@@ -35,7 +35,7 @@ pub struct Args {
 }
 
 const MISSING: Missing =
-    Missing { command: "keys rotate", what: "<KEY>", question: "Rotate which key?", many: false, only: None };
+    Missing { command: "keys rotate", what: "<KEY>", question: "Rotate which key?", many: false, only: None, deleted: false };
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if !ctx.global.dry_run {
