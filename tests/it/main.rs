@@ -30,6 +30,7 @@ mod clock_jumps;
 mod common_passwords;
 mod contract;
 mod deleted;
+mod deleted_races;
 mod dry_run;
 mod emails;
 mod examples;

@@ -36,9 +36,19 @@ fn plans(log: &str) -> Vec<Plan> {
 fn walks(node: &Value, limited: bool, found: &mut Vec<String>) {
     let kind = node["Node Type"].as_str().unwrap_or_default();
     let relation = node["Relation Name"].as_str().or(node["Index Name"].as_str()).unwrap_or_default();
-    let grows = ["users", "deleted_users", "sessions", "guesses", "login_sources", "source_counts", "api_keys", "audit", "idempotency"]
-        .iter()
-        .any(|table| relation.starts_with(table));
+    let grows = [
+        "users",
+        "deleted_users",
+        "sessions",
+        "guesses",
+        "login_sources",
+        "source_counts",
+        "api_keys",
+        "audit",
+        "idempotency",
+    ]
+    .iter()
+    .any(|table| relation.starts_with(table));
     let whole = match kind {
         "Seq Scan" => true,
         "Index Scan" | "Index Only Scan" | "Bitmap Index Scan" => node["Index Cond"].is_null() && !limited,

@@ -101,7 +101,11 @@ pub fn among(missing: Missing, records: &[Box<dyn Record>], ctx: &Context) -> Re
 async fn page(part: Option<&str>, missing: &Missing, ctx: &Context) -> Result<ums_client::Page<User>> {
     let page = ctx.call(async |client| {
         let mut list = client.users().list().per_page(WHOLE);
-        list = if missing.deleted { list.deleted().sort(UserSort::DeletedAt).descending() } else { list.sort(UserSort::Email) };
+        list = if missing.deleted {
+            list.deleted().sort(UserSort::DeletedAt).descending()
+        } else {
+            list.sort(UserSort::Email)
+        };
         if let Some(status) = missing.only {
             list = list.status(status).count();
         }

@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName};
 
 use crate::app::App;
-use crate::{change, deleted};
 use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Credential, perm};
@@ -18,6 +17,7 @@ use crate::store::users;
 use crate::types::id::UserId;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, User, UserChange};
+use crate::{change, deleted};
 
 /// What the token of the call may do, for a service that was shown it and asks: `users:read audit:read`.
 const SCOPES: HeaderName = HeaderName::from_static("x-scopes");

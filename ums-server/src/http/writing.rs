@@ -68,7 +68,8 @@ impl Writing {
 
     /// The status of a success.
     fn success(&self) -> u16 {
-        let creates = self.place.starts_with("POST ") && !self.place.ends_with("/batch") && !self.place.ends_with("/restore");
+        let creates =
+            self.place.starts_with("POST ") && !self.place.ends_with("/batch") && !self.place.ends_with("/restore");
         if creates { 201 } else { 200 }
     }
 

@@ -54,12 +54,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
                     said.push_str(&format!("; until {until:.0} `ums users restore {}` brings it back", deleted.id));
                 }
                 let json = json!({ "success": deleted.success, "id": deleted.id });
-                Ok(Some(
-                    Outcome::new(&outcomes::DELETED, json)
-                        .say(said)
-                        .id(deleted.id.as_str())
-                        .boxed(),
-                ))
+                Ok(Some(Outcome::new(&outcomes::DELETED, json).say(said).id(deleted.id.as_str()).boxed()))
             }
             Err(error) if error.is_not_found() && args.ignore_not_found => {
                 ctx.out.note(&format!("no user \"{user}\", nothing to delete"));
