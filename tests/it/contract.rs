@@ -10,7 +10,7 @@ use ums_client::types::Deleted;
 use ums_client::types::Jwks;
 use ums_client::{
     ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, ExportedUser, LoginState, NewApiKey,
-    Operation, Problem, Role, Scope, Session, SessionId, Status, Token, Trace, User,
+    Operation, Problem, Role, Scope, Session, SessionId, Status, Token, Trace, User, UserSort,
 };
 
 use crate::harness::bins::root;
@@ -66,7 +66,14 @@ async fn the_client_has_every_operation_and_no_other() {
     ums.users().get(&eve.id).await.unwrap();
     ums.users().list().page(1).await.unwrap();
     ums.users().update(&eve.id).name("Eva").await.unwrap();
-    ums.users().delete(&eve.id).await.unwrap();
+    let deleted = ums.users().delete(&eve.id).await.unwrap();
+    let kept = ums.users().get_deleted(&eve.id).await.unwrap();
+    assert!(deleted.purged_at.is_some() && deleted.purged_at == kept.purged_at, "{deleted:?} {kept:?}");
+    assert_eq!(ums.users().list().deleted().sort(UserSort::DeletedAt).page(1).await.unwrap().items, [kept]);
+    let eve = ums.users().restore(&eve.id).await.unwrap();
+    assert_eq!((eve.deleted_at, eve.version), (None, 3));
+    assert_eq!(ums.users().delete(&eve).purge().if_unchanged().await.unwrap().purged_at, None);
+    assert!(ums.users().get_deleted(&eve.id).await.unwrap_err().is_not_found());
     ums.users().batch().push(Operation::create("Zoe", "zoe@example.com")).await.unwrap();
     ums.server().health().await.unwrap();
     ums.server().ready().await.unwrap();
@@ -187,6 +194,11 @@ async fn samples(server: &TestServer) -> Vec<(&'static str, Value)> {
             let id = new_key["id"].as_str().expect("an id");
             admin.delete(&format!("/api-keys/{id}")).await.json()
         }),
+        ("deleted_user", {
+            let (id, _) = server.person("Late", "late@example.com", "user").await;
+            admin.delete(&format!("/users/{id}")).await;
+            admin.get("/users?deleted=true&email=late@example.com").await.json()[0].clone()
+        }),
         ("deleted", {
             let (id, _) = server.person("Gone", "gone@example.com", "user").await;
             server.raw_admin().delete(&format!("/users/{id}")).await.json()
@@ -196,7 +208,7 @@ async fn samples(server: &TestServer) -> Vec<(&'static str, Value)> {
 
 fn left_over(shape: &str, sample: &Value) -> Vec<String> {
     match shape {
-        "user" => ignored::<User>(sample),
+        "user" | "deleted_user" => ignored::<User>(sample),
         "exported_user" => ignored::<ExportedUser>(sample),
         "token" => ignored::<Token>(sample),
         "problem" | "batch_rolled_back" => ignored::<Problem>(sample),

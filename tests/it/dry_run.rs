@@ -8,6 +8,7 @@ use crate::harness::{ADMIN_EMAIL, ADMIN_PASSWORD, TestServer, apply, both_engine
 fn everything(server: &TestServer) -> Vec<Vec<Vec<Option<String>>>> {
     let tables = [
         "select * from users order by id",
+        "select * from deleted_users order by id",
         "select id, user_id, created_at, expires_at, generation, rotated_at from sessions order by id",
         "select id, user_id, name, scopes, secret_hash, expires_at from api_keys order by id",
         "select * from audit where outcome = 'ok' order by id",
@@ -30,6 +31,8 @@ async fn a_rehearsal_answers_what_it_would_and_changes_nothing() {
     let new = json!({"name": "Bob", "email": "bob@example.com", "password": ADMIN_PASSWORD}).to_string();
     let taken = json!({"name": "Bob", "email": "ANN@example.com", "password": ADMIN_PASSWORD}).to_string();
     let ann_path = format!("/users/{ann}");
+    let (gone, _) = server.person("Gone", "gone@example.com", "admin").await;
+    assert_eq!(admin.delete(&format!("/users/{gone}")).await.status, 200);
     let before = everything(&server);
     for (caller, method, path, body, status) in [
         (&admin, "POST", "/users", new.as_str(), 201),
@@ -53,6 +56,8 @@ async fn a_rehearsal_answers_what_it_would_and_changes_nothing() {
         (&admin, "DELETE", &ann_path, "", 200),
         (&admin, "DELETE", &format!("/users/{eve}"), "", 200),
         (&admin, "DELETE", "/users/me", "", 200),
+        (&admin, "POST", &format!("/users/{gone}/restore"), "", 200),
+        (&me, "POST", &format!("/users/{gone}/restore"), "", 404),
         (&admin, "DELETE", &format!("{ann_path}/sessions"), "", 200),
         (&me, "DELETE", &format!("/users/me/sessions/{session}"), "", 200),
         (&me, "DELETE", &format!("/users/me/sessions/{ann}"), "", 404),

@@ -29,6 +29,8 @@ mod client_manifest;
 mod clock_jumps;
 mod common_passwords;
 mod contract;
+mod deleted;
+mod deleted_races;
 mod dry_run;
 mod emails;
 mod examples;

@@ -50,7 +50,7 @@ fn rows(database: &Database) -> Vec<Vec<Option<String>>> {
 /// All that the holders of these tokens see.
 async fn seen(raw: &Raw, admin: &str, tokens: &[Value]) -> Vec<String> {
     let mut seen = Vec::new();
-    for path in ["/users", "/users?page=2&per_page=50", "/auth/keys"] {
+    for path in ["/users", "/users?page=2&per_page=50", "/users?deleted=true", "/auth/keys"] {
         let answer = raw.token(admin).get(path).await;
         assert_eq!(answer.status, 200, "{answer:?}");
         let total = answer.header("x-total-count").unwrap_or_default().to_owned();
@@ -108,6 +108,9 @@ async fn a_directory_moves(from: Engine, to: Engine) {
     let changed = format!("/users/{}", tokens[3]["user"]["id"].as_str().unwrap());
     let metadata = r#"{"metadata":{"b":1e400,"a":"\u0000"}}"#;
     assert_eq!(raw.token(&admin).patch(&changed, metadata).await.status, 200);
+    // One was deleted, and can come back there.
+    let gone = format!("/users/{}", tokens[5]["user"]["id"].as_str().unwrap());
+    assert_eq!(raw.token(&admin).delete(&gone).await.status, 200);
     fill(&source, 1, 250);
     // (Those came past the counter.)
     source.sql(match from {
@@ -115,14 +118,14 @@ async fn a_directory_moves(from: Engine, to: Engine) {
         Engine::Postgres => "insert into counters values ('users', 250)",
     });
     let before = seen(&raw, &admin, &tokens).await;
-    let statuses: Vec<&str> = before[3..].iter().map(|line| &line[..3]).collect();
+    let statuses: Vec<&str> = before[4..].iter().map(|line| &line[..3]).collect();
     assert_eq!(statuses[..5], ["200", "401", "401", "200", "200"]);
     server.stop().await;
 
     let moved = process::run(&home, &["migrate-data"], "").await;
     assert_eq!(moved.status, 0, "{moved:?}");
     let counted = |table: &str| source.sql(&format!("select count(*) from {table}")).remove(0).remove(0).unwrap();
-    for table in ["instance", "signing_keys", "users", "sessions"] {
+    for table in ["instance", "signing_keys", "users", "deleted_users", "sessions"] {
         let rows = counted(table);
         let words = format!("{table} {rows} {rows}");
         let line = moved.stdout.lines().find(|line| line.starts_with(&format!("{table} "))).unwrap();
@@ -138,6 +141,8 @@ async fn a_directory_moves(from: Engine, to: Engine) {
     for (now, before) in seen(&server.raw(), &admin, &tokens).await.iter().zip(&before) {
         assert!(now == before, "{:.500}\n{:.500}", now, before);
     }
+    let restored = server.raw().token(&admin).send("POST", &format!("{gone}/restore"), None).await;
+    assert_eq!((restored.status, restored.json()["version"].as_i64()), (200, Some(2)), "{restored:?}");
     // Refresh tokens are the same too, and the last administrator is known to be the last.
     let refresh = json!({"refresh_token": tokens[4]["refresh_token"]}).to_string();
     assert_eq!(server.raw().post("/auth/refresh", &refresh).await.status, 200);

@@ -20,6 +20,7 @@ mod error;
 mod export;
 mod first_sight;
 mod global;
+mod gone;
 mod import;
 mod interrupt;
 mod lock;

@@ -21,12 +21,14 @@ pub struct Missing {
     pub many: bool,
     /// The status of the only people for whom it would do something.
     pub only: Option<&'static str>,
+    /// Whether it is about those who were deleted.
+    pub deleted: bool,
 }
 
 impl Missing {
     /// A command for one or many people.
     pub const fn people(command: &'static str, question: &'static str) -> Self {
-        Self { command, what: "<USER>...", question, many: true, only: None }
+        Self { command, what: "<USER>...", question, many: true, only: None, deleted: false }
     }
 
     /// A command for one person.
@@ -36,6 +38,11 @@ impl Missing {
 
     pub const fn only(mut self, status: &'static str) -> Self {
         self.only = Some(status);
+        self
+    }
+
+    pub const fn deleted(mut self) -> Self {
+        self.deleted = true;
         self
     }
 
@@ -56,7 +63,10 @@ pub async fn people(missing: Missing, ctx: &Context) -> Result<Vec<String>> {
         let more = page.next.is_some();
         let total = output::thousands(page.total.unwrap_or(page.items.len() as u64));
         match &part {
-            None if more => ctx.out.note(&format!("there are {total} people on {}", ctx.server()?)),
+            None if more => {
+                let people = if missing.deleted { "deleted people" } else { "people" };
+                ctx.out.note(&format!("there are {total} {people} on {}", ctx.server()?));
+            }
             None if page.items.is_empty() => return Err(nobody(&missing, ctx)?),
             Some(part) if page.items.is_empty() => {
                 ctx.out.note(&format!("nobody has \"{part}\" in name or e-mail"));
@@ -70,9 +80,12 @@ pub async fn people(missing: Missing, ctx: &Context) -> Result<Vec<String>> {
         }
         part = Some(ctx.prompt.text("Search, by a part of the name or e-mail", "USER")?);
     };
-    let name = |user: &User| if user.email.contains('@') { user.email.clone() } else { user.id.to_string() };
+    // Of deleted people several may have had one e-mail.
+    let has_name = |user: &User| user.email.contains('@') && !missing.deleted;
+    let name = |user: &User| if has_name(user) { user.email.clone() } else { user.id.to_string() };
     let names: Vec<String> = people.iter().map(name).collect();
-    let records: Vec<_> = people.into_iter().map(users::record).collect();
+    let record = if missing.deleted { users::deleted } else { users::record };
+    let records: Vec<_> = people.into_iter().map(record).collect();
     Ok(among(missing, &records, ctx)?.into_iter().filter_map(|place| names.get(place).cloned()).collect())
 }
 
@@ -87,7 +100,12 @@ pub fn among(missing: Missing, records: &[Box<dyn Record>], ctx: &Context) -> Re
 
 async fn page(part: Option<&str>, missing: &Missing, ctx: &Context) -> Result<ums_client::Page<User>> {
     let page = ctx.call(async |client| {
-        let mut list = client.users().list().per_page(WHOLE).sort(UserSort::Email);
+        let mut list = client.users().list().per_page(WHOLE);
+        list = if missing.deleted {
+            list.deleted().sort(UserSort::DeletedAt).descending()
+        } else {
+            list.sort(UserSort::Email)
+        };
         if let Some(status) = missing.only {
             list = list.status(status).count();
         }
@@ -104,5 +122,6 @@ async fn page(part: Option<&str>, missing: &Missing, ctx: &Context) -> Result<um
 }
 
 fn nobody(missing: &Missing, ctx: &Context) -> Result<Error> {
-    Ok(Error::not_found(format!("nobody is {} on {}", missing.only.unwrap_or("there"), ctx.server()?), None))
+    let what = if missing.deleted { "deleted, and kept," } else { missing.only.unwrap_or("there") };
+    Ok(Error::not_found(format!("nobody is {} on {}", what, ctx.server()?), None))
 }

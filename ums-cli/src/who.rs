@@ -7,6 +7,7 @@ use ums_client::{User, UserId};
 
 use crate::context::Context;
 use crate::error::{Error, Exit, Result};
+use crate::gone;
 use crate::nearest::distance;
 use crate::pick::{self, Missing};
 
@@ -94,14 +95,23 @@ fn lines() -> Result<Vec<String>> {
 pub async fn find(user: &str, ctx: &Context) -> Result<User> {
     if !user.contains('@') {
         let id = plain_id(user)?;
-        return ctx.call(async |client| client.users().get(&id).await).await.map_err(|e| named(e, user));
+        return match ctx.call(async |client| client.users().get(&id).await).await {
+            Ok(found) => Ok(found),
+            Err(error) if error.is_not_found() => Err(gone::or_deleted(named(error, user), user, ctx).await),
+            Err(error) => Err(error),
+        };
     }
     let answer = ctx.call(async |client| client.users().list().per_page(1).email(user).send_full().await).await;
     match answer {
         Ok(answer) => {
             let request_id = answer.request_id().map(str::to_owned);
-            let nobody = || Error::not_found(message(user), request_id).about_nobody(user);
-            answer.value.items.into_iter().next().ok_or_else(nobody)
+            match answer.value.items.into_iter().next() {
+                Some(found) => Ok(found),
+                None => {
+                    let nobody = Error::not_found(message(user), request_id).about_nobody(user);
+                    Err(gone::or_deleted(nobody, user, ctx).await)
+                }
+            }
         }
         // What is no e-mail names nobody either.
         Err(error) if error.exit() == Exit::Invalid => Err(error.into_not_found(message(user))),
@@ -157,7 +167,7 @@ pub async fn id(user: &str, ctx: &Context) -> Result<UserId> {
 }
 
 /// What cannot stand in a path names nobody.
-fn plain_id(user: &str) -> Result<UserId> {
+pub fn plain_id(user: &str) -> Result<UserId> {
     if matches!(user, "" | "." | "..") { Err(Error::not_found(message(user), None)) } else { Ok(user.into()) }
 }
 

@@ -13,7 +13,7 @@ use crate::http::caller::{Caller, perm};
 use crate::http::if_match::IfMatch;
 use crate::http::writing::{Effect, Mode};
 use crate::refusals::Refusal;
-use crate::store::{Tx, lengthen, users};
+use crate::store::{Tx, deleted_users, lengthen, users};
 use crate::types::audit::Target;
 use crate::types::batch::{Batch, BatchResult, Operation};
 use crate::types::email::Email;
@@ -21,6 +21,7 @@ use crate::types::id::UserId;
 use crate::types::imported::{Import, Upsert};
 use crate::types::key::key;
 use crate::types::password::{Password, PasswordHash};
+use crate::types::problem::{FieldCode, FieldError};
 use crate::types::time::Time;
 use crate::types::users::User;
 
@@ -326,6 +327,11 @@ impl Run<'_> {
 
     fn create(&self, tx: &mut Tx<'_>, new: &Import, hash: Option<&PasswordHash>) -> Result<Outcome> {
         let user = new.to_user(UserId::new(self.ids.uuid(self.now)), hash.cloned(), self.now);
+        // An id is never used again, also by nobody who was deleted and may come back.
+        if new.id.is_some() && deleted_users::has(tx, &user.id)? {
+            let message = "is the id of a deleted account, which can be restored";
+            return Err(Error::Invalid(vec![FieldError::new("id", FieldCode::ReadOnlyField, message)]));
+        }
         create::carry_out(self.app, tx, self.caller, &user, self.now)?;
         Ok(Outcome::Created(user))
     }

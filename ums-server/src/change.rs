@@ -7,7 +7,7 @@ use crate::http::caller::Caller;
 use crate::http::if_match::IfMatch;
 use crate::http::peer::Peer;
 use crate::http::writing::Mode;
-use crate::store::{Tx, api_keys, sessions, users};
+use crate::store::{Tx, api_keys, deleted_users, sessions, users};
 use crate::throttle;
 use crate::types::id::UserId;
 use crate::types::password::{Password, PasswordHash, PasswordPolicy};
@@ -124,14 +124,22 @@ impl Prepared {
     }
 }
 
-/// Deletes a person, and with it every session and key.
-pub(crate) async fn delete(app: &App, caller: Caller, id: UserId, if_match: IfMatch, mode: Mode) -> Result<UserId> {
+/// Deletes a person, and with it every session and key. The person itself is kept for as long as the settings say: until the
+/// time that is returned, if at all.
+pub(crate) async fn delete(
+    app: &App,
+    caller: Caller,
+    id: UserId,
+    if_match: IfMatch,
+    mode: Mode,
+) -> Result<(UserId, Option<Time>)> {
     let (now, inner) = (app.clock.now(), app.clone());
     mode.write(app, move |tx| {
         caller.recheck(tx, now)?;
         carry_out_deletion(&inner, tx, &caller, &id, &if_match, now)?;
         users::add_to_count(tx, -1)?;
-        Ok(id.clone())
+        let seconds = inner.config.deleted_seconds();
+        Ok((id.clone(), (seconds > 0).then(|| now.plus_seconds(seconds))))
     })
     .await
 }
@@ -146,13 +154,21 @@ pub(crate) fn carry_out_deletion<P>(
     now: Time,
 ) -> Result<()> {
     let before = users::get(tx, id)?.ok_or(Error::NO_SUCH_USER)?;
-    if_match.check(before.version)?;
-    may_touch(caller, &before)?;
-    hold_both(tx, caller, &before)?;
-    count_admins(tx, &before, false)?;
+    end(tx, caller, &before, if_match)?;
+    if app.config.deleted_seconds() > 0 {
+        deleted_users::keep(tx, id, now)?;
+    }
     users::delete(tx, id)?;
     let event = Event::new("user.delete").user(id).deleted(&before);
     audit::record(app, tx, &caller.by(), event, now)
+}
+
+/// Looks whether somebody may be removed, by this caller and at all, and counts it out of those who can administer.
+pub(crate) fn end<P>(tx: &mut Tx<'_>, caller: &Caller<P>, before: &User, if_match: &IfMatch) -> Result<()> {
+    if_match.check(before.version)?;
+    may_touch(caller, before)?;
+    hold_both(tx, caller, before)?;
+    count_admins(tx, before, false)
 }
 
 const NO_PASSWORD: Error =

@@ -122,6 +122,10 @@ pub struct Config {
     #[arg(long, global = true, env = "UMS_AUDIT_RETENTION", value_name = "TIME", value_parser = duration, default_value = "400d")]
     pub audit_retention: Duration,
 
+    /// How long deleted people can be restored before they are gone for good; 0s: they are gone at once
+    #[arg(long, global = true, env = "UMS_DELETED_RETENTION", value_name = "TIME", value_parser = length_of_time, default_value = "30d")]
+    pub deleted_retention: Duration,
+
     /// When a write is answered: after its fsync, or (normal) before, where a power cut may take it back
     #[arg(long, global = true, env = "UMS_DURABILITY", default_value = "full")]
     pub durability: Durability,
@@ -152,6 +156,7 @@ impl Default for Config {
             access_token_ttl: None,
             session_ttl: Duration::from_secs(30 * 24 * 3600),
             audit_retention: Duration::from_secs(400 * 24 * 3600),
+            deleted_retention: Duration::from_secs(30 * 24 * 3600),
             durability: Durability::Full,
             log_format: LogFormat::Text,
         }
@@ -184,6 +189,11 @@ impl Config {
     /// How long the audit log keeps an event, in seconds.
     pub(crate) fn audit_seconds(&self) -> i64 {
         seconds(self.audit_retention)
+    }
+
+    /// How long deleted people are kept, in seconds.
+    pub(crate) fn deleted_seconds(&self) -> i64 {
+        seconds(self.deleted_retention)
     }
 
     /// What makes the settings unsafe or contradictory, in words for the one who typed them.

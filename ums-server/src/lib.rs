@@ -23,6 +23,7 @@ mod change;
 mod clock;
 mod config;
 mod create;
+mod deleted;
 mod endpoints;
 mod error;
 mod fingerprints;

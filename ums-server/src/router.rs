@@ -21,6 +21,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(users::list, users::create)) //                          /users
         .routes(routes!(batch::carry_out)) //                                    /users/batch
         .routes(routes!(users::get, users::put, users::patch, users::delete)) // /users/{id}
+        .routes(routes!(users::restore)) //                                      /users/{id}/restore
         .routes(routes!(users::login_state)) //                                  /users/{id}/login-state
         .routes(routes!(me::get_me, me::put_me, me::patch_me, me::delete_me)) // /users/me
         .routes(routes!(sessions::list, sessions::end_all)) //                   /users/{id}/sessions

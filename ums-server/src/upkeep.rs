@@ -7,6 +7,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
 use crate::audit;
+use crate::deleted;
 use crate::error::{Error, Result};
 use crate::http::writing;
 use crate::store::{self, Engine, Tx, counters, idempotency};
@@ -116,7 +117,9 @@ pub(crate) async fn remove(app: &App) -> Result<()> {
     let now = app.clock.now();
     let (audited, kept) = (now.plus_seconds(-app.config.audit_seconds()), now.plus_seconds(-writing::KEPT_SECONDS));
     in_pieces(app, move |tx| Ok(store::audit::remove_before(tx, audited, AT_ONCE)?)).await?;
-    in_pieces(app, move |tx| Ok(idempotency::remove_before(tx, kept, AT_ONCE)?)).await
+    in_pieces(app, move |tx| Ok(idempotency::remove_before(tx, kept, AT_ONCE)?)).await?;
+    let (own, kept) = (app.clone(), deleted::kept(app));
+    in_pieces(app, move |tx| deleted::purge_old(&own, tx, kept, now)).await
 }
 
 /// Removes rows, some at a time, so that nobody waits for long.

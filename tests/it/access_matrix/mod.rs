@@ -40,6 +40,8 @@ struct World {
     server: TestServer,
     callers: Vec<Caller>,
     targets: Vec<(&'static str, Someone)>,
+    /// The same, deleted.
+    gone: Vec<(&'static str, Someone)>,
     /// Logs in and renews: a person has 50 sessions at most, and nobody else's are to end by that.
     polly: String,
     operations: Vec<Operation>,
@@ -50,17 +52,25 @@ struct World {
 async fn every_operation_answers_every_caller_as_the_table_says_and_a_rehearsal_changes_nothing() {
     let mut server = TestServer::start().await;
     let callers = cast::everybody(&mut server).await;
-    let mut targets = Vec::new();
+    let (mut targets, mut gone) = (Vec::new(), Vec::new());
     for role in ["user", "auditor", "admin"] {
         targets.push((role, person(&server, role).await));
+        gone.push((role, deleted(&server, role).await));
     }
     let (polly, _) = server.person("Polly", "polly@example.com", "user").await;
-    let mut world = World { server, callers, targets, polly, operations: operations(), wrong: Vec::new() };
+    let mut world = World { server, callers, targets, gone, polly, operations: operations(), wrong: Vec::new() };
     for row in rows() {
         world.line(&row).await;
     }
     let World { wrong, .. } = world;
     assert!(wrong.is_empty(), "{} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Somebody with this role who was deleted.
+async fn deleted(server: &TestServer, role: &str) -> Someone {
+    let somebody = person(server, role).await;
+    assert_eq!(server.raw_admin().delete(&format!("/users/{}", somebody.id)).await.status, 200);
+    somebody
 }
 
 impl World {
@@ -106,6 +116,7 @@ impl World {
                 _ => caller.clone(),
             };
             let target = match self.shared(row, &caller) {
+                Some(_) if row.operation == "users.restore" => Some(deleted(&self.server, row.target).await),
                 Some(_) if removes && on_others => Some(person(&self.server, row.target).await),
                 Some(target) if target.id != MISSING => Some(cast::refreshed(&self.server, target).await),
                 target => target,
@@ -126,6 +137,9 @@ impl World {
             "missing" => Some(Someone { id: missing(), token: String::new(), session: missing(), key: missing() }),
             "itself" | "me" | "-" => {
                 caller.itself.clone().or_else(|| self.targets.first().map(|(_, user)| user.clone()))
+            }
+            role if row.operation == "users.restore" => {
+                self.gone.iter().find(|(kind, _)| *kind == role).map(|(_, target)| target.clone())
             }
             role => self.targets.iter().find(|(kind, _)| *kind == role).map(|(_, target)| target.clone()),
         }

@@ -61,6 +61,9 @@ const WALK: &[Row] = &[
     ("audit list", "", false),
     ("audit follow", "", false),
     ("users delete bob@example.com -y", "", false),
+    ("users list --deleted", "", false),
+    ("users restore bob@example.com", "", false),
+    ("users purge bob@example.com -y", "", false),
     ("api GET /users/me", "", false),
     (
         "api POST /auth/login --input -",

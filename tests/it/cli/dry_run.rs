@@ -10,7 +10,11 @@ use crate::harness::{Home, TestServer, apply, both_engines};
 /// All that a command could have changed.
 async fn everything(server: &TestServer, ids: &[&str]) -> Vec<Value> {
     let admin = server.raw_admin();
-    let mut all = vec![admin.get("/users").await.json(), admin.get("/audit").await.json()];
+    let lists = ["/users", "/users?deleted=true", "/audit"];
+    let mut all = Vec::new();
+    for list in lists {
+        all.push(admin.get(list).await.json());
+    }
     for id in ids {
         all.push(admin.get(&format!("/users/{id}/sessions")).await.json());
         all.push(admin.get(&format!("/api-keys?user_id={id}")).await.json());
@@ -29,6 +33,8 @@ async fn no_command_changes_anything_in_a_dry_run() {
     let password = password.to_str().unwrap();
     let current = home.file("current.txt", ADMIN_PASSWORD);
     let current = current.to_str().unwrap();
+    let (gone, _) = server.person("Gone", "gone@example.com", "user").await;
+    assert_eq!(server.raw_admin().delete(&format!("/users/{gone}")).await.status, 200);
     let before = everything(&server, &[&ada, &server.admin_id]).await;
     for words in [
         &["users", "create", "--email", "bob@example.com", "--name", "Bob", "--password-file", password][..],
@@ -42,6 +48,9 @@ async fn no_command_changes_anything_in_a_dry_run() {
         &["users", "logout", "ada@example.com"],
         &["users", "logout", "ada@example.com", ADMIN_EMAIL],
         &["users", "delete", "ada@example.com"],
+        &["users", "purge", "ada@example.com"],
+        &["users", "restore", "gone@example.com"],
+        &["users", "purge", "gone@example.com"],
         &["passwd", "--password-file", password, "--current-password-file", current],
         &["keys", "create", "--name", "more", "--scope", "users:read"],
         &["keys", "rotate", "ci"],

@@ -12,6 +12,7 @@ mod completion_limits;
 mod config;
 mod curl;
 mod debug;
+mod deleted;
 mod doctor;
 mod dry_run;
 mod edit;

@@ -79,6 +79,9 @@ async fn everything_printed_is_as_its_schema_says() {
     run("new_api_key", &["keys", "rotate", "l"]);
     run("audit_event", &["audit", "list"]);
     run("deleted", &["users", "delete", bob, "-y"]);
+    run("deleted_user", &["users", "list", "--deleted"]);
+    run("user", &["users", "restore", bob]);
+    run("deleted", &["users", "purge", bob, "-y"]);
     run("version", &["version"]);
     run("logged_out", &["auth", "logout"]);
 }

@@ -4,6 +4,7 @@
 mod auth;
 mod batch;
 mod bodies;
+mod deleted;
 mod emails;
 mod hostile;
 mod keys;
@@ -24,10 +25,11 @@ use crate::harness::engine::{self, Engine, engines};
 use crate::harness::server::TestServer;
 
 /// The stories there are.
-const STORIES: [fn() -> Vec<Step>; 9] = [
+const STORIES: [fn() -> Vec<Step>; 10] = [
     auth::story,
     batch::story,
     bodies::story,
+    deleted::story,
     emails::story,
     hostile::story,
     keys::story,
@@ -103,6 +105,7 @@ stories! {
     batches: batch::story, dev: true;
     batches_in_production: batch::story, dev: false;
     faulty_bodies: bodies::story, dev: true;
+    deleted_people: deleted::story, dev: true;
     spellings_of_emails: emails::story, dev: true;
     hostile_strings: hostile::story, dev: true;
     keys_sessions_and_the_audit_log: keys::story, dev: true;

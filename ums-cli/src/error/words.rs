@@ -107,6 +107,8 @@ fn elsewhere(path: &str, word: &str) -> Option<&'static str> {
         ("ums", "edit") => "ums users edit",
         ("ums" | "ums users", "update" | "set" | "modify" | "usermod") => "ums users update",
         ("ums" | "ums users", "delete" | "rm" | "del" | "remove" | "userdel") => "ums users delete",
+        ("ums" | "ums users", "restore" | "undelete" | "recover") => "ums users restore",
+        ("ums" | "ums users", "purge" | "erase" | "shred") => "ums users purge",
         ("ums" | "ums users", "suspend" | "disable" | "block" | "lock") => "ums users suspend",
         ("ums" | "ums users", "activate" | "enable" | "unblock" | "unlock" | "unsuspend") => "ums users activate",
         ("ums", "key" | "apikey" | "apikeys" | "api-keys" | "token" | "tokens") => "ums keys",

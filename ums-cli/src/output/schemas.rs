@@ -11,6 +11,7 @@ pub static SHAPES: &[&Shape] = &[
     &users::SHAPE,
     &users::CREATED,
     &export::SHAPE,
+    &users::DELETED,
     &sessions::SHAPE,
     &explain::SHAPE,
     &keys::SHAPE,

@@ -27,7 +27,7 @@ const KEYS: &[&str] =
     &["id", "name", "email", "role", "status", "metadata", "created_at", "updated_at", "last_login_at", "version"];
 
 /// By which a list of them can be sorted.
-pub const SORTS: [&str; 4] = ["created_at", "name", "email", "last_login_at"];
+pub const SORTS: [&str; 5] = ["created_at", "name", "email", "last_login_at", "deleted_at"];
 
 pub static SHAPE: Shape = Shape {
     name: "user",
@@ -35,6 +35,41 @@ pub static SHAPE: Shape = Shape {
     keys: KEYS,
     columns: COLUMNS,
     schema: include_str!("../../schemas/user.json"),
+};
+
+/// A deleted user.
+pub static DELETED: Shape = Shape {
+    name: "deleted_user",
+    plural: "deleted_users",
+    keys: &[
+        "id",
+        "name",
+        "email",
+        "role",
+        "status",
+        "metadata",
+        "created_at",
+        "updated_at",
+        "last_login_at",
+        "version",
+        "deleted_at",
+        "purged_at",
+    ],
+    columns: &[
+        Column::new("email", "EMAIL").shrinks_to(16),
+        Column::new("name", "NAME").shrinks_to(10),
+        Column::new("role", "ROLE").goes(Goes::WhenCuttingIsNotEnough(2)),
+        Column::new("status", "STATUS").goes(Goes::WhenCuttingIsNotEnough(1)),
+        Column::new("deleted_at", "DELETED").goes(Goes::BeforeTheFirstColumnIsCut(2)),
+        Column::new("purged_at", "GONE FOR GOOD").goes(Goes::BeforeTheFirstColumnIsCut(1)),
+        Column::new("id", "ID").goes(Goes::BeforeAnyCellIsCut),
+        Column::new("created_at", "CREATED").for_wide(),
+        Column::new("last_login_at", "LAST LOGIN").for_wide(),
+        Column::new("updated_at", "UPDATED").for_wide(),
+        Column::new("version", "VERSION").for_wide(),
+        Column::new("metadata", "METADATA").for_wide(),
+    ],
+    schema: include_str!("../../schemas/deleted_user.json"),
 };
 
 /// A user that was given a password made up by `ums`.
@@ -66,6 +101,9 @@ struct Shown {
     generated_password: Option<String>,
 }
 
+/// A user who was deleted.
+struct Gone(User);
+
 struct Changed {
     user: User,
     said: String,
@@ -73,6 +111,10 @@ struct Changed {
 
 pub fn record(user: User) -> Box<dyn Record> {
     Box::new(user)
+}
+
+pub fn deleted(user: User) -> Box<dyn Record> {
+    Box::new(Gone(user))
 }
 
 pub fn record_with_password(user: User, generated_password: String) -> Box<dyn Record> {
@@ -132,6 +174,44 @@ impl Record for User {
             card.push(("Metadata", metadata(self)));
         }
         card
+    }
+}
+
+impl Record for Gone {
+    fn json(&self, pretty: bool) -> Result<String> {
+        to_json(&self.0, pretty)
+    }
+
+    fn id(&self) -> Option<&str> {
+        self.0.id()
+    }
+
+    /// Several may have had the e-mail.
+    fn name(&self) -> Option<&str> {
+        self.0.id()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &DELETED
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let user = &self.0;
+        let time = |time: Option<_>| time.map_or(Cell::Empty, Cell::Time);
+        vec![
+            Cell::Text(user.email.clone()),
+            Cell::Text(user.name.clone()),
+            role(&user.role),
+            status(&user.status),
+            time(user.deleted_at),
+            time(user.purged_at),
+            Cell::Text(user.id.to_string()),
+            Cell::Time(user.created_at),
+            time(user.last_login_at),
+            Cell::Time(user.updated_at),
+            Cell::Text(user.version.to_string()),
+            metadata(user),
+        ]
     }
 }
 

@@ -133,6 +133,25 @@ impl ListUsers {
         self.inactive_since(since)
     }
 
+    /// The users who were deleted and are kept still, each with [`deleted_at`](User::deleted_at) and
+    /// [`purged_at`](User::purged_at), in the place of those who are there.
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client) -> ums_client::Result<()> {
+    /// use ums_client::UserSort;
+    ///
+    /// let mut gone = ums.users().list().deleted().sort(UserSort::DeletedAt).descending().items();
+    /// while let Some(user) = gone.next().await {
+    ///     let user = user?;
+    ///     println!("{} can be restored until {:?}", user.email, user.purged_at);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn deleted(self) -> Self {
+        self.only("deleted", "true".to_owned())
+    }
+
     /// In this order, and among equals by id. Without it, in order of creation.
     pub fn sort(mut self, by: impl Into<UserSort>) -> Self {
         self.sort = Some(by.into());

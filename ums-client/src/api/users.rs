@@ -13,7 +13,7 @@ use super::setters::{first_metadata, identity, merged_metadata, power};
 use crate::bulk::{Bulk, Every};
 use crate::client::Client;
 use crate::patch::Fields;
-use crate::request::{Call, Request, read_json, sendable, writes};
+use crate::request::{Call, Request, Write, read_json, sendable, writes};
 use crate::types::{Deleted, ETag, LoginState, User, UserId, UserRef};
 
 /// The users of a server.
@@ -41,6 +41,13 @@ impl Users {
     /// Reads a user.
     pub fn get(&self, id: impl Into<UserId>) -> Request<User> {
         let call = Call::new("users.get", Method::GET, "/users/{id}").parameter(id.into().as_str());
+        Request::json(self.client.clone(), call)
+    }
+
+    /// Reads a user who was deleted, and is kept still. (Everything else that reads users does not find it.)
+    pub fn get_deleted(&self, id: impl Into<UserId>) -> Request<User> {
+        let mut call = Call::new("users.get_deleted", Method::GET, "/users/{id}").parameter(id.into().as_str());
+        call.query = Some("deleted=true".to_owned());
         Request::json(self.client.clone(), call)
     }
 
@@ -126,11 +133,31 @@ impl Users {
         ModifyUser::new(self.clone(), id.into(), change)
     }
 
-    /// Deletes a user, by its id or as it was read.
+    /// Deletes a user, by its id or as it was read. It is out of every list and login at once, and the e-mail is free; for as long as
+    /// the server keeps it ([`Deleted::purged_at`]) it can be [restored](Self::restore).
     pub fn delete(&self, user: impl Into<UserRef>) -> DeleteUser {
         let user = user.into();
         let call = Call::new("users.delete", Method::DELETE, "/users/{id}").parameter(user.id.as_str());
         DeleteUser::new(self.client.clone(), call).seen(user.seen)
+    }
+
+    /// Brings a deleted user back, as it was; its sessions and API keys stay gone.
+    ///
+    /// Where somebody has the e-mail by now, the call fails with [`EmailTaken`](crate::Code::EmailTaken).
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client) -> ums_client::Result<()> {
+    /// let gone = ums.users().list().deleted().email("eve@example.com").await?;
+    /// if let [eve] = &gone.items[..] {
+    ///     let eve = ums.users().restore(&eve.id).await?;
+    ///     println!("{} is {} again", eve.name, eve.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn restore(&self, id: impl Into<UserId>) -> Write<User> {
+        let call = Call::new("users.restore", Method::POST, "/users/{id}/restore").parameter(id.into().as_str());
+        Write::new(Request::json(self.client.clone(), call))
     }
 
     /// Many operations in one call: all of them are sent, and each stands or falls for itself, unless it is
@@ -328,6 +355,19 @@ impl DeleteUser {
         self
     }
 
+    /// Gone for good, and not to be restored; also of a user who was deleted before. For admins.
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client, id: ums_client::UserId) -> ums_client::Result<()> {
+    /// ums.users().delete(id).purge().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn purge(mut self) -> Self {
+        self.call.query = Some("purge=true".to_owned());
+        self
+    }
+
     /// Only if this is still the version: otherwise the call fails with
     /// [`is_precondition_failed`](crate::Error::is_precondition_failed).
     pub fn if_match(mut self, tag: impl Into<ETag>) -> Self {
@@ -347,7 +387,10 @@ impl DeleteUser {
     }
 
     fn into_request(self) -> Request<Deleted> {
-        Request::json(self.client, self.call)
+        Request::new(self.client, self.call, |answer| {
+            let until = answer.headers.get("x-purged-at").and_then(|value| value.to_str().ok()?.parse().ok());
+            read_json::<Deleted>(&answer.body).map(|deleted| Deleted { purged_at: until, ..deleted })
+        })
     }
 }
 

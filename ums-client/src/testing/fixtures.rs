@@ -38,6 +38,8 @@ pub fn user(name: impl Into<String>, email: impl Into<String>) -> User {
         updated_at: AT,
         last_login_at: None,
         version: 1,
+        deleted_at: None,
+        purged_at: None,
     }
 }
 
@@ -163,7 +165,7 @@ pub fn verified_user(user: User, scopes: impl IntoIterator<Item = Scope>) -> cra
 
 /// What is left of a deleted user.
 pub fn deleted(user: &User) -> Deleted {
-    Deleted { success: true, id: user.id.clone() }
+    Deleted { success: true, id: user.id.clone(), purged_at: None }
 }
 
 /// A problem with a code.

@@ -49,6 +49,12 @@ pub struct User {
     pub last_login_at: Option<Timestamp>,
     /// Grows by one with each change; give it to `if_match` to change only what you have seen.
     pub version: u64,
+    /// When the user was deleted; `None` of all who were not.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "timestamp::serialize_option")]
+    pub deleted_at: Option<Timestamp>,
+    /// When a deleted user will be gone for good: until then it can be restored.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "timestamp::serialize_option")]
+    pub purged_at: Option<Timestamp>,
 }
 
 /// What is left of something that was deleted, ended or revoked.
@@ -68,6 +74,9 @@ pub struct Deleted<I = UserId> {
     pub success: bool,
     /// The id it had.
     pub id: I,
+    /// Of a user: until when it can be [restored](crate::Users::restore). `None` where it cannot, and of everything else.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "timestamp::serialize_option")]
+    pub purged_at: Option<Timestamp>,
 }
 
 fn yes() -> bool {
@@ -90,6 +99,8 @@ open_enum! {
         Email = "email",
         /// When they logged in last; who never did comes first:
         LastLoginAt = "last_login_at",
+        /// When they were deleted; of [deleted](crate::ListUsers::deleted) users alone:
+        DeletedAt = "deleted_at",
     }
 }
 

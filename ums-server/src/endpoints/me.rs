@@ -5,18 +5,19 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName};
 
 use crate::app::App;
-use crate::change;
 use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Credential, perm};
+use crate::http::flags::Purge;
 use crate::http::if_match::IfMatch;
-use crate::http::json::{Json, Shown};
+use crate::http::json::{Gone, Shown};
 use crate::http::writing::Writing;
 use crate::store::idempotency::Done;
 use crate::store::users;
 use crate::types::id::UserId;
 use crate::types::problem::Problem;
 use crate::types::users::{Deleted, User, UserChange};
+use crate::{change, deleted};
 
 /// What the token of the call may do, for a service that was shown it and asks: `users:read audit:read`.
 const SCOPES: HeaderName = HeaderName::from_static("x-scopes");
@@ -97,22 +98,28 @@ pub(crate) async fn patch_me(
 #[utoipa::path(delete, operation_id = "me.delete", path = "/users/me", tag = "me",
     params(
         ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("purge" = Option<bool>, Query, description = "Gone for good, and not to be restored; for administrators"),
         ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
         ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     security(("token" = [])), responses(
-    (status = 200, description = "Deleted", body = Deleted),
+    (status = 200, description = "Deleted", body = Deleted, headers(
+        ("X-Purged-At" = String, description = "Until when an administrator can restore you; absent where nobody can"))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn delete_me(
     State(app): State<App>,
     caller: Caller<perm::OwnWrite>,
     if_match: IfMatch,
+    Purge(purge): Purge,
     writing: Writing,
-) -> Result<Json<Deleted>> {
+) -> Result<Gone> {
     let (caller, id) = (caller.plain(), caller.user_id.clone());
     // Whoever sends it again is nobody any more: there is nothing to keep.
-    let id = change::delete(&app, caller, id, if_match, writing.mode()).await?;
-    Ok(Json(Deleted { success: true, id }))
+    if purge {
+        return deleted::purge(&app, caller, id, if_match, writing.mode()).await.map(|id| Gone(id, None));
+    }
+    let (id, until) = change::delete(&app, caller, id, if_match, writing.mode()).await?;
+    Ok(Gone(id, until))
 }
 
 /// The caller as it is now, for a change that was carried out before.

@@ -9,8 +9,9 @@ use crate::config::Registration as Open;
 use crate::error::{Error, Result};
 use crate::http::body::Body;
 use crate::http::caller::{Caller, Subject, perm};
+use crate::http::flags::{AmongDeleted, Purge};
 use crate::http::if_match::IfMatch;
-use crate::http::json::{Created, Json, Shown, wants_lines};
+use crate::http::json::{Created, Gone, Json, Shown, wants_lines};
 use crate::http::peer::Peer;
 use crate::http::writing::Writing;
 use crate::list::Form;
@@ -21,7 +22,7 @@ use crate::types::login_state::LoginState;
 use crate::types::problem::Problem;
 use crate::types::user_list::{ListParams, ListQuery};
 use crate::types::users::{Deleted, NewUser, Registration, Status, User, UserChange};
-use crate::{change, create, hash_export, list, throttle};
+use crate::{change, create, deleted, hash_export, list, throttle};
 
 /// List people
 ///
@@ -39,7 +40,7 @@ pub(crate) async fn list(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let query = ListQuery::parse(query.as_deref().unwrap_or_default())?;
+    let query = ListQuery::parse(query.as_deref().unwrap_or_default())?.keeping(deleted::kept(&app));
     let lines = wants_lines(&headers);
     if query.hashes {
         return hash_export::send(&app, caller.with()?, query, lines).await;
@@ -93,12 +94,21 @@ pub(crate) async fn create(
 }
 
 /// Get one person
-#[utoipa::path(get, operation_id = "users.get", path = "/users/{id}", tag = "users", params(("id" = String, Path, description = "The person's id")),
+#[utoipa::path(get, operation_id = "users.get", path = "/users/{id}", tag = "users", params(
+        ("id" = String, Path, description = "The person's id"),
+        ("deleted" = Option<bool>, Query, description = "The person was deleted, and is kept still")),
     security(("token" = [])), responses(
     (status = 200, description = "The person", body = User, headers(("ETag" = String))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn get(State(app): State<App>, subject: Subject<perm::UsersRead>) -> Result<Shown> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    subject: Subject<perm::UsersRead>,
+    AmongDeleted(is_deleted): AmongDeleted,
+) -> Result<Shown> {
+    if is_deleted {
+        return deleted::get(&app, subject.id).await.map(Shown);
+    }
     app.db.lookup(move |tx| users::get(tx, &subject.id)?.ok_or(Error::NO_SUCH_USER)).await.map(Shown)
 }
 
@@ -154,29 +164,69 @@ pub(crate) async fn patch(
 }
 
 /// Delete one person
+///
+/// Out of every list and login at once, and the e-mail is free; until the time in `X-Purged-At` the person can be restored, if the
+/// server keeps those who were deleted (`--deleted-retention`). With `purge=true`, for administrators, the person is gone for good,
+/// deleted before or not.
 #[utoipa::path(delete, operation_id = "users.delete", path = "/users/{id}", tag = "users", params(
         ("id" = String, Path, description = "The person's id"),
         ("If-Match" = Option<String>, Header, description = "The version it is meant for, as in `\"7\"`"),
+        ("purge" = Option<bool>, Query, description = "Gone for good, and not to be restored"),
         ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
         ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
     security(("token" = [])), responses(
-    (status = 200, description = "Deleted", body = Deleted),
+    (status = 200, description = "Deleted", body = Deleted, headers(
+        ("X-Purged-At" = String, description = "Until when the person can be restored; absent where it cannot"))),
     (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn delete(
     State(app): State<App>,
     subject: Subject<perm::UsersWrite>,
     if_match: IfMatch,
+    Purge(purge): Purge,
     writing: Writing,
 ) -> Result<Response> {
     let (app, caller) = (&app, subject.caller.clone());
-    let deleted = |id| Json(Deleted { success: true, id }).into_response();
-    let delete = async |mode| change::delete(app, subject.caller, subject.id, if_match, mode).await.map(deleted);
+    let delete = async |mode| {
+        let (id, until) = if purge {
+            (deleted::purge(app, subject.caller, subject.id, if_match, mode).await?, None)
+        } else {
+            change::delete(app, subject.caller, subject.id, if_match, mode).await?
+        };
+        Ok(Gone(id, until).into_response())
+    };
+    // The same key for both is a mistake, and not the same call.
+    let asked: &[u8] = if purge { b"purge" } else { b"" };
     let again = async |done: Done| {
         let id = done.target_id.and_then(|id| UserId::parse(&id));
-        id.map(deleted).ok_or(Error::NO_SUCH_USER)
+        id.map(|id| Gone(id, None).into_response()).ok_or(Error::NO_SUCH_USER)
     };
-    writing.once(app, Some(&caller), &[], delete, again).await
+    writing.once(app, Some(&caller), asked, delete, again).await
+}
+
+/// Restore a deleted person
+///
+/// As it was, with the version after that; its sessions and API keys stay gone. 409 `email_taken` where somebody has the e-mail by
+/// now: change or delete that person first.
+#[utoipa::path(post, operation_id = "users.restore", path = "/users/{id}/restore", tag = "users", params(
+        ("id" = String, Path, description = "The person's id"),
+        ("dry_run" = Option<bool>, Query, description = "Answers what it would, and changes nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key it is carried out once, and answered the same")),
+    security(("token" = [])), responses(
+    (status = 200, description = "The person, restored", body = User, headers(("ETag" = String))),
+    (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn restore(
+    State(app): State<App>,
+    subject: Subject<perm::UsersWrite>,
+    writing: Writing,
+) -> Result<Response> {
+    let (app, caller) = (&app, subject.caller.clone());
+    let restore = async |mode| {
+        deleted::restore(app, subject.caller, subject.id, mode).await.map(|user| Shown(user).into_response())
+    };
+    let again = async |done| stored(app, done, Some(&caller)).await.map(|user| Shown(user).into_response());
+    writing.once(app, Some(&caller), &[], restore, again).await
 }
 
 /// The person that a call carried out before made or changed, as it is now, for whoever could still do it now. To nobody in

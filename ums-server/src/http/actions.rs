@@ -10,15 +10,17 @@ pub(crate) fn action(method: &Method, path: &str, query: Option<&str>, has_token
     let reads = matches!(*method, Method::GET | Method::HEAD);
     let deletes = method == Method::DELETE;
     Some(match path {
-        "/users" if reads && includes(query) => HASHES_EXPORTED,
+        "/users" if reads && asks(query, "include", "password_hash") => HASHES_EXPORTED,
         "/users" if reads => "user.read",
         "/users" if has_token => "user.create",
         // Of the batch as a whole, which nobody has looked into; its operations are told as if each had come alone.
         "/users/batch" => "user.update",
         "/users" | "/auth/register" => "user.register",
         "/users/me" | "/users/{id}" if reads => "user.read",
+        "/users/{id}" if deletes && asks(query, "purge", "true") => "user.purge",
         "/users/me" | "/users/{id}" if deletes => "user.delete",
         "/users/me" | "/users/{id}" => "user.update",
+        "/users/{id}/restore" => "user.restore",
         "/users/{id}/login-state" => "user.read",
         "/users/{id}/sessions" | "/users/{id}/sessions/{sid}" if deletes => "session.end",
         "/users/{id}/sessions" => "session.read",
@@ -36,7 +38,7 @@ pub(crate) fn action(method: &Method, path: &str, query: Option<&str>, has_token
     })
 }
 
-/// Whether more is asked for than everybody sees who may read people.
-fn includes(query: Option<&str>) -> bool {
-    form_urlencoded::parse(query.unwrap_or_default().as_bytes()).any(|(name, _)| name == "include")
+/// Whether a query has this in it.
+fn asks(query: Option<&str>, name: &str, value: &str) -> bool {
+    form_urlencoded::parse(query.unwrap_or_default().as_bytes()).any(|(n, v)| n == name && v == value)
 }

@@ -2,14 +2,18 @@
 
 use axum::response::{IntoResponse, Response};
 use http::header::{ACCEPT, CONTENT_TYPE, ETAG, LOCATION};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::types::users::User;
+use crate::types::id::UserId;
+use crate::types::time::Time;
+use crate::types::users::{Deleted, User};
 
 pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub(crate) const NDJSON: HeaderValue = HeaderValue::from_static("application/x-ndjson");
+
+const PURGED_AT: HeaderName = HeaderName::from_static("x-purged-at");
 
 /// Whether a caller asks for one object a line: names it in `Accept`, and not JSON before it.
 pub(crate) fn wants_lines(headers: &HeaderMap) -> bool {
@@ -41,6 +45,17 @@ pub(crate) struct Shown(pub(crate) User);
 impl IntoResponse for Shown {
     fn into_response(self) -> Response {
         ([(ETAG, format!("\"{}\"", self.0.version))], Json(self.0)).into_response()
+    }
+}
+
+/// A 200 for somebody who was deleted: `X-Purged-At` tells until when the person can be restored, where that is so.
+#[derive(Debug)]
+pub(crate) struct Gone(pub(crate) UserId, pub(crate) Option<Time>);
+
+impl IntoResponse for Gone {
+    fn into_response(self) -> Response {
+        let until = self.1.and_then(|time| time.text().ok()).map(|text| [(PURGED_AT, text)]);
+        (until, Json(Deleted { success: true, id: self.0 })).into_response()
     }
 }
 

@@ -248,12 +248,25 @@ pub(crate) async fn no_query(request: Request, next: Next) -> Response {
     // These read their parameters themselves.
     let takes_query = reads && matches!(path, "/users" | "/audit" | "/api-keys");
     let rehearses = !reads && !matches!(path, "/auth/login" | "/auth/refresh");
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    // What else a call about one person takes.
+    let more = match (request.method(), route) {
+        (&Method::DELETE, Some("/users/{id}" | "/users/me")) => "purge",
+        (&Method::GET | &Method::HEAD, Some("/users/{id}")) => "deleted",
+        _ => "",
+    };
     let query = request.uri().query().filter(|_| !takes_query).unwrap_or_default();
     let unknown = |(name, _): (std::borrow::Cow<'_, str>, _)| {
-        let takes = if rehearses { "it takes dry_run" } else { "it takes none" };
+        let takes = match (rehearses, more) {
+            (_, "purge") => "it takes dry_run and purge",
+            (_, "deleted") => "it takes deleted",
+            (true, _) => "it takes dry_run",
+            (false, _) => "it takes none",
+        };
         FieldError::new(name, FieldCode::UnknownParameter, format!("is not a parameter of this call; {takes}"))
     };
-    let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !(rehearses && name == "dry_run"));
+    let known = |name: &str| !name.is_empty() && (rehearses && name == "dry_run" || name == more);
+    let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !known(name));
     let faults: Vec<_> = pairs.map(unknown).collect();
     if faults.is_empty() { next.run(request).await } else { Error::from(Refused::invalid(faults)).into_response() }
 }

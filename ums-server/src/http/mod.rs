@@ -4,6 +4,7 @@ pub(crate) mod actions;
 pub(crate) mod body;
 pub(crate) mod caller;
 pub(crate) mod connection;
+pub(crate) mod flags;
 pub(crate) mod if_match;
 pub(crate) mod json;
 pub(crate) mod middleware;

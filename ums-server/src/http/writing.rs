@@ -10,6 +10,7 @@ use http::{HeaderName, HeaderValue};
 use crate::app::App;
 use crate::error::{Error, Kept, Result};
 use crate::http::caller::{Caller, Credential};
+use crate::http::flags::flag;
 use crate::store::idempotency::{self, Done};
 use crate::store::sessions::Session;
 use crate::store::{DbError, Tx};
@@ -42,20 +43,7 @@ impl FromRequestParts<App> for Writing {
         let place = format!("{} {}", parts.method, parts.uri.path());
         // What logs in or out is no write to the directory: a key means nothing there.
         let key = if parts.uri.path().starts_with("/auth/") { None } else { key(parts)? };
-        Ok(Self { dry_run: dry_run(parts)?, key, place })
-    }
-}
-
-fn dry_run(parts: &Parts) -> Result<bool> {
-    let query = parts.uri.query().unwrap_or_default();
-    let mut given = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "dry_run");
-    let fault = |message| Err(Error::Invalid(vec![FieldError::new("dry_run", FieldCode::OutOfRange, message)]));
-    match (given.next(), given.next()) {
-        (None, _) => Ok(false),
-        (Some((_, value)), None) if value == "true" => Ok(true),
-        (Some((_, value)), None) if value == "false" => Ok(false),
-        (Some(_), None) => fault("must be true or false"),
-        (Some(_), Some(_)) => fault("stands twice in the query"),
+        Ok(Self { dry_run: flag(parts, "dry_run")?, key, place })
     }
 }
 
@@ -80,7 +68,8 @@ impl Writing {
 
     /// The status of a success.
     fn success(&self) -> u16 {
-        let creates = self.place.starts_with("POST ") && self.place != "POST /users/batch";
+        let creates =
+            self.place.starts_with("POST ") && !self.place.ends_with("/batch") && !self.place.ends_with("/restore");
         if creates { 201 } else { 200 }
     }
 
@@ -172,6 +161,13 @@ impl Effect for User {
 impl Effect for UserId {
     fn id(&self) -> &str {
         self.as_str()
+    }
+}
+
+/// Who was deleted, and until when it is kept.
+impl Effect for (UserId, Option<Time>) {
+    fn id(&self) -> &str {
+        self.0.as_str()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::types::users::{Role, Status};
 
 /// What is moved, and in which order: a row comes after those that it refers to. What is not in this list stays behind:
 /// `counters`, which are counted anew; `moves`; and the history of the schema, which each database has for itself.
-pub(crate) const TABLES: [Table; 10] = [
+pub(crate) const TABLES: [Table; 11] = [
     Table {
         name: "instance",
         columns: &[
@@ -48,6 +48,26 @@ pub(crate) const TABLES: [Table; 10] = [
             ("updated_at", Kind::Int),
             ("last_login_at", Kind::OptInt),
             ("version", Kind::Int),
+        ],
+        made_by_itself: false,
+    },
+    Table {
+        name: "deleted_users",
+        columns: &[
+            ("id", Kind::Text),
+            ("name", Kind::Text),
+            ("name_key", Kind::Text),
+            ("email", Kind::Text),
+            ("email_key", Kind::Text),
+            ("role", Kind::Text),
+            ("status", Kind::Text),
+            ("metadata", Kind::Text),
+            ("password_hash", Kind::OptText),
+            ("created_at", Kind::Int),
+            ("updated_at", Kind::Int),
+            ("last_login_at", Kind::OptInt),
+            ("version", Kind::Int),
+            ("deleted_at", Kind::Int),
         ],
         made_by_itself: false,
     },

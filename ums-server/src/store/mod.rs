@@ -6,6 +6,7 @@ mod conditions;
 pub(crate) mod copy;
 pub(crate) mod counters;
 pub(crate) mod db;
+pub(crate) mod deleted_users;
 mod files;
 pub(crate) mod guesses;
 pub(crate) mod idempotency;

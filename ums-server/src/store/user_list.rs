@@ -1,6 +1,7 @@
 //! People by filters, in an order, a few at a time.
 
 use super::conditions::Conditions;
+use super::deleted_users;
 use super::user_search::{self, Part};
 use super::users::{COLUMNS, count, from_row};
 use super::{DbError, Engine, Tx, Value};
@@ -31,6 +32,9 @@ pub(crate) fn some(
 ) -> Result<Vec<User>, DbError> {
     if finds_nobody(filter) {
         return Ok(Vec::new());
+    }
+    if let Some(kept) = filter.deleted {
+        return deleted_users::some(tx, filter, kept, order, start, (limit, 0));
     }
     plan_anew(tx, filter)?;
     if let Some(part) = search(tx, filter) {
@@ -74,6 +78,9 @@ pub(crate) fn page(
     if finds_nobody(filter) || total.is_some_and(|total| total <= offset) {
         return Ok(Vec::new());
     }
+    if let Some(kept) = filter.deleted {
+        return deleted_users::some(tx, filter, kept, order, Start::Beginning, (limit, offset));
+    }
     plan_anew(tx, filter)?;
     if let Some(part) = search(tx, filter) {
         return user_search::some(tx, &part, order, Start::Beginning, limit, offset);
@@ -87,7 +94,7 @@ pub(crate) fn page(
     let first = tx.query_opt(&sql, &asked.values, |row| {
         let key = match order.by {
             SortBy::Name | SortBy::Email => SortKey::Text(row.text(0)?),
-            SortBy::CreatedAt | SortBy::LastLogin => SortKey::Int(row.int(0)?),
+            SortBy::CreatedAt | SortBy::LastLogin | SortBy::DeletedAt => SortKey::Int(row.int(0)?),
         };
         Ok(Cursor { key, id: row.text(1)? })
     })?;
@@ -98,6 +105,9 @@ pub(crate) fn page(
 pub(crate) fn total(tx: &mut Tx<'_>, filter: &UserFilter) -> Result<i64, DbError> {
     if finds_nobody(filter) {
         return Ok(0);
+    }
+    if let Some(kept) = filter.deleted {
+        return deleted_users::total(tx, filter, kept);
     }
     if let Some(others) = all_but(filter) {
         // Of nearly everybody, those are counted who do not fit.
@@ -136,7 +146,7 @@ const OTHER_ROLE: &str = "u.role <> 'user'";
 const OTHER_STATUS: &str = "u.status <> 'active'";
 
 /// PostgreSQL makes a plan for values of all kinds once it has seen a few. Few and many need plans of their own.
-fn plan_anew(tx: &mut Tx<'_>, filter: &UserFilter) -> Result<(), DbError> {
+pub(super) fn plan_anew(tx: &mut Tx<'_>, filter: &UserFilter) -> Result<(), DbError> {
     if tx.engine() == Engine::Postgres && !filter.is_empty() && filter.email_key.is_none() {
         tx.execute("set local plan_cache_mode = force_custom_plan", &[])?;
     }
@@ -175,13 +185,14 @@ fn finds_nobody(filter: &UserFilter) -> bool {
     filter.email_key.as_ref().is_some_and(|key| key.contains('\0'))
 }
 
-fn key(by: SortBy, engine: Engine) -> &'static str {
+pub(super) fn key(by: SortBy, engine: Engine) -> &'static str {
     match by {
         SortBy::CreatedAt => "u.created_at",
         SortBy::Name => "u.name_key",
         SortBy::Email => "u.email_key",
         SortBy::LastLogin if engine == Engine::Sqlite => "u.last_login_key",
         SortBy::LastLogin => "coalesce(u.last_login_at, -400000000000000)",
+        SortBy::DeletedAt => "u.deleted_at",
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) fn from_row(row: &Row<'_>) -> Result<User, DbError> {
         updated_at: Time(row.int(7)?),
         last_login_at: row.opt_int(8)?.map(Time),
         version: row.int(9)?,
+        deleted_at: None,
+        purged_at: None,
         password_hash: row.opt_text(10)?.map(PasswordHash),
     })
 }

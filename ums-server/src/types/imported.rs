@@ -88,6 +88,8 @@ impl Import {
             updated_at: self.updated_at.unwrap_or(now),
             last_login_at: self.last_login_at,
             version: 1,
+            deleted_at: None,
+            purged_at: None,
             password_hash: password_hash.or_else(|| self.password_hash.clone()),
         }
     }

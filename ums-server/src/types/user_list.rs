@@ -29,12 +29,29 @@ pub(crate) struct UserFilter {
     pub(crate) created_after: Option<Time>,
     pub(crate) created_before: Option<Time>,
     pub(crate) inactive_since: Option<Time>,
+    /// Of the deleted people instead of those who are there.
+    pub(crate) deleted: Option<Kept>,
+}
+
+/// Which deleted people are kept; by default all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kept {
+    /// Those who were deleted after this time.
+    pub(crate) since: Time,
+    /// For how long they are.
+    pub(crate) seconds: i64,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self { since: Time(i64::MIN), seconds: 0 }
+    }
 }
 
 impl UserFilter {
     /// Whether everybody fits.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { email_key, part, role, status, created_after, created_before, inactive_since } = self;
+        let Self { email_key, part, role, status, created_after, created_before, inactive_since, deleted } = self;
         email_key.is_none()
             && part.is_none()
             && role.is_none()
@@ -42,6 +59,7 @@ impl UserFilter {
             && created_after.is_none()
             && created_before.is_none()
             && inactive_since.is_none()
+            && deleted.is_none()
     }
 }
 
@@ -53,6 +71,8 @@ pub(crate) enum SortBy {
     Name,
     Email,
     LastLogin,
+    /// Of deleted people alone.
+    DeletedAt,
 }
 
 /// An order of people.
@@ -63,7 +83,7 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    const KNOWN: &str = "must be created_at, name, email or last_login_at, with - before it for descending";
+    const KNOWN: &str = "must be created_at, name, email, last_login_at or, with deleted=true, deleted_at; with - before it for descending";
 
     fn parse(text: &str) -> Option<Self> {
         let (descending, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
@@ -72,6 +92,7 @@ impl Order {
             "name" => SortBy::Name,
             "email" => SortBy::Email,
             "last_login_at" => SortBy::LastLogin,
+            "deleted_at" => SortBy::DeletedAt,
             _ => return None,
         };
         Some(Self { by, descending })
@@ -84,6 +105,7 @@ impl Order {
             SortBy::Name => SortKey::Text(key(&user.name)),
             SortBy::Email => SortKey::Text(key(&user.email)),
             SortBy::LastLogin => SortKey::Int(user.last_login_at.map_or(NEVER, |at| at.0)),
+            SortBy::DeletedAt => SortKey::Int(user.deleted_at.map_or(NEVER, |at| at.0)),
         };
         Cursor { key: sorted_by, id: user.id.to_string() }
     }
@@ -127,8 +149,10 @@ pub(crate) struct ListParams {
     created_before: Option<Time>,
     /// Only people who have not logged in since this time; who never did counts from when they were created.
     inactive_since: Option<Time>,
-    /// `created_at` (the default), `name`, `email` or `last_login_at` (who never did comes first), then by id; `-` before it
-    /// for descending.
+    /// `true`: the deleted people who are kept still, each with `deleted_at` and `purged_at`, in the place of those who are there.
+    deleted: Option<bool>,
+    /// `created_at` (the default), `name`, `email`, `last_login_at` (who never did comes first) or, with `deleted=true`,
+    /// `deleted_at`, then by id; `-` before it for descending.
     #[param(inline, example = "-created_at")]
     sort: Option<SortName>,
     /// `exact`: `X-Total-Count` tells how many there are in all, also with `q` and `after`.
@@ -160,6 +184,10 @@ enum SortName {
     LastLogin,
     #[schema(rename = "-last_login_at")]
     LatestLogin,
+    #[schema(rename = "deleted_at")]
+    Deleted,
+    #[schema(rename = "-deleted_at")]
+    LatestDeleted,
 }
 
 /// Whether it is to be counted.
@@ -197,7 +225,7 @@ pub(crate) struct ListQuery {
 
 impl ListQuery {
     const KNOWN: &str = "it takes page, per_page, after, email, q, role, status, created_after, created_before, \
-                         inactive_since, sort, count and include";
+                         inactive_since, deleted, sort, count and include";
 
     /// Reads a query string; all its faults at once.
     pub(crate) fn parse(query: &str) -> Result<Self, Refused> {
@@ -217,14 +245,27 @@ impl ListQuery {
                 "count" => list.exact = flag(&name, &value, ["none", "exact"], &mut faults),
                 _ => {
                     list.read(&name, &value, &mut faults);
-                    // The order that is the usual one need not be asked for.
-                    if !(name == "sort" && list.order == Order::default()) {
+                    // What is the usual need not be asked for.
+                    let is_usual = match &*name {
+                        "sort" => list.order == Order::default(),
+                        "deleted" => list.filter.deleted.is_none(),
+                        _ => false,
+                    };
+                    if !is_usual {
                         list.asked.push((name.into_owned(), value.into_owned()));
                     }
                 }
             }
         }
         list.asked.sort();
+        if list.order.by == SortBy::DeletedAt && list.filter.deleted.is_none() {
+            let message = "deleted_at is an order of deleted people: it goes with deleted=true";
+            faults.push(FieldError::new("sort", FieldCode::OutOfRange, message));
+        }
+        if list.hashes && list.filter.deleted.is_some() {
+            let message = "hashes are included of those who are there, not of deleted people";
+            faults.push(FieldError::new("include", FieldCode::OutOfRange, message));
+        }
         if seen.contains("after") && seen.contains("page") {
             let message = "goes on after a row, and cannot go with page";
             faults.push(FieldError::new("after", FieldCode::OutOfRange, message));
@@ -264,6 +305,9 @@ impl ListQuery {
                     fault(FieldCode::OutOfRange, "must be password_hash".to_owned());
                 }
             }
+            "deleted" => {
+                filter.deleted = flag(name, value, ["false", "true"], faults).then(Kept::default);
+            }
             "sort" => match Order::parse(value) {
                 Some(order) => self.order = order,
                 None => fault(FieldCode::OutOfRange, Order::KNOWN.to_owned()),
@@ -276,6 +320,12 @@ impl ListQuery {
                 faults.push(FieldError::new(name, FieldCode::UnknownParameter, message));
             }
         }
+    }
+
+    /// Narrows a list of deleted people to those who are kept still.
+    pub(crate) fn keeping(mut self, kept: Kept) -> Self {
+        self.filter.deleted = self.filter.deleted.map(|_| kept);
+        self
     }
 
     /// Whether the whole list is wanted.

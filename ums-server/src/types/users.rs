@@ -91,6 +91,14 @@ pub(crate) struct User {
     pub(crate) last_login_at: Option<Time>,
     /// Grows by one with each change; the `ETag`.
     pub(crate) version: i64,
+    /// When it was deleted: of deleted people alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    pub(crate) deleted_at: Option<Time>,
+    /// When it will be gone for good: of deleted people alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    pub(crate) purged_at: Option<Time>,
     /// Null: cannot log in by password.
     #[serde(skip)]
     #[schema(ignore)]
@@ -217,6 +225,8 @@ impl NewUser {
             updated_at: now,
             last_login_at: None,
             version: 1,
+            deleted_at: None,
+            purged_at: None,
             password_hash,
         }
     }

@@ -118,9 +118,10 @@ async fn whole_files_are_taken_or_refused_as_they_are() {
             let people: usize = if name == "header-only.csv" { 0 } else { 3 };
             assert_eq!(ran.json()["created"], people, "{name}: {ran:?}");
             for person in everybody(&server).await {
-                let person = server.raw_admin().get(&format!("/users?email={}", person["email"].as_str().unwrap()));
-                let id = person.await.json()[0]["id"].as_str().unwrap().to_owned();
-                server.raw_admin().delete(&format!("/users/{id}")).await;
+                let (admin, email) = (server.raw_admin(), person["email"].as_str().unwrap());
+                let found = admin.get(&format!("/users?email={email}")).await;
+                let id = found.json()[0]["id"].as_str().unwrap().to_owned();
+                admin.delete(&format!("/users/{id}")).await;
             }
             continue;
         }

@@ -28,8 +28,14 @@ pub struct Args {
     owner: Owner,
 }
 
-const MISSING: Missing =
-    Missing { command: "keys revoke", what: "<KEY>...", question: "Revoke which key?", many: true, only: None };
+const MISSING: Missing = Missing {
+    command: "keys revoke",
+    what: "<KEY>...",
+    question: "Revoke which key?",
+    many: true,
+    only: None,
+    deleted: false,
+};
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let Args { mut keys, owner } = args;

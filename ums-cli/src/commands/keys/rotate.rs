@@ -34,8 +34,14 @@ pub struct Args {
     owner: Owner,
 }
 
-const MISSING: Missing =
-    Missing { command: "keys rotate", what: "<KEY>", question: "Rotate which key?", many: false, only: None };
+const MISSING: Missing = Missing {
+    command: "keys rotate",
+    what: "<KEY>",
+    question: "Rotate which key?",
+    many: false,
+    only: None,
+    deleted: false,
+};
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if !ctx.global.dry_run {

@@ -12,7 +12,8 @@ use crate::who::{self, Who, Whom};
 
 /// Delete people
 ///
-/// Asks first. There is no way back.
+/// Asks first. They are out of every list and login at once; for as long as the server keeps them, 30 days where nothing else is
+/// set, `ums users restore` brings them back, and `ums users purge` ends that.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -40,6 +41,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         what.push_str(if matches!(whom, Whom::One(_)) { " (this is you)" } else { " (you among them)" });
     }
     ctx.confirm(&what, whom.as_slice().len())?;
+    let is_many = matches!(whom, Whom::Many(_));
     each(whom, ctx, async move |user| {
         let deleted = async {
             let id = who::id(&user, ctx).await?;
@@ -47,13 +49,12 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         };
         match deleted.await {
             Ok(deleted) => {
+                let mut said = ctx.done(&format!("deleted {user}"));
+                if let Some(until) = deleted.purged_at.filter(|_| !ctx.global.dry_run && !is_many) {
+                    said.push_str(&format!("; until {until:.0} `ums users restore {}` brings it back", deleted.id));
+                }
                 let json = json!({ "success": deleted.success, "id": deleted.id });
-                Ok(Some(
-                    Outcome::new(&outcomes::DELETED, json)
-                        .say(ctx.done(&format!("deleted {user}")))
-                        .id(deleted.id.as_str())
-                        .boxed(),
-                ))
+                Ok(Some(Outcome::new(&outcomes::DELETED, json).say(said).id(deleted.id.as_str()).boxed()))
             }
             Err(error) if error.is_not_found() && args.ignore_not_found => {
                 ctx.out.note(&format!("no user \"{user}\", nothing to delete"));

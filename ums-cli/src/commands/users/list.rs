@@ -4,7 +4,7 @@ use ums_client::{Cursor, Page as ClientPage, User, UserSort};
 
 use super::which::Which;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::global;
 use crate::nearest::nearest;
 use crate::output::shape::Shape;
@@ -25,12 +25,17 @@ Examples:
   ums users list --query example.com --status suspended
   ums users list --role admin --sort -last_login_at --columns email,last_login_at
   ums users list --inactive-for 90d -q | ums users suspend - --dry-run
+  ums users list --deleted --sort -deleted_at
   ums users list --all -o csv > people.csv")]
 pub struct Args {
     #[command(flatten)]
     which: Which,
 
-    /// Sort by created_at, name, email or last_login_at; with - before it the other way round [default: created_at]
+    /// The deleted people, who can be restored still, in the place of those who are there
+    #[arg(long)]
+    deleted: bool,
+
+    /// Sort by created_at, name, email, last_login_at or (--deleted) deleted_at; with - before it the other way round [default: created_at]
     #[arg(long, value_name = "[-]FIELD", value_parser = sort, allow_hyphen_values = true)]
     sort: Option<Sort>,
 
@@ -51,6 +56,12 @@ pub struct Args {
     per_page: Option<u32>,
 }
 
+impl Args {
+    pub fn shape(&self) -> &'static Shape {
+        if self.deleted { &users::DELETED } else { &users::SHAPE }
+    }
+}
+
 /// An order: by what, and whether the other way round.
 #[derive(Clone, Debug)]
 struct Sort(UserSort, bool);
@@ -68,6 +79,9 @@ fn sort(text: &str) -> Result<Sort, String> {
 
 pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     args.which.check()?;
+    if matches!(args.sort, Some(Sort(UserSort::DeletedAt, _))) && !args.deleted {
+        return Err(Error::usage("--sort deleted_at is for deleted people").hint("give --deleted to list them"));
+    }
     let one_page = args.page.is_some() || args.per_page.is_some();
     let limit = match args.limit {
         None if !args.all && !one_page && ctx.out.is_browsed() => Some(BROWSED),
@@ -103,8 +117,9 @@ impl Walk<'_> {
         };
         self.total = page.total.or(self.total);
         let room = self.limit.map_or(u64::MAX, |limit| limit - self.shown);
+        let record = if self.args.deleted { users::deleted } else { users::record };
         let records: Vec<_> =
-            page.items.into_iter().take(usize::try_from(room).unwrap_or(usize::MAX)).map(users::record).collect();
+            page.items.into_iter().take(usize::try_from(room).unwrap_or(usize::MAX)).map(record).collect();
         self.shown += records.len() as u64;
         let wanted = self.limit.map_or(self.total, |limit| Some(self.total.unwrap_or(limit).min(limit)));
         self.ctx.out.advance(records.len() as u64, wanted);
@@ -116,12 +131,15 @@ impl Walk<'_> {
     }
 
     async fn first(&self) -> Result<ClientPage<User>> {
-        let Args { which, sort, page, per_page, .. } = &self.args;
+        let Args { which, deleted, sort, page, per_page, .. } = &self.args;
         let per_page = per_page
             .or_else(|| (!self.one_page).then(|| self.limit.map_or(PER_PAGE, |l| l.min(PER_PAGE.into()) as u32)));
         self.ctx
             .call(async |client| {
                 let mut list = which.narrow(client.users().list());
+                if *deleted {
+                    list = list.deleted();
+                }
                 if let Some(Sort(by, descending)) = sort {
                     list = list.sort(by);
                     if *descending {
@@ -150,7 +168,7 @@ impl Pages for Walk<'_> {
     }
 
     fn shape(&self) -> Option<&'static Shape> {
-        Some(&users::SHAPE)
+        Some(self.args.shape())
     }
 
     /// A list that is cut short says so.
@@ -167,8 +185,10 @@ impl Pages for Walk<'_> {
                     (Args { limit: Some(_), .. }, _) => "; --all in place of --limit for the rest".to_owned(),
                     _ => "; --all for the rest".to_owned(),
                 };
-                Some(format!("{shown} of {} users{more}", output::thousands(total)))
+                let users = if self.args.deleted { "deleted users" } else { "users" };
+                Some(format!("{shown} of {} {users}{more}", output::thousands(total)))
             }
+            _ if self.shown == 0 && self.args.deleted => Some("no deleted users".to_owned()),
             _ if self.shown == 0 => Some("no users".to_owned()),
             _ => None,
         })

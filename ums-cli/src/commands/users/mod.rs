@@ -9,6 +9,8 @@ mod get;
 mod import;
 mod list;
 mod logout;
+mod purge;
+mod restore;
 mod sessions;
 mod set_password;
 mod set_status;
@@ -40,6 +42,8 @@ enum Command {
     Update(update::Args),
     Edit(edit::Args),
     Delete(delete::Args),
+    Restore(restore::Args),
+    Purge(purge::Args),
     SetPassword(set_password::Args),
     /// Suspend people: their sessions end and they cannot log in
     Suspend(set_status::Args),
@@ -55,14 +59,15 @@ enum Command {
 impl Args {
     pub fn shape(&self) -> &'static Shape {
         match self.command {
-            Command::List(_)
-            | Command::Get(_)
+            Command::List(ref args) => args.shape(),
+            Command::Get(_)
             | Command::Update(_)
             | Command::Edit(_)
+            | Command::Restore(_)
             | Command::Suspend(_)
             | Command::Activate(_) => &output::users::SHAPE,
             Command::Create(_) | Command::SetPassword(_) => &output::users::CREATED,
-            Command::Delete(_) | Command::Logout(_) => &outcomes::DELETED,
+            Command::Delete(_) | Command::Purge(_) | Command::Logout(_) => &outcomes::DELETED,
             Command::Sessions(_) => &output::sessions::SHAPE,
             Command::Explain(_) => &output::explain::SHAPE,
             Command::Export(_) => &output::export::SHAPE,
@@ -87,6 +92,8 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Update(args) => update::run(args, ctx).await,
         Command::Edit(args) => edit::run(args, ctx).await,
         Command::Delete(args) => delete::run(args, ctx).await,
+        Command::Restore(args) => restore::run(args, ctx).await,
+        Command::Purge(args) => purge::run(args, ctx).await,
         Command::SetPassword(args) => set_password::run(args, ctx).await,
         Command::Suspend(args) => set_status::run(args, Status::Suspended, ctx).await,
         Command::Activate(args) => set_status::run(args, Status::Active, ctx).await,
