@@ -429,10 +429,10 @@ complete -c ums -n "__fish_ums_using_subcommand passwd" -s v -l verbose -d 'Say 
 complete -c ums -n "__fish_ums_using_subcommand passwd" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand passwd" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand passwd" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
 wide\t'The same with all columns, none of them cut'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'
@@ -440,40 +440,41 @@ csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
 tsv\t'Values separated by tabs, for cut and awk'
 yaml\t'One YAML document'
 name\t'What names a thing (an e-mail), one a line'"
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
 always\t'Also in a pipe'
 never\t'Never'"
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s q -l quiet -d 'Print ids alone, one a line'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s y -l yes -d 'Answer yes to the question a destructive command asks'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l no-input -d 'Never ask anything: fail and name the flag instead'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l no-headers -d 'Leave the heading of a table or CSV out'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l utc -d 'Show times as they are (UTC), not as how long ago'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s v -l verbose -d 'Say on standard error which server, account and token are used'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l debug -d 'Trace HTTP on standard error, secrets struck out'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "list" -d 'List people'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "get" -d 'Show people by id or e-mail'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "create" -d 'Create a person'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "edit" -d 'Change somebody in your editor'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "delete" -d 'Delete people'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "activate" -d 'Let suspended people log in again'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "sessions" -d 'Show where somebody is logged in'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "list" -d 'List people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "get" -d 'Show people by id or e-mail'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "create" -d 'Create a person'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "edit" -d 'Change somebody in your editor'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "delete" -d 'Delete people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "activate" -d 'Let suspended people log in again'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "sessions" -d 'Show where somebody is logged in'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "import" -d 'Bring people out of a file: CSV, NDJSON, or another system\'s export'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l email -d 'Only the person with this e-mail' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l role -d 'Only admin, auditor or user' -r -f -a "admin\t''
@@ -897,6 +898,50 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l from -d 'What wrote the file [default: by its name and what it begins with]' -r -f -a "ums\t'UMS: what `ums users export` wrote, whichever of its formats'
+csv\t'A table with a header; --map says what its columns are'
+ndjson\t'A JSON object a line, or an array of them'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l map -d 'Take a column for a field, metadata.KEY for a key of the metadata' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l params -d 'Parameters of the hashes (Firebase)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l on-conflict -d 'What to do where the e-mail is taken' -r -f -a "fail\t'The record is refused, and the rest goes on'
+skip\t'Whoever is there stays as they are'
+update\t'Whoever is there is changed to what the file says'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l concurrency -d 'How many batches are on their way at once' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l rejects -d 'Write what is refused to a file, with the reasons, to be mended and imported again' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+wide\t'The same with all columns, none of them cut'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
+tsv\t'Values separated by tabs, for cut and awk'
+yaml\t'One YAML document'
+name\t'What names a thing (an e-mail), one a line'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+always\t'Also in a pipe'
+never\t'Never'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l resume -d 'Go on with an import of this file that was interrupted'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l allow-passwords -d 'Take plain passwords out of a column or field `password`'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "list" -d 'List people'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "get" -d 'Show people by id or e-mail'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a person'
@@ -909,6 +954,7 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "sessions" -d 'Show where somebody is logged in'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "import" -d 'Bring people out of a file: CSV, NDJSON, or another system\'s export'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ums -n "__fish_ums_using_subcommand keys; and not __fish_seen_subcommand_from list create rotate revoke help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand keys; and not __fish_seen_subcommand_from list create rotate revoke help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
@@ -1896,6 +1942,7 @@ complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "sessions" -d 'Show where somebody is logged in'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
+complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "import" -d 'Bring people out of a file: CSV, NDJSON, or another system\'s export'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List API keys, yours or somebody else\'s'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "create" -d 'Make an API key, and print it, once'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Make a new key in place of one, and print it, once'

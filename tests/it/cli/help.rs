@@ -1078,6 +1078,7 @@ Commands:
   sessions      Show where somebody is logged in
   logout        End all sessions of people: they are logged out everywhere, at once
   explain       Say whether somebody can log in, and if not, why
+  import        Bring people out of a file: CSV, NDJSON, or another system's export
   help          Print this message or the help of the given subcommand(s)
 
 Options:
