@@ -174,18 +174,20 @@ fn unreadable(line: u64, code: &'static str, message: impl Into<String>, hint: O
 }
 
 fn header(row: &Row) -> Result<Vec<String>, Unreadable> {
+    let is_utf16 = row.raw.starts_with(b"\xFF\xFE") || row.raw.starts_with(b"\xFE\xFF");
     let cells = match &row.cells {
         Ok(cells) => cells,
+        Err(_) if is_utf16 => return Err(no_utf8("the file is UTF-16, not UTF-8")),
         Err(Broken::Syntax(why)) => return Err(unreadable(row.line, "csv_syntax", format!("the header {why}"), None)),
         Err(Broken::TooLong(_)) => return Err(unreadable(row.line, "csv_syntax", "the header has no end", None)),
     };
     let texts: Option<Vec<String>> = cells.iter().map(|cell| String::from_utf8(cell.clone()).ok()).collect();
-    texts.ok_or_else(|| {
-        let is_utf16 = row.raw.starts_with(b"\xFF\xFE") || row.raw.starts_with(b"\xFE\xFF");
-        let message = if is_utf16 { "the file is UTF-16, not UTF-8" } else { "the header is not UTF-8" };
-        let hint = "save it as CSV in UTF-8, which some programs call \"CSV UTF-8\"".to_owned();
-        unreadable(row.line, "invalid_utf8", message, Some(hint))
-    })
+    texts.ok_or_else(|| no_utf8(if is_utf16 { "the file is UTF-16, not UTF-8" } else { "the header is not UTF-8" }))
+}
+
+fn no_utf8(message: &str) -> Unreadable {
+    let hint = "save it as CSV in UTF-8, which some programs call \"CSV UTF-8\"".to_owned();
+    unreadable(1, "invalid_utf8", message, Some(hint))
 }
 
 /// What each column means.

@@ -55,7 +55,7 @@ async fn the_first_good_one_counts_across_batches() {
     let mut file = String::from("email,name\n");
     for at in 0..3500 {
         // From the second batch on every other line is somebody of a batch before.
-        let who = if at > 1000 && at % 2 == 0 { at - 1000 } else { at };
+        let who = if at > 1000 && at % 2 == 0 { at - 999 } else { at };
         file.push_str(&format!("p{who}@example.com,Number {at}\n"));
     }
     home.file("people.csv", &file);

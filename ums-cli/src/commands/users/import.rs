@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::sync::mpsc::unbounded_channel;
 
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::import::columns::{FIELDS, Mapping, PASSWORD};
 use crate::import::cut::{Cutter, Operation};
 use crate::import::format::{From, Opened, Options};
@@ -80,6 +80,8 @@ pub struct Args {
     allow_passwords: bool,
 }
 
+const GO_ON: &str = "give the same command with --resume to go on";
+
 fn mapped(text: &str) -> std::result::Result<(String, String), String> {
     let (column, field) = text.rsplit_once('=').ok_or("write it as COLUMN=FIELD")?;
     let is_key = field.strip_prefix("metadata.").is_some_and(|key| !key.is_empty());
@@ -147,7 +149,15 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if let Err(error) = ended {
         let so_far = format!("{} of the records read so far are settled", tally.read);
         ctx.out.note(&so_far);
-        return Err(if resumable { error.also("give the same command with --resume to go on") } else { error });
+        if !resumable {
+            return Err(error);
+        }
+        // Of a signal nothing more is told.
+        if matches!(error.exit(), Exit::Interrupted | Exit::Terminated | Exit::HungUp) {
+            ctx.out.hint(GO_ON);
+            return Err(error);
+        }
+        return Err(error.also(GO_ON));
     }
     let shown = tally.shown(ctx.global.dry_run, args.rejects.as_deref(), &server);
     Ok(match tally.error() {

@@ -1,3 +1,5 @@
+//! What the grammar has, what it has not, and that nothing without an end is held.
+
 use super::*;
 
 fn read(text: &[u8]) -> Vec<(u64, Result<Vec<String>, Broken>)> {
