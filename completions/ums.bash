@@ -301,6 +301,12 @@ _ums() {
             ums__subcmd__help__subcmd__users,logout)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__logout"
                 ;;
+            ums__subcmd__help__subcmd__users,purge)
+                cmd="ums__subcmd__help__subcmd__users__subcmd__purge"
+                ;;
+            ums__subcmd__help__subcmd__users,restore)
+                cmd="ums__subcmd__help__subcmd__users__subcmd__restore"
+                ;;
             ums__subcmd__help__subcmd__users,sessions)
                 cmd="ums__subcmd__help__subcmd__users__subcmd__sessions"
                 ;;
@@ -412,6 +418,12 @@ _ums() {
             ums__subcmd__users,logout)
                 cmd="ums__subcmd__users__subcmd__logout"
                 ;;
+            ums__subcmd__users,purge)
+                cmd="ums__subcmd__users__subcmd__purge"
+                ;;
+            ums__subcmd__users,restore)
+                cmd="ums__subcmd__users__subcmd__restore"
+                ;;
             ums__subcmd__users,sessions)
                 cmd="ums__subcmd__users__subcmd__sessions"
                 ;;
@@ -450,6 +462,12 @@ _ums() {
                 ;;
             ums__subcmd__users__subcmd__help,logout)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__logout"
+                ;;
+            ums__subcmd__users__subcmd__help,purge)
+                cmd="ums__subcmd__users__subcmd__help__subcmd__purge"
+                ;;
+            ums__subcmd__users__subcmd__help,restore)
+                cmd="ums__subcmd__users__subcmd__help__subcmd__restore"
                 ;;
             ums__subcmd__users__subcmd__help,sessions)
                 cmd="ums__subcmd__users__subcmd__help__subcmd__sessions"
@@ -2766,7 +2784,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help__subcmd__users)
-            opts="list get create update edit delete set-password suspend activate sessions logout explain"
+            opts="list get create update edit delete restore purge set-password suspend activate sessions logout explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2878,6 +2896,34 @@ _ums() {
             return 0
             ;;
         ums__subcmd__help__subcmd__users__subcmd__logout)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__users__subcmd__purge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__help__subcmd__users__subcmd__restore)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4344,7 +4390,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help list get create update edit delete set-password suspend activate sessions logout explain help"
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help list get create update edit delete restore purge set-password suspend activate sessions logout explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4854,7 +4900,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__help)
-            opts="list get create update edit delete set-password suspend activate sessions logout explain help"
+            opts="list get create update edit delete restore purge set-password suspend activate sessions logout explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4993,6 +5039,34 @@ _ums() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ums__subcmd__users__subcmd__help__subcmd__purge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__users__subcmd__help__subcmd__restore)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ums__subcmd__users__subcmd__help__subcmd__sessions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5050,7 +5124,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__list)
-            opts="-p -o -q -y -v -h --query --email --role --status --created-after --created-before --inactive-for --sort --limit --all --page --per-page --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --query --email --role --status --created-after --created-before --inactive-for --deleted --sort --limit --all --page --per-page --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5174,6 +5248,146 @@ _ums() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__users__subcmd__purge)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv tsv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ums__subcmd__users__subcmd__restore)
+            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
