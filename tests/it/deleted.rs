@@ -124,6 +124,7 @@ async fn the_email_is_free_at_once_and_restoring_into_a_conflict_says_so() {
     assert_eq!(gone(&admin).await.len(), 1, "nothing was lost by it");
     // Both may be deleted, and either comes back, but not both.
     let other = text(&other.json()["id"]);
+    server.pass(1000);
     delete(&admin, &other).await;
     let both = admin.get("/users?deleted=true&email=Ann@example.com&sort=-deleted_at").await.json();
     assert_eq!(

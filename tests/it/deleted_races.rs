@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::access_matrix::text;
-use crate::harness::{ADMIN_PASSWORD, Raw, TestServer, apply, both_engines, raw};
+use crate::harness::{ADMIN_PASSWORD, Raw, TestServer, apply, both_engines};
 
 const ROUNDS: usize = 20;
 
@@ -33,6 +33,18 @@ fn restore(raw: &Raw, id: &str) -> Call {
     (raw.clone(), "POST", format!("/users/{id}/restore"), String::new())
 }
 
+/// Sends all at once; the statuses, in the order of the calls.
+async fn at_once(calls: impl Iterator<Item = Call>) -> Vec<u16> {
+    let send = |(raw, method, path, body): Call| {
+        tokio::spawn(async move { raw.send(method, &path, Some(body.as_bytes())).await.status })
+    };
+    let mut statuses = Vec::new();
+    for answer in calls.map(send).collect::<Vec<_>>() {
+        statuses.push(answer.await.unwrap());
+    }
+    statuses
+}
+
 #[apply(both_engines)]
 async fn of_a_restoration_and_a_newcomer_with_the_email_one_wins() {
     let server = TestServer::start().await;
@@ -43,7 +55,7 @@ async fn of_a_restoration_and_a_newcomer_with_the_email_one_wins() {
         let new = json!({"op": "create", "user": {"name": "Zoe", "email": email}});
         let by_batch = json!({"atomic": true, "operations": [new]}).to_string();
         let by_itself = json!({"name": "Zoe", "email": email, "password": ADMIN_PASSWORD}).to_string();
-        let statuses = raw::at_once(
+        let statuses = at_once(
             [
                 restore(&admin, &id),
                 (admin.clone(), "POST", "/users/batch".to_owned(), by_batch),
@@ -75,7 +87,7 @@ async fn restored_and_purged_at_once_it_is_one_of_them_and_counted_right() {
             1 => vec![restore(&admin, &id), purge(), purge()],
             _ => vec![restore(&admin, &id), delete(), restore(&admin, &id)],
         };
-        let statuses = raw::at_once(calls.into_iter()).await;
+        let statuses = at_once(calls.into_iter()).await;
         assert!(statuses.iter().all(|status| [200, 404].contains(status)), "{round}: {statuses:?}");
         let done = statuses.iter().filter(|status| **status == 200).count();
         let there = admin.get(&format!("/users/{id}")).await.status;
@@ -98,7 +110,7 @@ async fn the_last_administrator_stays_while_others_come_back_and_go() {
         // The one there is would go, on the chance that the other is back; and if it is, it comes back in turn.
         let own = format!("/users/{}", server.admin_id);
         let leave = (admin.clone(), "PATCH", own.clone(), r#"{"status":"suspended"}"#.to_owned());
-        let statuses = raw::at_once([restore(&admin, &id), leave].into_iter()).await;
+        let statuses = at_once([restore(&admin, &id), leave].into_iter()).await;
         assert!(statuses.iter().all(|status| [200, 401, 409].contains(status)), "{statuses:?}");
         assert_counted(&server);
         assert!(rows(&server, "select cast(sum(value) as bigint) from counters where name = 'active_admins'") >= 1);

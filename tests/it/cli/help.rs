@@ -1072,6 +1072,8 @@ Commands:
   update        Change people: name, e-mail, role, metadata
   edit          Change somebody in your editor
   delete        Delete people
+  restore       Bring deleted people back
+  purge         Delete people for good, deleted before or not
   set-password  Set somebody's password; ends their sessions and revokes their API keys
   suspend       Suspend people: their sessions end and they cannot log in
   activate      Let suspended people log in again
@@ -1199,9 +1201,12 @@ Options:
           Only people who have not logged in for so long, as in 90d; who never did counts from when
           they were created
 
+      --deleted
+          The deleted people, who can be restored still, in the place of those who are there
+
       --sort <[-]FIELD>
-          Sort by created_at, name, email or last_login_at; with - before it the other way round
-          [default: created_at]
+          Sort by created_at, name, email, last_login_at or (--deleted) deleted_at; with - before it
+          the other way round [default: created_at]
 
       --limit <N>
           At most so many
@@ -1298,6 +1303,7 @@ Examples:
   ums users list --query example.com --status suspended
   ums users list --role admin --sort -last_login_at --columns email,last_login_at
   ums users list --inactive-for 90d -q | ums users suspend - --dry-run
+  ums users list --deleted --sort -deleted_at
   ums users list --all -o csv > people.csv
 --- stderr
 
@@ -1651,7 +1657,9 @@ status 0
 --- stdout
 Delete people
 
-Asks first. There is no way back.
+Asks first. They are out of every list and login at once; for as long as the server keeps them, 30
+days where nothing else is set, `ums users restore` brings them back, and `ums users purge` ends
+that.
 
 Usage: ums users delete [OPTIONS] [USER]...
 

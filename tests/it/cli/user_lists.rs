@@ -103,7 +103,7 @@ async fn what_cannot_be_listed() {
 status 2
 --- stdout
 --- stderr
-error: invalid value '-nmae' for '--sort <[-]FIELD>': did you mean -name? there are created_at, name, email, last_login_at
+error: invalid value '-nmae' for '--sort <[-]FIELD>': did you mean -name? there are created_at, name, email, last_login_at, deleted_at
 hint: `ums users list --help` shows how
 
 "#]]
