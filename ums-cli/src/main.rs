@@ -23,6 +23,7 @@ mod global;
 mod import;
 mod interrupt;
 mod lock;
+mod manifest;
 mod manual;
 mod nearest;
 mod origin;
@@ -36,6 +37,7 @@ mod secrets;
 mod state;
 mod times;
 mod who;
+mod yaml;
 
 use std::process::ExitCode;
 

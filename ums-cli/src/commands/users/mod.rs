@@ -1,7 +1,9 @@
 //! `ums users`: the people of a server.
 
+mod apply;
 mod create;
 mod delete;
+mod diff;
 mod edit;
 mod explain;
 mod export;
@@ -48,6 +50,8 @@ enum Command {
     Logout(logout::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Diff(diff::Args),
+    Apply(apply::Args),
 }
 
 impl Args {
@@ -64,13 +68,16 @@ impl Args {
             Command::Sessions(_) => &output::sessions::SHAPE,
             Command::Explain(_) => &output::explain::SHAPE,
             Command::Export(_) => &output::export::SHAPE,
+            Command::Diff(_) | Command::Apply(_) => &output::plan::SHAPE,
         }
     }
 
     pub fn dry_run(&self) -> DryRun {
         match &self.command {
             Command::Export(args) => args.dry_run(),
-            Command::List(_) | Command::Get(_) | Command::Sessions(_) | Command::Explain(_) => DryRun::Reads,
+            Command::List(_) | Command::Get(_) | Command::Diff(_) | Command::Sessions(_) | Command::Explain(_) => {
+                DryRun::Reads
+            }
             _ => DryRun::Asks,
         }
     }
@@ -91,5 +98,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Logout(args) => logout::run(args, ctx).await,
         Command::Explain(args) => explain::run(args, ctx).await,
         Command::Export(args) => export::run(args, ctx).await,
+        Command::Diff(args) => diff::run(args, ctx).await,
+        Command::Apply(args) => apply::run(args, ctx).await,
     }
 }
