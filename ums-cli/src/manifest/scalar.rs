@@ -2,7 +2,7 @@
 
 /// What others take a plain text for, which is a text to us.
 pub fn other_meaning(text: &str) -> Option<&'static str> {
-    let words = ["yes", "no", "on", "off", "y", "n"];
+    let words = ["yes", "no", "on", "off"];
     if words.iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Some("true or false");
     }
@@ -23,10 +23,10 @@ mod tests {
 
     #[test]
     fn what_readers_disagree_about() {
-        for text in ["no", "Yes", "OFF", "y", "007", "-017", "1_000", "1_0.5", "4:12", "12:30:45", "0b101"] {
+        for text in ["no", "Yes", "OFF", "007", "-017", "1_000", "1_0.5", "4:12", "12:30:45", "0b101"] {
             assert!(other_meaning(text).is_some(), "{text}");
         }
-        for text in ["nobody", "2026-11-23", "1.2.3", "4-12", "0", "a:1", "12:", "192.168.0.1", "", "-", "+49 1", "e5"]
+        for text in ["nobody", "y", "N", "2026-11-23", "1.2.3", "4-12", "0", "a:1", "12:", "192.168.0.1", "", "-", "+49 1", "e5"]
         {
             assert_eq!(other_meaning(text), None, "{text}");
         }

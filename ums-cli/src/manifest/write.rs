@@ -76,7 +76,7 @@ mod tests {
     use crate::manifest::read;
 
     fn user(text: &str, metadata: Value) -> User {
-        let json = serde_json::json!({"id": "a1", "name": text, "email": format!("{text}@x"), "role": "user", "status": "active",
+        let json = serde_json::json!({"id": "a1", "name": text, "email": format!("{}@x", text.len()), "role": "user", "status": "active",
             "metadata": metadata, "created_at": "2026-11-23T02:14:00.123Z", "updated_at": "2026-11-23T02:14:00.000Z",
             "last_login_at": null, "version": 7});
         serde_json::from_value(json).unwrap()
@@ -145,7 +145,7 @@ mod tests {
                 read::read(written.as_bytes(), "x").unwrap_or_else(|e| panic!("{text:?} {:?}\n{written}", e.fields()));
             let person = &read.people[0];
             assert_eq!((read.owner.as_str(), person.name.as_deref()), ("h r", Some(text)), "{written}");
-            assert_eq!(person.email, format!("{text}@x"));
+            assert_eq!(person.email, format!("{}@x", text.len()));
             let expected = serde_json::json!({text: text, "list": [text, null, [text], {text: text}], "m": {}});
             assert_eq!(Value::Object(person.metadata.clone()), expected, "{written}");
         }
