@@ -29,6 +29,10 @@ async fn no_command_changes_anything_in_a_dry_run() {
     let password = password.to_str().unwrap();
     let current = home.file("current.txt", ADMIN_PASSWORD);
     let current = current.to_str().unwrap();
+    home.file(
+        "people.yaml",
+        "owner: hr\nusers: [{email: ada@example.com, name: A}, {email: n@example.com, name: N}]\n",
+    );
     let before = everything(&server, &[&ada, &server.admin_id]).await;
     for words in [
         &["users", "create", "--email", "bob@example.com", "--name", "Bob", "--password-file", password][..],
@@ -42,6 +46,7 @@ async fn no_command_changes_anything_in_a_dry_run() {
         &["users", "logout", "ada@example.com"],
         &["users", "logout", "ada@example.com", ADMIN_EMAIL],
         &["users", "delete", "ada@example.com"],
+        &["users", "apply", "-f", "people.yaml"],
         &["passwd", "--password-file", password, "--current-password-file", current],
         &["keys", "create", "--name", "more", "--scope", "users:read"],
         &["keys", "rotate", "ci"],

@@ -1078,6 +1078,9 @@ Commands:
   sessions      Show where somebody is logged in
   logout        End all sessions of people: they are logged out everywhere, at once
   explain       Say whether somebody can log in, and if not, why
+  export        Export people, for another server or a program
+  diff          Show what `ums users apply` would do
+  apply         Make the people of the server what a manifest says
   help          Print this message or the help of the given subcommand(s)
 
 Options:
