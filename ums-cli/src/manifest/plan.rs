@@ -58,8 +58,8 @@ pub struct Planner<'m> {
     me: UserId,
     by_key: HashMap<&'m str, usize>,
     by_id: HashMap<&'m str, usize>,
-    /// What was found out of each person of the file.
-    found: Vec<Found>,
+    /// Who of the file went by.
+    found: Vec<bool>,
     /// Whose e-mail is somebody else's so far: of another person of the file, or of a stranger.
     holders: HashMap<usize, Holder>,
     steps: Vec<(usize, Step)>,
@@ -69,12 +69,6 @@ pub struct Planner<'m> {
     owned: u64,
     /// Administrators who can act, once all is done but the deletions.
     admins: u64,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
-    No,
-    Yes,
 }
 
 enum Holder {
@@ -97,7 +91,7 @@ impl<'m> Planner<'m> {
             me,
             by_key: people().map(|(at, entry)| (entry.key.as_str(), at)).collect(),
             by_id: people().filter_map(|(at, entry)| Some((entry.id.as_deref()?, at))).collect(),
-            found: vec![Found::No; manifest.people.len()],
+            found: vec![false; manifest.people.len()],
             holders: HashMap::new(),
             steps: Vec::new(),
             refused: Vec::new(),
@@ -122,7 +116,7 @@ impl<'m> Planner<'m> {
         let mut after = (user.role.clone(), user.status.clone());
         match entry {
             Some(at) => {
-                self.found[at] = Found::Yes;
+                self.found[at] = true;
                 let entry = &self.manifest.people[at];
                 after = (entry.role.clone().unwrap_or(after.0), entry.status.clone().unwrap_or(after.1));
                 self.compare(at, &user);
@@ -197,7 +191,7 @@ impl<'m> Planner<'m> {
     /// Everybody went by: what is left to decide. Whoever belongs to the file and is not in it is deleted where `prune` says so.
     pub fn finish(mut self, prune: bool) -> Plan {
         for (at, entry) in self.manifest.people.iter().enumerate() {
-            if self.found[at] == Found::No {
+            if !self.found[at] {
                 self.create(at, entry);
             }
         }
@@ -248,7 +242,7 @@ impl<'m> Planner<'m> {
         let holders = std::mem::take(&mut self.holders);
         let mut waits: HashMap<usize, usize> = HashMap::new();
         let mut refused: HashMap<usize, Error> = HashMap::new();
-        for (&start, _) in &holders {
+        for &start in holders.keys() {
             // Along the chain of those who hold what the next one wants: each waits for one other at most.
             let (mut chain, mut seen, mut at) = (vec![start], HashSet::from([start]), start);
             let end = loop {

@@ -112,5 +112,10 @@ fn a_hundred_thousand_people_are_read_in_a_moment() {
     }
     let began = std::time::Instant::now();
     assert_eq!(parse(text.as_bytes()).ok().unwrap().people.len(), 100_000);
-    assert!(began.elapsed().as_secs() < 30, "{:?}", began.elapsed());
+    // All on one line.
+    let people: Vec<String> =
+        (0..100_000).map(|n| format!(r#"{{"email":"p{n}@example.com","name":"P {n}"}}"#)).collect();
+    let json = format!(r#"{{"owner":"hr","users":[{}]}}"#, people.join(","));
+    assert_eq!(parse(json.as_bytes()).ok().unwrap().people.len(), 100_000);
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
