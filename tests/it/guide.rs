@@ -6,8 +6,8 @@ use crate::harness::home::mask;
 use crate::harness::server::ADMIN_PASSWORD;
 use crate::harness::{Home, TestServer, apply, bins, both_engines};
 
-const BEGIN: &str = "```console\n";
-const END: &str = "```\n";
+pub(crate) const BEGIN: &str = "```console\n";
+pub(crate) const END: &str = "```\n";
 /// Where the guide's server is.
 const SERVER: &str = "http://127.0.0.1:8080";
 
@@ -20,13 +20,13 @@ const FAIL: [&str; 4] = [
 ];
 
 /// A command of the guide, and what it prints.
-struct Step {
-    command: String,
-    output: String,
+pub(crate) struct Step {
+    pub(crate) command: String,
+    pub(crate) output: String,
 }
 
 /// The steps of a block: a command begins with `$ `, and goes on where a line ends in a backslash.
-fn steps(block: &str) -> Vec<Step> {
+pub(crate) fn steps(block: &str) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut goes_on = false;
     for line in block.lines() {
@@ -42,7 +42,7 @@ fn steps(block: &str) -> Vec<Step> {
 }
 
 /// Runs it as a script would: standard output and error as they come, and the exit code where it is none of success.
-fn run(home: &Home, server: &str, step: &Step) -> String {
+pub(crate) fn run(home: &Home, server: &str, step: &Step) -> String {
     let mut shell = Command::new("sh");
     home.dress(&mut shell);
     let folder = bins::ums().parent().unwrap().to_owned();

@@ -2,6 +2,7 @@
 
 mod api;
 mod certificates;
+mod item;
 mod words;
 
 use serde_json::{Value, json};
@@ -28,6 +29,8 @@ pub enum Exit {
     HungUp,
     Interrupted,
     Terminated,
+    /// There is something to do, which who asked for it by `--detailed-exitcode` is told by this alone.
+    Pending,
     /// That of a program that `ums` ran.
     #[cfg(feature = "quickstart")]
     Program(u8),
@@ -49,6 +52,7 @@ impl Exit {
             Self::Unreachable => 10,
             Self::ServerFault => 11,
             Self::Local => 12,
+            Self::Pending => 20,
             Self::HungUp => 129,
             Self::Interrupted => 130,
             Self::Terminated => 143,
@@ -174,6 +178,23 @@ impl Error {
     /// What is not there on this machine: a profile, an account, a setting.
     pub fn nothing_here(message: impl Into<String>) -> Self {
         Self::new("not_found", Exit::NotFound, message)
+    }
+
+    /// Changes are pending, as the plan that was shown says.
+    pub fn pending() -> Self {
+        Self::new("changes_pending", Exit::Pending, "changes are pending")
+    }
+
+    /// Somebody cannot be made what a file says.
+    pub fn conflict(message: impl Into<String>) -> Self {
+        Self::new("conflict", Exit::Conflict, message)
+    }
+
+    /// A file that is not what it must be, each fault with its place.
+    pub fn bad_file(message: impl Into<String>, faults: Vec<FieldError>) -> Self {
+        let mut error = Self::new("invalid_file", Exit::Invalid, message);
+        error.0.fields = faults;
+        error
     }
 
     /// What is there already on this machine, and is not overwritten.

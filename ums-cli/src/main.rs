@@ -24,6 +24,7 @@ mod gone;
 mod import;
 mod interrupt;
 mod lock;
+mod manifest;
 mod manual;
 mod nearest;
 mod origin;
@@ -37,6 +38,7 @@ mod secrets;
 mod state;
 mod times;
 mod who;
+mod yaml;
 
 use std::process::ExitCode;
 

@@ -35,6 +35,10 @@ async fn no_command_changes_anything_in_a_dry_run() {
     let current = current.to_str().unwrap();
     let (gone, _) = server.person("Gone", "gone@example.com", "user").await;
     assert_eq!(server.raw_admin().delete(&format!("/users/{gone}")).await.status, 200);
+    home.file(
+        "people.yaml",
+        "owner: hr\nusers: [{email: ada@example.com, name: A}, {email: n@example.com, name: N}]\n",
+    );
     let before = everything(&server, &[&ada, &server.admin_id]).await;
     for words in [
         &["users", "create", "--email", "bob@example.com", "--name", "Bob", "--password-file", password][..],
@@ -51,6 +55,7 @@ async fn no_command_changes_anything_in_a_dry_run() {
         &["users", "purge", "ada@example.com"],
         &["users", "restore", "gone@example.com"],
         &["users", "purge", "gone@example.com"],
+        &["users", "apply", "-f", "people.yaml"],
         &["passwd", "--password-file", password, "--current-password-file", current],
         &["keys", "create", "--name", "more", "--scope", "users:read"],
         &["keys", "rotate", "ci"],

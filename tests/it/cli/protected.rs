@@ -29,6 +29,7 @@ async fn everything_destructive_wants_its_name() {
     let server = TestServer::start().await;
     let home = protected(&server).await;
     home.file("password", "another long password");
+    home.file("people.yaml", "owner: hr\nusers: [{email: bob@example.com}]\n");
     let before = home.ums(&["users", "list", "--all", "-o", "json"]).ok();
     let commands: &[&[&str]] = &[
         &["users", "suspend", ADA],
@@ -41,6 +42,7 @@ async fn everything_destructive_wants_its_name() {
         &["keys", "rotate", "ci", "--overlap", "0s"],
         &["keys", "revoke", "backup"],
         &["users", "delete", ADA],
+        &["users", "apply", "-f", "people.yaml"],
     ];
     let server_named = ["--server", server.url.as_str()];
     for command in commands {

@@ -80,6 +80,12 @@ async fn everything_printed_is_as_its_schema_says() {
     run("new_api_key", &["keys", "create", "--name", "l", "--scope", "users:read"]);
     run("new_api_key", &["keys", "rotate", "l"]);
     run("audit_event", &["audit", "list"]);
+    home.file(
+        "people.yaml",
+        "owner: hr\nusers: [{email: bob@example.com, name: Robert}, {email: new@example.com, name: New}]\n",
+    );
+    run("planned_change", &["users", "diff", "-f", "people.yaml"]);
+    run("planned_change", &["users", "apply", "-f", "people.yaml", "-y"]);
     run("deleted", &["users", "delete", bob, "-y"]);
     run("deleted_user", &["users", "list", "--deleted"]);
     run("user", &["users", "restore", bob]);

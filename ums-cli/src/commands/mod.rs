@@ -133,8 +133,8 @@ fn shape(command: &Command) -> Option<&'static Shape> {
 
 fn fail(out: &Output, error: &Error) -> Exit {
     match error.exit() {
-        // The reader of standard output left, or the person did.
-        Exit::Ok | Exit::Interrupted => {}
+        // The reader of standard output left, or the person did; or the code is all that was asked for.
+        Exit::Ok | Exit::Interrupted | Exit::Pending => {}
         _ => out.report(error),
     }
     error.exit()

@@ -130,6 +130,8 @@ fn elsewhere(path: &str, word: &str) -> Option<&'static str> {
         ("ums users", "describe" | "cat" | "read") => "ums users get",
         ("ums users", "invite" | "register") => "ums users create",
         ("ums users", "patch" | "change" | "rename") => "ums users update",
+        ("ums" | "ums users", "plan" | "preview" | "diff") => "ums users diff",
+        ("ums" | "ums users", "sync" | "reconcile" | "apply") => "ums users apply",
         ("ums users", "kill" | "deactivate") => "ums users suspend",
         ("ums", "people" | "person" | "account" | "accounts") => "ums users",
         ("ums", "me" | "who" | "id") => "ums whoami",

@@ -4,6 +4,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use super::line::{self, FIELDS, HASH};
 use crate::global::Format;
+use crate::manifest::write;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
@@ -31,11 +32,24 @@ pub struct Former {
     /// Whether a table has a heading.
     heading: bool,
     count: u64,
+    /// What makes a manifest of them, where that is wanted in place of the form.
+    manifest: Option<write::Writer>,
 }
 
 impl Former {
     pub fn new(form: Form, hashes: bool, heading: bool) -> Self {
-        Self { form, hashes, heading, count: 0 }
+        Self { form, hashes, heading, count: 0, manifest: None }
+    }
+
+    /// One that makes a manifest.
+    pub fn manifest(owner: String) -> Self {
+        let manifest = Some(write::Writer::new(owner));
+        Self { form: Form::Ndjson, hashes: false, heading: false, count: 0, manifest }
+    }
+
+    /// How many people were left out because they belong to another manifest.
+    pub fn passed_over(&self) -> u64 {
+        self.manifest.as_ref().map_or(0, write::Writer::passed_over)
     }
 
     /// How many people there were so far.
@@ -45,6 +59,10 @@ impl Former {
 
     /// What stands before all of them.
     pub fn begin(&self, out: &mut Vec<u8>) -> Result<(), String> {
+        if let Some(manifest) = &self.manifest {
+            out.extend_from_slice(manifest.begin().as_bytes());
+            return Ok(());
+        }
         match self.form {
             Form::Ndjson => {}
             Form::Json => out.push(b'['),
@@ -62,6 +80,15 @@ impl Former {
     /// Some of them, whole lines.
     pub fn lines(&mut self, lines: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
         let lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        if let Some(manifest) = &mut self.manifest {
+            for line in lines {
+                let user = serde_json::from_slice(line);
+                let user = user.map_err(|_| format!("cannot read user {} of the answer", manifest.count() + 1))?;
+                out.extend_from_slice(manifest.person(user).as_bytes());
+            }
+            self.count = manifest.count();
+            return Ok(());
+        }
         if self.form == Form::Csv {
             let mut table = table(out);
             for line in lines {
@@ -87,6 +114,9 @@ impl Former {
 
     /// What stands behind all of them.
     pub fn end(&self, out: &mut Vec<u8>) {
+        if let Some(manifest) = &self.manifest {
+            return out.extend_from_slice(manifest.end().as_bytes());
+        }
         if self.form == Form::Json {
             out.extend_from_slice(if self.count > 0 { b"\n]\n" } else { b"]\n" });
         }

@@ -50,7 +50,7 @@ impl Change {
 }
 
 /// A field is its text; within the metadata a number and its digits as a text are two things.
-fn shown(change: &Change, value: &Value) -> String {
+pub(super) fn shown(change: &Change, value: &Value) -> String {
     match value {
         Value::String(text) if !change.field.contains('.') => clean::for_terminal(text).into_owned(),
         value => clean::json(value.to_string()),

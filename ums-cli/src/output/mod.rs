@@ -14,6 +14,7 @@ pub mod keys;
 pub mod outcomes;
 mod pager;
 mod pages;
+pub mod plan;
 mod printer;
 pub mod profiles;
 pub mod progress;

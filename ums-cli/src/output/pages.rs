@@ -41,6 +41,11 @@ impl Listed {
         let none = records.is_empty().then_some(none);
         Self { records: Some(records), shape, none }
     }
+
+    /// Of which nothing is said where there is none.
+    pub fn of(records: Vec<Box<dyn Record>>, shape: &'static Shape) -> Self {
+        Self { records: Some(records), shape, none: None }
+    }
 }
 
 impl Pages for Listed {

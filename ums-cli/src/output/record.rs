@@ -42,6 +42,11 @@ pub trait Record {
         Vec::new()
     }
 
+    /// In place of a row: lines of its own, cleaned already.
+    fn block(&self, _color: bool) -> Option<String> {
+        None
+    }
+
     /// What happened, in words, where there is nothing for a table to show.
     fn said(&self) -> Option<String> {
         None

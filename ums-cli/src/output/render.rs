@@ -89,6 +89,8 @@ impl<'o> Renderer<'o> {
                 if let Some(words) = words {
                     out.finish()?;
                     output.note(&words);
+                } else if let Some(block) = record.block(output.color_out).filter(|_| !output.is_selected()) {
+                    out.write(&block)?;
                 } else if !*many && !output.is_selected() {
                     if let Some(words) = record.headline() {
                         out.line(&clean::for_terminal(&words))?;

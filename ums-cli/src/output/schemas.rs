@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::shape::Shape;
-use super::{audit, checks, explain, export, keys, outcomes, profiles, sessions, settings, users};
+use super::{audit, checks, explain, export, keys, outcomes, plan, profiles, sessions, settings, users};
 use crate::error::{Error, Result};
 
 /// Everything that is shown.
@@ -18,6 +18,7 @@ pub static SHAPES: &[&Shape] = &[
     &keys::NEW,
     &audit::SHAPE,
     &outcomes::DELETED,
+    &plan::SHAPE,
     &outcomes::LOGGED_IN,
     &outcomes::LOGGED_OUT,
     &outcomes::AUTH_STATUS,

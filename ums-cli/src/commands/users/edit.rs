@@ -2,12 +2,10 @@
 
 mod draft;
 mod text;
-mod yaml;
 
 use ums_client::{ETag, User};
 
 use self::draft::Draft;
-use self::yaml::Fault;
 use crate::context::Context;
 use crate::dry_run::Change;
 use crate::editor;
@@ -16,6 +14,7 @@ use crate::interrupt;
 use crate::output::{Answer, users};
 use crate::pick::Missing;
 use crate::who::{self, Whom};
+use crate::yaml::Fault;
 
 /// Change somebody in your editor
 ///

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
-use ums_client::ExportLines;
+use clap::ValueEnum;
+use ums_client::{ExportLines, UserSort};
 
 use super::which::Which;
 use crate::context::Context;
@@ -12,6 +13,7 @@ use crate::error::{Error, Exit, Result};
 use crate::export::file::{Place, on_a_terminal};
 use crate::export::form::{Form, Former};
 use crate::interrupt;
+use crate::manifest::read::check_owner;
 use crate::origin::Origin;
 use crate::output::raw::{Next, Piece, Pieces};
 use crate::output::{self, Answer};
@@ -30,7 +32,8 @@ Examples:
   ums users export auditors.csv --role auditor
   ums users export - --inactive-for 1y -o json | jq length
   umask 077; ums keys create --name export --scope users:read --scope hashes:read --expires 1d --jq .key > key
-  ums users export people.ndjson --with-hashes --token-file key")]
+  ums users export people.ndjson --with-hashes --token-file key
+  ums users export people.yaml --as manifest --owner hr")]
 pub struct Args {
     /// Where to; - or nothing is standard output
     file: Option<PathBuf>,
@@ -39,8 +42,26 @@ pub struct Args {
     #[arg(long)]
     with_hashes: bool,
 
+    /// As a manifest for `ums users apply`, by e-mail: with it people come to belong to the file
+    #[arg(long = "as", value_name = "manifest", requires = "owner", conflicts_with = "with_hashes")]
+    form_as: Option<As>,
+
+    /// What the manifest is called. Who belongs to another one is left out
+    #[arg(long, value_name = "NAME", requires = "form_as", value_parser = owner)]
+    owner: Option<String>,
+
     #[command(flatten)]
     which: Which,
+}
+
+/// What is more than another form of the same.
+#[derive(Clone, Copy, ValueEnum)]
+enum As {
+    Manifest,
+}
+
+fn owner(name: &str) -> Result<String, String> {
+    check_owner(name).map(|()| name.to_owned())
 }
 
 impl Args {
@@ -56,6 +77,15 @@ impl Args {
     /// where it is a form of exports.
     fn form(&self, ctx: &Context) -> Result<Form> {
         let set = &ctx.settings.format;
+        if self.form_as.is_some() {
+            return match set.origin {
+                Origin::Flag(flag) => {
+                    Err(Error::usage("a manifest is YAML, whatever the format")
+                        .hint(format!("leave {flag} or --as out")))
+                }
+                _ => Ok(Form::Ndjson),
+            };
+        }
         if let Origin::Flag(_) = set.origin {
             return Form::of(set.value).ok_or_else(|| {
                 Error::usage(format!("there is no export as {}", set.value.name()))
@@ -102,9 +132,14 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     };
     // From here on: what was written so far goes away with it.
     let mut signals = place.is_some().then(interrupt::listen);
-    let former = Former::new(form, args.with_hashes, ctx.out.headings);
+    let by_email = args.owner.is_some();
+    let former = match args.owner.clone() {
+        Some(owner) => Former::manifest(owner),
+        None => Former::new(form, args.with_hashes, ctx.out.headings),
+    };
     ctx.out.begin("users", None);
-    let mut walk = Walk { ctx, lines: None, which: args.which, hashes: args.with_hashes, former, step: Step::Begin };
+    let mut walk =
+        Walk { ctx, lines: None, which: args.which, hashes: args.with_hashes, by_email, former, step: Step::Begin };
     let (Some(place), Some(signals)) = (place, &mut signals) else { return Ok(Answer::Raw(Box::new(walk))) };
 
     let named = args.file.unwrap_or_default();
@@ -149,6 +184,8 @@ struct Walk<'a> {
     lines: Option<ExportLines>,
     which: Which,
     hashes: bool,
+    /// So that the same people always make the same file.
+    by_email: bool,
     former: Former,
     step: Step,
 }
@@ -182,16 +219,26 @@ impl Walk<'_> {
             None => {
                 self.step = Step::End;
                 self.former.end(&mut out);
+                let passed_over = self.former.passed_over();
+                if passed_over > 0 {
+                    let (people, belong) = if passed_over == 1 { ("person", "belongs") } else { ("people", "belong") };
+                    let count = output::thousands(passed_over);
+                    self.ctx.out.note(&format!("left out {count} {people} who {belong} to another manifest"));
+                }
             }
         }
         Ok(Some(out.into()))
     }
 
     async fn next_lines(&mut self) -> Result<Option<Bytes>> {
-        let Self { ctx, lines, which, hashes, .. } = self;
+        let Self { ctx, lines, which, hashes, by_email, .. } = self;
         let next = async |client: ums_client::Client| {
             let lines = lines.get_or_insert_with(|| {
-                let export = which.narrow(client.users().list()).export();
+                let mut list = which.narrow(client.users().list());
+                if *by_email {
+                    list = list.sort(UserSort::Email);
+                }
+                let export = list.export();
                 if *hashes { export.with_hashes().lines() } else { export.lines() }
             });
             lines.next().await.transpose()

@@ -1,7 +1,9 @@
 //! `ums users`: the people of a server.
 
+mod apply;
 mod create;
 mod delete;
+mod diff;
 mod edit;
 mod explain;
 mod export;
@@ -54,6 +56,8 @@ enum Command {
     Explain(explain::Args),
     Export(export::Args),
     Import(import::Args),
+    Diff(diff::Args),
+    Apply(apply::Args),
 }
 
 impl Args {
@@ -72,13 +76,16 @@ impl Args {
             Command::Explain(_) => &output::explain::SHAPE,
             Command::Export(_) => &output::export::SHAPE,
             Command::Import(_) => &outcomes::IMPORT_SUMMARY,
+            Command::Diff(_) | Command::Apply(_) => &output::plan::SHAPE,
         }
     }
 
     pub fn dry_run(&self) -> DryRun {
         match &self.command {
             Command::Export(args) => args.dry_run(),
-            Command::List(_) | Command::Get(_) | Command::Sessions(_) | Command::Explain(_) => DryRun::Reads,
+            Command::List(_) | Command::Get(_) | Command::Diff(_) | Command::Sessions(_) | Command::Explain(_) => {
+                DryRun::Reads
+            }
             _ => DryRun::Asks,
         }
     }
@@ -102,5 +109,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Explain(args) => explain::run(args, ctx).await,
         Command::Export(args) => export::run(args, ctx).await,
         Command::Import(args) => import::run(args, ctx).await,
+        Command::Diff(args) => diff::run(args, ctx).await,
+        Command::Apply(args) => apply::run(args, ctx).await,
     }
 }

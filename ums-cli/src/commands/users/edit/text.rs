@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 use ums_client::User;
 
 use super::draft::Draft;
-use super::yaml::{self, Fault};
 use crate::nearest::nearest;
 use crate::output::{self, clean};
+use crate::yaml::{self, Fault};
 
 /// Begins a line that says why the text was not taken; the next reading of it leaves them out.
 const REMARK: &str = "#! ";
