@@ -1081,6 +1081,9 @@ Commands:
   logout        End all sessions of people: they are logged out everywhere, at once
   explain       Say whether somebody can log in, and if not, why
   export        Export people, for another server or a program
+  import        Bring people out of a file: CSV, NDJSON, or another system's export
+  diff          Show what `ums users apply` would do
+  apply         Make the people of the server what a manifest says
   help          Print this message or the help of the given subcommand(s)
 
 Options:
@@ -2653,6 +2656,14 @@ Options:
           The hashes of their passwords as well, into a file that you alone can read: wants a key
           with the scope hashes:read
 
+      --as <manifest>
+          As a manifest for `ums users apply`, by e-mail: with it people come to belong to the file
+          
+          [possible values: manifest]
+
+      --owner <NAME>
+          What the manifest is called. Who belongs to another one is left out
+
       --query <TEXT>
           Only people whose name or e-mail has this part, in any case
 
@@ -2679,16 +2690,17 @@ Options:
           Print help (see a summary with '-h')
 
 The fields are id, name, email, role, status, metadata, created_at, updated_at, last_login_at, and
-with --with-hashes
-password_hash. CSV is exact: a spreadsheet may run what it finds in it (`ums users list -o csv` is
-safe to open).
+with --with-hashes password_hash. CSV is exact: a spreadsheet may run what it finds in it (`ums
+users list -o csv` is safe to open).
 
 Examples:
   ums users export people.ndjson
   ums users export auditors.csv --role auditor
   ums users export - --inactive-for 1y -o json | jq length
-  ums keys create --name export --scope users:read --scope hashes:read --expires 1d --jq .key > key
+  umask 077; ums keys create --name export --scope users:read --scope hashes:read --expires 1d --jq
+  .key > key
   ums users export people.ndjson --with-hashes --token-file key
+  ums users export people.yaml --as manifest --owner hr
 --- stderr
 
 "#]]
