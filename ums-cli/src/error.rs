@@ -230,6 +230,16 @@ impl Error {
         Self::new("some_failed", exit, message)
     }
 
+    /// Of the records of a file some were refused, each already told of.
+    pub fn records_refused(exit: Exit, failed: u64, all: u64) -> Self {
+        Self::new("some_failed", exit, format!("{failed} of {all} records were refused"))
+    }
+
+    /// A file that is not what it is taken for.
+    pub fn unreadable(code: &str, message: impl Into<String>) -> Self {
+        Self::new(code, Exit::Invalid, message)
+    }
+
     /// What `ums doctor` found, each of it told already: with the code of the first.
     pub fn checks_failed(first: Exit, failed: usize, all: usize) -> Self {
         Self::new("checks_failed", first, format!("{failed} of {all} checks failed"))

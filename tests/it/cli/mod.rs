@@ -20,6 +20,7 @@ mod explain;
 mod formats;
 mod help;
 mod hostile_terminal;
+mod import;
 mod interrupted;
 mod keyring;
 mod keyring_absent;

@@ -45,6 +45,7 @@ pub enum Original {
 #[derive(Default)]
 pub struct Person {
     fields: Vec<(Cow<'static, str>, Box<RawValue>)>,
+    faults: Vec<Fault>,
 }
 
 /// What is wrong with one field, by the words of the API's closed list of codes (or, for what only a file can have wrong, ours).
@@ -78,6 +79,16 @@ impl Person {
         if let Ok(value) = serde_json::value::to_raw_value(value) {
             self.raw(field, value);
         }
+    }
+
+    /// Says what the file alone can have wrong with a field. The person does not come, but the server is still asked what it
+    /// thinks of the other fields, so that all faults are told at once.
+    pub fn fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 
     pub fn fields(&self) -> impl Iterator<Item = (&str, &RawValue)> {

@@ -25,6 +25,9 @@ outcomes! {
     ];
     SWITCHED = "switched" ["server" "account" "before"];
     TOKEN = "token" ["server" "account" "token" "expires_at"];
+    IMPORT_SUMMARY = "import_summary" [
+        "read" "created" "updated" "unchanged" "skipped" "failed" "dry_run" "rejects" "failures" "failures_omitted"
+    ];
     STORED_SETTING = "stored_setting" ["key" "value" "file" "line"];
     CONFIG_PATH = "config_path" ["path" "exists"];
     MAN = "man" ["dir" "pages"];

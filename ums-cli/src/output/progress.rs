@@ -37,6 +37,8 @@ struct Task {
     what: &'static str,
     done: u64,
     total: Option<u64>,
+    /// Where it is not known how many there are: how much of them is done.
+    share: Option<f64>,
     began: Instant,
 }
 
@@ -75,7 +77,7 @@ impl Output {
 
     /// From now on something is done to one after the other: to how many, where that is known.
     pub fn begin(&self, what: &'static str, total: Option<u64>) {
-        *self.progress.task.borrow_mut() = Some(Task { what, done: 0, total, began: Instant::now() });
+        *self.progress.task.borrow_mut() = Some(Task { what, done: 0, total, share: None, began: Instant::now() });
     }
 
     /// So many more are done, of so many where that is known by now.
@@ -83,6 +85,13 @@ impl Output {
         if let Some(task) = &mut *self.progress.task.borrow_mut() {
             task.done += by;
             task.total = total.or(task.total);
+        }
+    }
+
+    /// So many are done by now, which is such a share of all.
+    pub fn reach(&self, done: u64, share: Option<f64>) {
+        if let Some(task) = &mut *self.progress.task.borrow_mut() {
+            (task.done, task.share) = (done, share);
         }
     }
 
@@ -132,15 +141,18 @@ impl Output {
 
 impl Task {
     fn in_words(&self) -> String {
-        let Self { what, done, total, began } = self;
+        let Self { what, done, total, share, began } = self;
         let seconds = began.elapsed().as_secs_f64().max(0.001);
         let rate = *done as f64 / seconds;
         // Some come while it goes on.
         let total = total.filter(|total| total >= done);
         let of = total.map(|total| format!(" of {}", thousands(total))).unwrap_or_default();
-        let left = total.map(|total| format!(", {} left", shortly(((total - done) as f64 / rate) as u64)));
+        let part = share.map(|share| format!(" ({:.0}%)", share * 100.0)).unwrap_or_default();
+        let by_share = share.filter(|share| *share > 0.0).map(|share| seconds * (1.0 - share) / share);
+        let left = total.map(|total| (total - done) as f64 / rate).or(by_share);
+        let left = left.map(|left| format!(", {} left", shortly(left as u64)));
         let rate = if rate < 10.0 { format!("{rate:.1}") } else { thousands(rate as u64) };
-        format!("{}{of} {what}, {rate}/s{}", thousands(*done), left.unwrap_or_default())
+        format!("{}{of} {what}{part}, {rate}/s{}", thousands(*done), left.unwrap_or_default())
     }
 }
 
@@ -180,7 +192,7 @@ mod tests {
     fn how_far_it_is_and_how_long_it_takes() {
         let words = |done, total, ago| {
             let began = Instant::now().checked_sub(Duration::from_secs(ago)).unwrap();
-            Task { what: "users", done, total, began }.in_words()
+            Task { what: "users", done, total, share: None, began }.in_words()
         };
         assert!(words(9, Some(1), 2).starts_with("9 users, 4."));
         let text = words(1000, Some(5000), 10);

@@ -23,6 +23,7 @@ pub static SHAPES: &[&Shape] = &[
     &outcomes::TOKEN,
     &profiles::SHAPE,
     &settings::SHAPE,
+    &outcomes::IMPORT_SUMMARY,
     &outcomes::STORED_SETTING,
     &outcomes::CONFIG_PATH,
     &outcomes::MAN,

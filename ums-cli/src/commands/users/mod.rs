@@ -5,6 +5,7 @@ mod delete;
 mod edit;
 mod explain;
 mod get;
+mod import;
 mod list;
 mod logout;
 mod sessions;
@@ -45,6 +46,7 @@ enum Command {
     Sessions(sessions::Args),
     Logout(logout::Args),
     Explain(explain::Args),
+    Import(import::Args),
 }
 
 impl Args {
@@ -60,6 +62,7 @@ impl Args {
             Command::Delete(_) | Command::Logout(_) => &outcomes::DELETED,
             Command::Sessions(_) => &output::sessions::SHAPE,
             Command::Explain(_) => &output::explain::SHAPE,
+            Command::Import(_) => &outcomes::IMPORT_SUMMARY,
         }
     }
 
@@ -85,5 +88,6 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Sessions(args) => sessions::run(args, ctx).await,
         Command::Logout(args) => logout::run(args, ctx).await,
         Command::Explain(args) => explain::run(args, ctx).await,
+        Command::Import(args) => import::run(args, ctx).await,
     }
 }

@@ -1,0 +1,254 @@
+//! What was done of an import, batch by batch, so that it can be gone on with: a file that only grows.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{BufRead, BufReader, Seek, Write};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use ring::digest::{SHA256, digest};
+use serde::{Deserialize, Serialize};
+
+use super::cut::Batch;
+use super::record::Fault;
+use super::send::{Outcome, Refusal};
+use crate::error::{Error, Exit, Result, cause};
+use crate::{clock, paths};
+
+/// What makes two calls of `ums` the same import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    pub server: String,
+    pub account: String,
+    /// Where the file is; `-` for standard input.
+    pub file: String,
+    /// Whatever else decides what is sent.
+    pub options: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    /// Random: batches are sent under it, each once.
+    id: String,
+    began: Timestamp,
+    subject: Subject,
+}
+
+/// A batch that is done.
+#[derive(Serialize, Deserialize)]
+struct Done {
+    number: u64,
+    hash: String,
+    /// Of each record, four digits.
+    records: String,
+    /// Of each record, a letter.
+    outcomes: String,
+    refused: Vec<(u8, Vec<Told>)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Told(String, String, String);
+
+pub struct Journal {
+    path: PathBuf,
+    /// Locked, and written to at its end.
+    file: File,
+    /// What an earlier call has done and this one has not come to yet.
+    before: Option<BufReader<File>>,
+    pub id: String,
+}
+
+/// What lies there of an earlier call.
+pub struct Unfinished {
+    pub began: Timestamp,
+    pub batches: u64,
+}
+
+fn path(subject: &Subject) -> Result<PathBuf> {
+    let text = serde_json::to_string(subject).map_err(|e| Error::unexpected(e.to_string()))?;
+    let hash = hex(&digest(&SHA256, text.as_bytes()).as_ref()[..16]);
+    Ok(paths::state_dir()?.join("imports").join(format!("{hash}.journal")))
+}
+
+impl Journal {
+    /// Opens it, for this import from its beginning, or to go on with what lies there, which is told.
+    pub fn open(subject: &Subject, resume: bool) -> Result<(Self, Option<Unfinished>)> {
+        let path = path(subject)?;
+        let cannot = |e: std::io::Error| Error::local(format!("cannot write {}: {}", path.display(), cause(&e)));
+        if let Some(folder) = path.parent() {
+            paths::private_dir(folder)?;
+            paths::require_private(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        let file = options.open(&path).map_err(cannot)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(Error::local("another `ums` is importing this file to this server now"));
+            }
+            Err(TryLockError::Error(e)) => return Err(cannot(e)),
+        }
+        let found = whole(&file).map_err(cannot)?;
+        if resume && let Some((head, end, batches)) = found {
+            // A last line that was not written whole never was.
+            file.set_len(end).map_err(cannot)?;
+            let mut before = BufReader::new(File::open(&path).map_err(cannot)?);
+            let mut first = Vec::new();
+            before.read_until(b'\n', &mut first).map_err(cannot)?;
+            let unfinished = Unfinished { began: head.began, batches };
+            return Ok((Self { path, file, before: Some(before), id: head.id }, Some(unfinished)));
+        }
+        let unfinished = found.map(|(head, _, batches)| Unfinished { began: head.began, batches });
+        let id: String = hex(&clock::random().collect::<Vec<u8>>());
+        file.set_len(0).map_err(cannot)?;
+        let mut journal = Self { path, file, before: None, id: id.clone() };
+        journal.write(&Head { id, began: clock::now(), subject: subject.clone() })?;
+        journal.file.sync_all().map_err(|e| journal.cannot(&e))?;
+        #[cfg(unix)]
+        if let Some(folder) = journal.path.parent() {
+            File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| journal.cannot(&e))?;
+        }
+        Ok((journal, unfinished))
+    }
+
+    /// What became of this batch, where an earlier call has done it.
+    ///
+    /// # Errors
+    ///
+    /// The file was changed since.
+    pub fn done(&mut self, batch: &Batch) -> Result<Option<Vec<Outcome>>> {
+        let Some(done) = self.next()? else { return Ok(None) };
+        if done.number == batch.number && done.hash == hex(&batch.hash) && done.outcomes.len() == batch.records.len() {
+            return done.read().map(Some).ok_or_else(|| self.broken());
+        }
+        let known: Vec<&str> = (0..done.records.len() / 4).filter_map(|at| done.records.get(at * 4..at * 4 + 4)).collect();
+        let changed = batch.records.iter().enumerate().find(|(at, record)| {
+            known.get(*at).is_none_or(|known| *known != format!("{:04x}", record.hash))
+        });
+        let line = changed.or(batch.records.iter().enumerate().next_back()).map_or(0, |(_, record)| record.line);
+        Err(changed_file(&format!("it differs from line {line} on")))
+    }
+
+    /// Fails where an earlier call has read more than there is.
+    pub fn at_end(&mut self, line: u64) -> Result<()> {
+        match self.next()? {
+            Some(_) => Err(changed_file(&format!("it ends after line {line}, where more came before"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds what became of a batch. It is safe once it is [synced](Self::file).
+    pub fn add(&mut self, batch: &Batch, outcomes: &[Outcome]) -> Result<()> {
+        let mut refused = Vec::new();
+        let letter = |outcome: &Outcome| match outcome {
+            Outcome::Created => 'c',
+            Outcome::Updated => 'u',
+            Outcome::Unchanged => 'n',
+            Outcome::Refused(Refusal { exit, faults }) => {
+                let told = |fault: &Fault| Told(fault.field.clone(), fault.code.to_string(), fault.message.clone());
+                refused.push((exit.code(), faults.iter().map(told).collect()));
+                'x'
+            }
+        };
+        let letters: String = outcomes.iter().map(letter).collect();
+        let records = batch.records.iter().map(|record| format!("{:04x}", record.hash)).collect();
+        self.write(&Done { number: batch.number, hash: hex(&batch.hash), records, outcomes: letters, refused })
+    }
+
+    /// For whoever makes it safe while something else goes on.
+    pub fn file(&self) -> Result<File> {
+        self.file.try_clone().map_err(|e| self.cannot(&e))
+    }
+
+    /// All is done, and nothing is left to go on with.
+    pub fn finish(self) {
+        drop(fs::remove_file(&self.path));
+    }
+
+    fn next(&mut self) -> Result<Option<Done>> {
+        let Some(before) = &mut self.before else { return Ok(None) };
+        let mut line = Vec::new();
+        let read = before.read_until(b'\n', &mut line);
+        read.map_err(|e| self.cannot(&e))?;
+        if line.is_empty() {
+            self.before = None;
+            return Ok(None);
+        }
+        serde_json::from_slice(&line).map(Some).map_err(|_| self.broken())
+    }
+
+    fn write(&mut self, what: &impl Serialize) -> Result<()> {
+        let mut line = serde_json::to_vec(what).map_err(|e| Error::unexpected(e.to_string()))?;
+        line.push(b'\n');
+        self.file.write_all(&line).map_err(|e| self.cannot(&e))
+    }
+
+    fn cannot(&self, error: &std::io::Error) -> Error {
+        Error::local(format!("cannot keep the journal {}: {}", self.path.display(), cause(error)))
+    }
+
+    fn broken(&self) -> Error {
+        Error::local(format!("the journal {} cannot be read", self.path.display()))
+            .hint("without --resume the import starts from the beginning")
+    }
+}
+
+impl Done {
+    fn read(self) -> Option<Vec<Outcome>> {
+        let mut refused = self.refused.into_iter();
+        let outcome = |letter: char| match letter {
+            'c' => Some(Outcome::Created),
+            'u' => Some(Outcome::Updated),
+            'n' => Some(Outcome::Unchanged),
+            _ => {
+                let (code, told) = refused.next()?;
+                let exits = [Exit::Forbidden, Exit::NotFound, Exit::Conflict];
+                let exit = exits.into_iter().find(|exit| exit.code() == code).unwrap_or(Exit::Invalid);
+                let faults = told.into_iter().map(|Told(field, code, message)| Fault::new(field, code, message));
+                Some(Outcome::Refused(Refusal { exit, faults: faults.collect() }))
+            }
+        };
+        self.outcomes.chars().map(outcome).collect()
+    }
+}
+
+fn changed_file(how: &str) -> Error {
+    Error::usage(format!("the file is not the one that was imported before: {how}"))
+        .hint("without --resume the import starts from the beginning")
+}
+
+/// Its head, where the last whole line ends, and how many batches it tells of; `None` where it has no head.
+fn whole(file: &File) -> std::io::Result<Option<(Head, u64, u64)>> {
+    let mut reader = BufReader::new(file.try_clone()?);
+    reader.rewind()?;
+    let (mut head, mut end, mut lines) = (None, 0, 0);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let length = reader.read_until(b'\n', &mut line)? as u64;
+        if length == 0 || !line.ends_with(b"\n") {
+            break;
+        }
+        if head.is_none() {
+            match serde_json::from_slice(&line) {
+                Ok(read) => head = Some(read),
+                Err(_) => return Ok(None),
+            }
+        } else if serde_json::from_slice::<Done>(&line).is_err() {
+            break;
+        } else {
+            lines += 1;
+        }
+        end += length;
+    }
+    Ok(head.map(|head| (head, end, lines)))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
