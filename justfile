@@ -27,6 +27,10 @@ bench-cli:
 bench-lists PEOPLE="1000000":
     tests/bench/lists.sh {{PEOPLE}}
 
+# A million people out and in, and ten thousand with plain passwords, each against its floor
+bench-bulk PEOPLE="1000000" PASSWORDS="10000":
+    tests/bench/bulk.sh {{PEOPLE}} {{PASSWORDS}}
+
 # Form and lints
 lint:
     cargo fmt --all --check

@@ -486,6 +486,7 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'Show where somebody is logged in')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End all sessions of people: they are logged out everywhere, at once')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say whether somebody can log in, and if not, why')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export people, for another server or a program')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -904,6 +905,46 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'ums;users;export' {
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'Only the person with this e-mail')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Only admin, auditor or user')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only active or suspended people')
+            [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
+            [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
+            [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Print these columns: email,id for these alone; +id,-name for more and fewer')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, whole or of these fields alone: --json=id,email')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Run this jq program over the JSON and print what it gives, strings raw')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm for a protected profile by giving its name, in place of typing it')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
+            [CompletionResult]::new('--with-hashes', '--with-hashes', [CompletionResultType]::ParameterName, 'The hashes of their passwords as well, into a file that you alone can read: wants a key with the scope hashes:read')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Have the server check and answer as if it were done, and change nothing')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything: fail and name the flag instead')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave the heading of a table or CSV out')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times as they are (UTC), not as how long ago')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Trace HTTP on standard error, secrets struck out')
+            [CompletionResult]::new('--print-curl', '--print-curl', [CompletionResultType]::ParameterName, 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'ums;users;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Show people by id or e-mail')
@@ -917,6 +958,7 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'Show where somebody is logged in')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End all sessions of people: they are logged out everywhere, at once')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say whether somebody can log in, and if not, why')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export people, for another server or a program')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -954,6 +996,9 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;help;explain' {
+            break
+        }
+        'ums;users;help;export' {
             break
         }
         'ums;users;help;help' {
@@ -2048,6 +2093,7 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'Show where somebody is logged in')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End all sessions of people: they are logged out everywhere, at once')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say whether somebody can log in, and if not, why')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export people, for another server or a program')
             break
         }
         'ums;help;users;list' {
@@ -2084,6 +2130,9 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;help;users;explain' {
+            break
+        }
+        'ums;help;users;export' {
             break
         }
         'ums;help;keys' {

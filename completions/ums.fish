@@ -429,10 +429,10 @@ complete -c ums -n "__fish_ums_using_subcommand passwd" -s v -l verbose -d 'Say 
 complete -c ums -n "__fish_ums_using_subcommand passwd" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand passwd" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand passwd" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
 wide\t'The same with all columns, none of them cut'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'
@@ -440,40 +440,41 @@ csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
 tsv\t'Values separated by tabs, for cut and awk'
 yaml\t'One YAML document'
 name\t'What names a thing (an e-mail), one a line'"
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
 always\t'Also in a pipe'
 never\t'Never'"
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s q -l quiet -d 'Print ids alone, one a line'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s y -l yes -d 'Answer yes to the question a destructive command asks'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l no-input -d 'Never ask anything: fail and name the flag instead'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l no-headers -d 'Leave the heading of a table or CSV out'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l utc -d 'Show times as they are (UTC), not as how long ago'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s v -l verbose -d 'Say on standard error which server, account and token are used'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l debug -d 'Trace HTTP on standard error, secrets struck out'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "list" -d 'List people'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "get" -d 'Show people by id or e-mail'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "create" -d 'Create a person'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "edit" -d 'Change somebody in your editor'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "delete" -d 'Delete people'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "activate" -d 'Let suspended people log in again'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "sessions" -d 'Show where somebody is logged in'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "list" -d 'List people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "get" -d 'Show people by id or e-mail'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "create" -d 'Create a person'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "edit" -d 'Change somebody in your editor'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "delete" -d 'Delete people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "activate" -d 'Let suspended people log in again'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "sessions" -d 'Show where somebody is logged in'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "export" -d 'Export people, for another server or a program'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l email -d 'Only the person with this e-mail' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l role -d 'Only admin, auditor or user' -r -f -a "admin\t''
@@ -897,6 +898,49 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l email -d 'Only the person with this e-mail' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l role -d 'Only admin, auditor or user' -r -f -a "admin\t''
+auditor\t''
+user\t''"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l status -d 'Only active or suspended people' -r -f -a "active\t''
+suspended\t''"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+wide\t'The same with all columns, none of them cut'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
+tsv\t'Values separated by tabs, for cut and awk'
+yaml\t'One YAML document'
+name\t'What names a thing (an e-mail), one a line'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+always\t'Also in a pipe'
+never\t'Never'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l with-hashes -d 'The hashes of their passwords as well, into a file that you alone can read: wants a key with the scope hashes:read'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "list" -d 'List people'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "get" -d 'Show people by id or e-mail'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a person'
@@ -909,6 +953,7 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "sessions" -d 'Show where somebody is logged in'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export people, for another server or a program'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ums -n "__fish_ums_using_subcommand keys; and not __fish_seen_subcommand_from list create rotate revoke help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand keys; and not __fish_seen_subcommand_from list create rotate revoke help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
@@ -1896,6 +1941,7 @@ complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "sessions" -d 'Show where somebody is logged in'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
+complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "export" -d 'Export people, for another server or a program'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List API keys, yours or somebody else\'s'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "create" -d 'Make an API key, and print it, once'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Make a new key in place of one, and print it, once'

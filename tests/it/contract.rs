@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use ums_client::types::Deleted;
 use ums_client::types::Jwks;
 use ums_client::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, LoginState, NewApiKey, Operation, Problem,
-    Role, Scope, Session, SessionId, Status, Token, Trace, User,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResults, Client, Code, ExportedUser, LoginState, NewApiKey,
+    Operation, Problem, Role, Scope, Session, SessionId, Status, Token, Trace, User,
 };
 
 use crate::harness::bins::root;
@@ -166,6 +166,13 @@ async fn samples(server: &TestServer) -> Vec<(&'static str, Value)> {
             ]);
             admin.post("/users/batch", &json!({"atomic": true, "operations": operations}).to_string()).await.json()
         }),
+        ("exported_user", {
+            let body = r#"{"name": "export", "scopes": ["users:read", "hashes:read"]}"#;
+            let key = admin.post("/api-keys", body).await.json()["key"].as_str().expect("a key").to_owned();
+            let lines = raw.token(&key).header("Accept", "application/x-ndjson");
+            let exported = lines.get("/users?include=password_hash&role=admin").await;
+            serde_json::from_slice(&exported.body).expect("one line")
+        }),
         ("login_state", admin.get("/users/me/login-state").await.json()),
         ("new_api_key", new_key.clone()),
         ("api_key", admin.get("/api-keys").await.json()[0].clone()),
@@ -190,6 +197,7 @@ async fn samples(server: &TestServer) -> Vec<(&'static str, Value)> {
 fn left_over(shape: &str, sample: &Value) -> Vec<String> {
     match shape {
         "user" => ignored::<User>(sample),
+        "exported_user" => ignored::<ExportedUser>(sample),
         "token" => ignored::<Token>(sample),
         "problem" | "batch_rolled_back" => ignored::<Problem>(sample),
         "batch_results" => ignored::<BatchResults>(sample),

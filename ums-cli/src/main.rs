@@ -17,6 +17,7 @@ mod dry_run;
 mod each;
 mod editor;
 mod error;
+mod export;
 mod first_sight;
 mod global;
 mod import;

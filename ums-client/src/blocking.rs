@@ -21,12 +21,15 @@
 use std::sync::{OnceLock, mpsc};
 use std::thread;
 
+use bytes::Bytes;
 use tokio::runtime::{Builder, Handle};
 
 use crate::Result;
 use crate::bulk::{Bulk, BulkItem};
 use crate::error::{Error, Operation};
+use crate::export::{ExportLines, ExportStream};
 use crate::pager::{Items, Page, Pages};
+use crate::types::ExportedUser;
 
 /// Makes a call and waits for what comes of it: whatever can be awaited to a [`Result`].
 ///
@@ -85,6 +88,8 @@ mod sealed {
     impl<T> Sealed for super::Items<T> {}
     impl<T> Sealed for super::Pages<T> {}
     impl Sealed for super::Bulk {}
+    impl Sealed for super::ExportLines {}
+    impl Sealed for super::ExportStream {}
 }
 
 impl<T: Send + 'static> Listed for Items<T> {
@@ -107,6 +112,30 @@ impl<T: Send + 'static> Listed for Pages<T> {
     }
 
     fn broken(error: Error) -> Result<Page<T>> {
+        Err(error)
+    }
+}
+
+impl Listed for ExportLines {
+    type Item = Result<Bytes>;
+
+    async fn step(&mut self) -> Option<Result<Bytes>> {
+        self.next().await
+    }
+
+    fn broken(error: Error) -> Result<Bytes> {
+        Err(error)
+    }
+}
+
+impl Listed for ExportStream {
+    type Item = Result<ExportedUser>;
+
+    async fn step(&mut self) -> Option<Result<ExportedUser>> {
+        self.next().await
+    }
+
+    fn broken(error: Error) -> Result<ExportedUser> {
         Err(error)
     }
 }

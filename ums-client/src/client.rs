@@ -158,6 +158,11 @@ impl Client {
         RawRequest::new(self.clone(), method, path.into())
     }
 
+    /// How long nothing may come of an answer that does come.
+    pub(crate) fn patience(&self) -> Duration {
+        self.shared.timeout
+    }
+
     pub(crate) fn made(shared: Shared, credentials: Option<Arc<dyn Credentials>>) -> Self {
         Self { shared: Arc::new(shared), credentials, rehearses: false }
     }
@@ -264,7 +269,7 @@ impl Client {
         if let Some(raw) = &call.raw {
             headers.extend(raw.headers.clone());
         }
-        headers.entry(ACCEPT).or_insert(JSON);
+        headers.entry(ACCEPT).or_insert(call.accept.map_or(JSON, HeaderValue::from_static));
         if body.is_some() {
             headers.entry(CONTENT_TYPE).or_insert(JSON);
         }

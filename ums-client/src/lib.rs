@@ -47,6 +47,9 @@
 //! A [`Page`] knows the total, where the server said it, and the places of its neighbours: a [`Cursor`] is text, can be stored, and
 //! is gone on from by [`resume`](ListUsers::resume).
 //!
+//! An [`export`](Users::export) is the whole list in one stream, with the hashes of passwords where the key may read them: as
+//! [users](ExportUsers::users), or as the [lines](ExportUsers::lines) that another server takes over.
+//!
 //! # Changing what others change as well
 //!
 //! [`update`](Users::update) of a user that was read, with [`if_unchanged`](UpdateUser::if_unchanged), fails where somebody was
@@ -125,6 +128,7 @@ mod client;
 mod clock;
 mod config;
 mod error;
+mod export;
 mod hooks;
 mod link;
 mod pager;
@@ -143,22 +147,23 @@ pub mod types;
 pub mod verify;
 
 pub use api::{
-    ApiKeys, Audit, Auth, Batch, CreateApiKey, CreateOperation, CreateUser, DeleteOperation, DeleteUser, ListAudit,
-    ListUsers, Me, ModifyUser, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser, UpsertOperation,
-    Users,
+    ApiKeys, Audit, Auth, Batch, CreateApiKey, CreateOperation, CreateUser, DeleteOperation, DeleteUser, ExportUsers,
+    ListAudit, ListUsers, Me, ModifyUser, Operation, RotateApiKey, Server, Sessions, UpdateOperation, UpdateUser,
+    UpsertOperation, Users,
 };
 pub use bulk::{Bulk, BulkItem};
 pub use client::Client;
 pub use config::{ClientBuilder, is_loopback};
 pub use error::{Error, ErrorKind};
+pub use export::{ExportLines, ExportStream};
 pub use pager::{AuditStream, Cursor, Items, Page, Pages, UserStream};
 pub use raw::RawRequest;
 pub use request::{Request, Response, Write};
 pub use trace::Trace;
 pub use types::{
-    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResult, BatchResults, Changed, Code, ETag, FieldCode, FieldError,
-    ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token, User, UserId, UserRef,
-    UserSort,
+    ApiKey, ApiKeyId, AuditEvent, AuditOutcome, BatchResult, BatchResults, Changed, Code, ETag, ExportedUser,
+    FieldCode, FieldError, ItemError, LoginState, NewApiKey, Problem, Role, Scope, Session, SessionId, Status, Token,
+    User, UserId, UserRef, UserSort,
 };
 
 // Their types stand in the signatures here: a program need not find out which version of them is meant.

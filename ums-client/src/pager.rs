@@ -317,7 +317,7 @@ pub(crate) fn cursor(base: &Url, headers: &HeaderMap, relation: &str) -> Result<
     Ok(url.query().map(Cursor::from))
 }
 
-fn total(headers: &HeaderMap) -> Option<u64> {
+pub(crate) fn total(headers: &HeaderMap) -> Option<u64> {
     headers.get("x-total-count")?.to_str().ok()?.parse().ok()
 }
 

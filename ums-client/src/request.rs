@@ -12,6 +12,7 @@ use crate::client::{Client, REFUSAL_LIMIT};
 use crate::error::{Error, Operation, request_id};
 use crate::patch::Fields;
 use crate::raw::Raw;
+use crate::transport::Body;
 use crate::types::ETag;
 use crate::{Result, path};
 
@@ -186,6 +187,10 @@ pub(crate) struct Call {
     pub(crate) authenticated: bool,
     /// Whether the answer may be of any length.
     pub(crate) endless: bool,
+    /// What is to be answered with, where that is not JSON.
+    pub(crate) accept: Option<&'static str>,
+    /// Whether the body of a success is left to be read piece by piece.
+    pub(crate) streamed: bool,
 }
 
 impl Call {
@@ -205,6 +210,8 @@ impl Call {
             dry_run: false,
             authenticated: true,
             endless: false,
+            accept: None,
+            streamed: false,
         }
     }
 
@@ -289,6 +296,17 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// In the place of a body: that of a call which is streamed.
+    pub(crate) rest: Option<Rest>,
+}
+
+/// A body that is still to come.
+pub(crate) struct Rest(pub(crate) Body);
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rest")
+    }
 }
 
 /// serde's own words may quote the body, which may hold secrets: only the place, and the name of what is missing, are told.

@@ -42,6 +42,8 @@ pub(crate) enum Error {
     NotFound(&'static str),
     #[error("this path does not know the method {0}")]
     MethodNotAllowed(String),
+    #[error("{0}")]
+    NotAcceptable(&'static str),
     #[error("the e-mail is taken by another account")]
     EmailTaken,
     #[error("this is the last active administrator; make another one first")]
@@ -109,6 +111,7 @@ impl Error {
             Self::RegistrationClosed => Code::RegistrationClosed,
             Self::NotFound(_) => Code::NotFound,
             Self::MethodNotAllowed(_) => Code::MethodNotAllowed,
+            Self::NotAcceptable(_) => Code::NotAcceptable,
             Self::EmailTaken => Code::EmailTaken,
             Self::LastAdmin => Code::LastAdmin,
             Self::BatchRolledBack(_) => Code::BatchRolledBack,

@@ -26,6 +26,7 @@ mod create;
 mod endpoints;
 mod error;
 mod fingerprints;
+mod hash_export;
 mod hasher;
 mod http;
 mod jwt_ring;

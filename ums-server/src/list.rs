@@ -5,13 +5,13 @@ use http::header::{CONTENT_TYPE, LINK};
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::caller::{Caller, perm};
+use crate::http::caller::{Caller, Permission};
 use crate::http::json::{JSON, Json, NDJSON};
 use crate::http::stream::{Pieces, streamed};
 use crate::store::Tx;
 use crate::store::user_list::{self, Start};
 use crate::types::user_list::ListQuery;
-use crate::types::users::User;
+use crate::types::users::{ExportedUser, User};
 
 /// Rows read at once for a stream: enough to make the reading cheap, little enough to hold.
 const CHUNK: i64 = 100;
@@ -19,8 +19,33 @@ const CHUNK: i64 = 100;
 const CHUNK_OF_SEARCH: i64 = 500;
 const TOTAL: &str = "x-total-count";
 
+/// How people are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// One JSON array.
+    Array,
+    /// One object a line.
+    Lines,
+    /// One object a line, with the hash of the password.
+    LinesWithHashes,
+}
+
+impl Form {
+    fn write(self, text: &mut Vec<u8>, user: &User) -> Result<()> {
+        match self {
+            Self::Array | Self::Lines => serde_json::to_writer(&mut *text, user),
+            Self::LinesWithHashes => serde_json::to_writer(&mut *text, &ExportedUser::from(user)),
+        }
+        .map_err(Error::internal)?;
+        if self != Self::Array {
+            text.push(b'\n');
+        }
+        Ok(())
+    }
+}
+
 /// One page, with links to the others.
-pub(crate) async fn page(app: &App, query: ListQuery, lines: bool) -> Result<Response> {
+pub(crate) async fn page(app: &App, query: ListQuery, form: Form) -> Result<Response> {
     let asked = query.clone();
     let read = move |tx: &mut Tx<'_>| {
         let ListQuery { filter, order, after, .. } = &asked;
@@ -40,9 +65,9 @@ pub(crate) async fn page(app: &App, query: ListQuery, lines: bool) -> Result<Res
     let links = query.links(people.last().filter(|_| more), total);
     let links = Some(links).filter(|links| !links.is_empty()).map(|links| [(LINK, links)]);
     let total = total.map(|total| [(TOTAL, total.to_string())]);
-    if lines {
+    if form != Form::Array {
         let mut text = Vec::new();
-        people.iter().try_for_each(|user| line(&mut text, user))?;
+        people.iter().try_for_each(|user| form.write(&mut text, user))?;
         return Ok((total, links, [(CONTENT_TYPE, NDJSON)], text).into_response());
     }
     Ok((total, links, Json(people)).into_response())
@@ -59,36 +84,43 @@ where
     if is_quick { app.db.read(read).await } else { app.db.scan(read).await }
 }
 
+/// How many fit, where that is told.
+pub(crate) async fn total(app: &App, query: &ListQuery) -> Result<Option<i64>> {
+    if !query.is_counted() {
+        return Ok(None);
+    }
+    let filter = query.filter.clone();
+    let count = move |tx: &mut Tx<'_>| Ok::<_, Error>(user_list::total(tx, &filter)?);
+    read_for(app, query, count).await.map(Some)
+}
+
 /// Everybody who fits, as one JSON array or as one object a line. Whoever exists throughout, and keeps its place in the order,
 /// is in it exactly once. A failure midway breaks the answer off, so that half a list is never taken for the whole; so does the
 /// end of the caller's right to read it.
-pub(crate) async fn whole(
+pub(crate) async fn whole<P: Permission>(
     app: &App,
-    caller: Caller<perm::UsersRead>,
+    caller: Caller<P>,
     query: ListQuery,
-    lines: bool,
+    form: Form,
+    total: Option<i64>,
 ) -> Result<Response> {
-    let mut total = None;
-    if query.is_counted() {
-        let filter = query.filter.clone();
-        let count = move |tx: &mut Tx<'_>| Ok::<_, Error>(user_list::total(tx, &filter)?);
-        total = Some([(TOTAL, read_for(app, &query, count).await?.to_string())]);
-    }
     let app = app.clone();
-    let body = streamed(move |pieces| async move { produce(&app, &caller, &query, lines, &pieces).await });
-    Ok((total, [(CONTENT_TYPE, if lines { NDJSON } else { JSON })], body).into_response())
+    let body = streamed(move |pieces| async move { produce(&app, &caller, &query, form, &pieces).await });
+    let total = total.map(|total| [(TOTAL, total.to_string())]);
+    Ok((total, [(CONTENT_TYPE, if form == Form::Array { JSON } else { NDJSON })], body).into_response())
 }
 
-async fn produce(
+async fn produce<P: Permission>(
     app: &App,
-    caller: &Caller<perm::UsersRead>,
+    caller: &Caller<P>,
     query: &ListQuery,
-    lines: bool,
+    form: Form,
     pieces: &Pieces,
 ) -> Result<()> {
     let chunk = if query.filter.part.is_some() { CHUNK_OF_SEARCH } else { CHUNK };
     let mut last: Option<User> = None;
-    let mut text = if lines { Vec::new() } else { vec![b'['] };
+    let is_array = form == Form::Array;
+    let mut text = if is_array { vec![b'['] } else { Vec::new() };
     loop {
         let from = last.as_ref().map(|user| query.order.place(user));
         let (caller, asked, now) = (caller.clone(), query.clone(), app.clock.now());
@@ -99,17 +131,13 @@ async fn produce(
         };
         let people = read_for(app, query, read).await?;
         for user in &people {
-            if lines {
-                line(&mut text, user)?;
-                continue;
-            }
-            if text.len() > 1 || last.is_some() {
+            if is_array && (text.len() > 1 || last.is_some()) {
                 text.push(b',');
             }
-            serde_json::to_writer(&mut text, user).map_err(Error::internal)?;
+            form.write(&mut text, user)?;
         }
         let end = people.len() < usize::try_from(chunk).unwrap_or(usize::MAX);
-        if end && !lines {
+        if end && is_array {
             text.push(b']');
         }
         // A reader that went away needs no more of it.
@@ -118,10 +146,4 @@ async fn produce(
         }
         last = people.into_iter().last();
     }
-}
-
-fn line(text: &mut Vec<u8>, user: &User) -> Result<()> {
-    serde_json::to_writer(&mut *text, user).map_err(Error::internal)?;
-    text.push(b'\n');
-    Ok(())
 }

@@ -1078,6 +1078,7 @@ Commands:
   sessions      Show where somebody is logged in
   logout        End all sessions of people: they are logged out everywhere, at once
   explain       Say whether somebody can log in, and if not, why
+  export        Export people, for another server or a program
   help          Print this message or the help of the given subcommand(s)
 
 Options:
@@ -2614,6 +2615,72 @@ Examples:
   ums audit follow
   ums audit follow --since 10m --outcome refused
   ums audit follow --action user. -o ndjson | jq .target
+--- stderr
+
+"#]]
+    );
+}
+
+#[test]
+fn people_in_and_out() {
+    snapshot!(
+        own_help(&["users", "export"]),
+        str![[r#"
+status 0
+--- stdout
+Export people, for another server or a program
+
+Into a file, which is there whole or not at all, or to standard output. The form is that of -o or of
+the file's ending: ndjson (a line each), json (one array) or csv. `ums users import` takes each of
+them, and nothing is lost on the way.
+
+Usage: ums users export [OPTIONS] [FILE]
+
+Arguments:
+  [FILE]
+          Where to; - or nothing is standard output
+
+Options:
+      --with-hashes
+          The hashes of their passwords as well, into a file that you alone can read: wants a key
+          with the scope hashes:read
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
+
+      --email <EMAIL>
+          Only the person with this e-mail
+
+      --role <ROLE>
+          Only admin, auditor or user
+
+      --status <STATUS>
+          Only active or suspended people
+
+      --created-after <TIME>
+          Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+
+      --created-before <TIME>
+          Only people created before
+
+      --inactive-for <TIME>
+          Only people who have not logged in for so long, as in 90d; who never did counts from when
+          they were created
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+The fields are id, name, email, role, status, metadata, created_at, updated_at, last_login_at, and
+with --with-hashes
+password_hash. CSV is exact: a spreadsheet may run what it finds in it (`ums users list -o csv` is
+safe to open).
+
+Examples:
+  ums users export people.ndjson
+  ums users export auditors.csv --role auditor
+  ums users export - --inactive-for 1y -o json | jq length
+  ums keys create --name export --scope users:read --scope hashes:read --expires 1d --jq .key > key
+  ums users export people.ndjson --with-hashes --token-file key
 --- stderr
 
 "#]]

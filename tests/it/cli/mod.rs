@@ -17,6 +17,7 @@ mod dry_run;
 mod edit;
 mod edit_again;
 mod explain;
+mod export;
 mod formats;
 mod help;
 mod hostile_terminal;

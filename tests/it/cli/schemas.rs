@@ -70,6 +70,7 @@ async fn everything_printed_is_as_its_schema_says() {
     run("explanation", &["users", "explain", bob]);
     run("user", &["users", "activate", bob]);
     run("user_with_password", &["users", "set-password", bob, "--generate-password", "-y"]);
+    run("exported_user", &["users", "export"]);
     run("session", &["users", "sessions", ADMIN_EMAIL]);
     run("new_api_key", &["keys", "create", "--name", "k", "--scope", "users:read", "--expires", "1d"]);
     run("api_key", &["keys", "list"]);

@@ -91,7 +91,27 @@ pub(super) fn story() -> Vec<Step> {
         story.push(get("/users?page=3&per_page=6").by("admin"));
     }
     story.push(get("/users").by("admin"));
+    exports(&mut story);
     story
+}
+
+/// Exports with hashes, of people who have none: those of the others are random.
+fn exports(story: &mut Vec<Step>) {
+    let scopes = r#"{"name":"export","scopes":["users:read","hashes:read"]}"#;
+    story.push(post("/api-keys", scopes).by("admin").keep("/key", "exporter"));
+    let none =
+        r#"{"operations":[{"op":"create","user":{"name":"None","email":"none@example.com","metadata":{"z":1.0}}}]}"#;
+    story.push(post("/users/batch", none).by("admin"));
+    for query in ["email=none@example.com", "q=none", "q=none&count=exact", "q=none&per_page=1", "q=nobody", "sort=x"] {
+        let lines = |caller| {
+            let export = get(format!("/users?include=password_hash&{query}"));
+            export.by(caller).header("Accept", "application/x-ndjson")
+        };
+        story.extend(["exporter", "admin", "user"].map(lines));
+    }
+    story.push(get("/users?include=password_hash").by("exporter"));
+    story.push(get("/users?include=hashes").by("exporter"));
+    story.push(get("/audit?action=user.export_hashes").by("admin"));
 }
 
 #[apply(both_engines)]

@@ -128,6 +128,16 @@ async fn no_public_type_prints_a_secret() {
     all.two(&refused.code().unwrap().clone(), &refused.field_errors()[0]);
     all.add(&refused.field_errors()[0].code);
     all.add(&refused.problem().unwrap().clone());
+    let hashes = keys.create("export", [Scope::UsersRead, Scope::HashesRead]).await.unwrap().key.unwrap();
+    secrets.push(hashes.expose_secret().to_owned());
+    let export = client.with_token(hashes).users().list().query("admin").export().with_hashes();
+    let mut exported = export.clone().users();
+    let row = exported.next().await.unwrap().unwrap();
+    secrets.push(row.password_hash.as_ref().unwrap().expose_secret().to_owned());
+    let mut lines = export.clone().lines();
+    lines.next().await.unwrap().unwrap();
+    all.two(&exported, &row);
+    all.two(&export, &lines);
 
     // What tests are made with, and what waits.
     let reply = Reply::token(&token.value);

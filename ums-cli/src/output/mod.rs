@@ -7,6 +7,7 @@ pub mod clean;
 pub mod columns;
 mod delimited;
 pub mod explain;
+pub mod export;
 mod jq;
 mod json;
 pub mod keys;

@@ -3,13 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::shape::Shape;
-use super::{audit, checks, explain, keys, outcomes, profiles, sessions, settings, users};
+use super::{audit, checks, explain, export, keys, outcomes, profiles, sessions, settings, users};
 use crate::error::{Error, Result};
 
 /// Everything that is shown.
 pub static SHAPES: &[&Shape] = &[
     &users::SHAPE,
     &users::CREATED,
+    &export::SHAPE,
     &sessions::SHAPE,
     &explain::SHAPE,
     &keys::SHAPE,

@@ -6,6 +6,7 @@ use http::Method;
 use jiff::Timestamp;
 use url::form_urlencoded;
 
+use super::export_users::ExportUsers;
 use crate::client::Client;
 use crate::clock;
 use crate::pager::{Cursor, Items, Page, Pages, UserStream};
@@ -177,6 +178,15 @@ impl ListUsers {
             page.resume = cursor.or(page.resume);
             page.into_future()
         })
+    }
+
+    /// Everybody on this list in one stream, as another server takes them over: filters and order hold, and pages do not matter.
+    /// See [`ExportUsers`].
+    pub fn export(mut self) -> ExportUsers {
+        (self.page, self.per_page, self.resume) = (None, None, None);
+        let call = Call { name: "users.export", ..self.call() };
+        let query = self.as_query();
+        ExportUsers::new(self.client, call, query)
     }
 
     fn into_request(self) -> Request<Page<User>> {

@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use url::form_urlencoded;
 
 use super::batch::{Batch, Operation};
+use super::export_users::ExportUsers;
 use super::list_users::ListUsers;
 use super::modify_user::ModifyUser;
 use super::sessions::Sessions;
@@ -65,6 +66,22 @@ impl Users {
     /// Reads users: a page of them ([`send`](ListUsers::send)) or one after the other ([`items`](ListUsers::items)).
     pub fn list(&self) -> ListUsers {
         ListUsers::new(self.client.clone())
+    }
+
+    /// All users in one stream, as another server takes them over, with the hashes of their passwords if that is wanted. For some of
+    /// them see [`ListUsers::export`].
+    ///
+    /// ```no_run
+    /// # async fn f(ums: ums_client::Client) -> ums_client::Result<()> {
+    /// let mut users = ums.users().export().users();
+    /// while let Some(user) = users.next().await.transpose()? {
+    ///     println!("{}", user.email);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn export(&self) -> ExportUsers {
+        self.list().export()
     }
 
     /// Creates a user. By an admin; without a token it is a self-registration, and takes nothing but these three.

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::Client;
 use crate::error::Error;
-use crate::request::{Answer, Call};
+use crate::request::{Answer, Call, Rest};
 use crate::trace::Exchange;
 use crate::transport::{Failure, FailureKind, Transport};
 
@@ -61,13 +61,13 @@ impl Client {
         let mut head = None;
         // An answer of any length takes as long as it takes; it is its pauses that are bounded.
         let whole = if call.endless { Duration::MAX } else { timeout };
-        let answer = receive(&*self.shared.transport, request, timeout, call.refusal_limit(), &mut head);
+        let answer = receive(&*self.shared.transport, request, timeout, call, &mut head);
         let outcome = patiently(whole, answer).await;
         match (head, outcome) {
-            (Some((status, headers)), Ok(body)) => {
+            (Some((status, headers)), Ok(Received { body, rest })) => {
                 exchange.answered(status, &headers, &body);
                 if status.is_success() {
-                    Ok(Answer { url, status, headers, body })
+                    Ok(Answer { url, status, headers, body, rest })
                 } else {
                     Err(Error::api(call.operation(), status, &headers, body))
                 }
@@ -93,7 +93,7 @@ impl Client {
     }
 
     /// Says which server it was: its origin, which holds neither a path nor a query.
-    fn explain(&self, failure: Failure) -> Failure {
+    pub(crate) fn explain(&self, failure: Failure) -> Failure {
         let server = self.shared.base_url.origin().ascii_serialization();
         let message = match failure.kind {
             FailureKind::Connect => format!("cannot connect to {server}: {}", failure.message),
@@ -108,6 +108,18 @@ impl Client {
 
 type Head = (StatusCode, HeaderMap);
 
+/// What came of a body, or what is still to come.
+struct Received {
+    body: Bytes,
+    rest: Option<Rest>,
+}
+
+impl From<BytesMut> for Received {
+    fn from(body: BytesMut) -> Self {
+        Self { body: body.freeze(), rest: None }
+    }
+}
+
 async fn patiently<T>(time: Duration, comes: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let late = |_| Err(Failure { kind: FailureKind::Timeout, message: format!("waited {time:?}") });
     tokio::time::timeout(time, comes).await.unwrap_or_else(late)
@@ -119,26 +131,29 @@ async fn receive(
     transport: &dyn Transport,
     request: http::Request<Bytes>,
     patience: Duration,
-    refusal_limit: usize,
+    call: &Call,
     head: &mut Option<Head>,
-) -> Result<Bytes, Failure> {
+) -> Result<Received, Failure> {
     let (parts, mut chunks) = patiently(patience, transport.send(request)).await?.into_parts();
     let success = parts.status.is_success();
     *head = Some((parts.status, parts.headers));
-    let mut body = BytesMut::new();
+    if success && call.streamed {
+        return Ok(Received { body: Bytes::new(), rest: Some(Rest(chunks)) });
+    }
+    let (refusal_limit, mut body) = (call.refusal_limit(), BytesMut::new());
     loop {
         let next = patiently(patience, async { Ok(poll_fn(|cx| chunks.as_mut().poll_next(cx)).await) }).await?;
-        let Some(chunk) = next else { return Ok(body.freeze()) };
+        let Some(chunk) = next else { return Ok(body.into()) };
         match chunk {
             Ok(chunk) if success => body.extend_from_slice(&chunk),
             Ok(mut chunk) => {
                 chunk.truncate(refusal_limit - body.len());
                 body.extend_from_slice(&chunk);
                 if body.len() == refusal_limit {
-                    return Ok(body.freeze());
+                    return Ok(body.into());
                 }
             }
-            Err(_) if !success => return Ok(body.freeze()),
+            Err(_) if !success => return Ok(body.into()),
             Err(failure) => return Err(failure),
         }
     }

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use crate::pager::Page;
 use crate::types::{
-    ApiKey, AuditActor, AuditEvent, AuditOutcome, AuditTarget, BatchResult, Code, Deleted, FieldError, GuessCount,
-    Guesses, LoginState, Metadata, NewApiKey, Problem, Role, Scope, Session, Status, Token, User, UserId,
+    ApiKey, AuditActor, AuditEvent, AuditOutcome, AuditTarget, BatchResult, Code, Deleted, ExportedUser, FieldError,
+    GuessCount, Guesses, LoginState, Metadata, NewApiKey, Problem, Role, Scope, Session, Status, Token, User, UserId,
 };
 
 /// The time at which everything here was made: 2026-11-23T02:14:00.123Z.
@@ -39,6 +39,17 @@ pub fn user(name: impl Into<String>, email: impl Into<String>) -> User {
         last_login_at: None,
         version: 1,
     }
+}
+
+/// An active user of role `user` in an export, without a hash; otherwise as [`user`] makes it.
+///
+/// ```
+/// let ada = ums_client::testing::fixtures::exported_user("Ada", "ada@example.com");
+/// assert!(ada.password_hash.is_none());
+/// ```
+pub fn exported_user(name: impl Into<String>, email: impl Into<String>) -> ExportedUser {
+    let User { id, name, email, role, status, metadata, created_at, updated_at, last_login_at, .. } = user(name, email);
+    ExportedUser { id, name, email, role, status, metadata, created_at, updated_at, last_login_at, password_hash: None }
 }
 
 /// A token object of this user, good for an hour: `access-NAME`, and `refresh-NAME` to go on with.

@@ -5,11 +5,12 @@ use std::fmt;
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LINK, RETRY_AFTER};
+use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::types::{BatchResult, Code, NewApiKey, Problem, Token, User};
+use crate::types::{BatchResult, Code, ExportedUser, NewApiKey, Problem, Token, User};
 
 /// One answer of a [`MockTransport`](super::MockTransport).
 ///
@@ -50,6 +51,24 @@ impl Reply {
     /// 200 with a list, such as of users, which is the last page of it unless [`next`](Self::next) follows.
     pub fn list(items: &[impl Serialize]) -> Self {
         Self::json(200, &items)
+    }
+
+    /// 200 with an export of users.
+    pub fn export(users: &[ExportedUser]) -> Self {
+        let line = |user: &ExportedUser| {
+            let ExportedUser { id, name, email, role, status, metadata, .. } = user;
+            let hash = user.password_hash.as_ref().map(|hash| hash.expose_secret());
+            let time = |time: Timestamp| format!("{time:.3}");
+            let line = json!({
+                "id": id, "name": name, "email": email, "role": role, "status": status, "metadata": metadata,
+                "created_at": time(user.created_at), "updated_at": time(user.updated_at),
+                "last_login_at": user.last_login_at.map(time), "password_hash": hash,
+            });
+            format!("{line}\n")
+        };
+        let body: String = users.iter().map(line).collect();
+        let reply = Self::status(200).header("content-type", "application/x-ndjson").body(body);
+        reply.header("x-total-count", &users.len().to_string())
     }
 
     /// A page after this one, at this place: what stands behind the `?`, such as `after=abc`.

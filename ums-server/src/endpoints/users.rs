@@ -13,6 +13,7 @@ use crate::http::if_match::IfMatch;
 use crate::http::json::{Created, Json, Shown, wants_lines};
 use crate::http::peer::Peer;
 use crate::http::writing::Writing;
+use crate::list::Form;
 use crate::store::idempotency::Done;
 use crate::store::users;
 use crate::types::id::UserId;
@@ -20,12 +21,12 @@ use crate::types::login_state::LoginState;
 use crate::types::problem::Problem;
 use crate::types::user_list::{ListParams, ListQuery};
 use crate::types::users::{Deleted, NewUser, Registration, Status, User, UserChange};
-use crate::{change, create, list, throttle};
+use crate::{change, create, hash_export, list, throttle};
 
 /// List people
 ///
 /// In order of creation, or as `sort` says. With none of `page`, `per_page` and `after` the whole list is streamed; with
-/// `Accept: application/x-ndjson` one object a line.
+/// `Accept: application/x-ndjson` one object a line. With `include=password_hash` as well, each is an `ExportedUser`.
 #[utoipa::path(get, operation_id = "users.list", path = "/users", tag = "users", params(ListParams), security(("token" = [])), responses(
     (status = 200, description = "The people", body = [User], headers(
         ("X-Total-Count" = i64, description = "How many there are in all; with `q` or `after` only where `count=exact` asks for it"),
@@ -40,10 +41,15 @@ pub(crate) async fn list(
 ) -> Result<Response> {
     let query = ListQuery::parse(query.as_deref().unwrap_or_default())?;
     let lines = wants_lines(&headers);
+    if query.hashes {
+        return hash_export::send(&app, caller.with()?, query, lines).await;
+    }
+    let form = if lines { Form::Lines } else { Form::Array };
     if query.is_streamed() {
-        list::whole(&app, caller, query, lines).await
+        let total = list::total(&app, &query).await?;
+        list::whole(&app, caller, query, form, total).await
     } else {
-        list::page(&app, query, lines).await
+        list::page(&app, query, form).await
     }
 }
 

@@ -2,11 +2,15 @@
 
 use http::Method;
 
+/// That the hashes of passwords went out.
+pub(crate) const HASHES_EXPORTED: &str = "user.export_hashes";
+
 /// The action of a route, whose path is as the router has it.
-pub(crate) fn action(method: &Method, path: &str, has_token: bool) -> Option<&'static str> {
+pub(crate) fn action(method: &Method, path: &str, query: Option<&str>, has_token: bool) -> Option<&'static str> {
     let reads = matches!(*method, Method::GET | Method::HEAD);
     let deletes = method == Method::DELETE;
     Some(match path {
+        "/users" if reads && includes(query) => HASHES_EXPORTED,
         "/users" if reads => "user.read",
         "/users" if has_token => "user.create",
         // Of the batch as a whole, which nobody has looked into; its operations are told as if each had come alone.
@@ -30,4 +34,9 @@ pub(crate) fn action(method: &Method, path: &str, has_token: bool) -> Option<&'s
         "/auth/keys" | "/problems/{code}" | "/healthz" | "/readyz" => return None,
         _ => return None,
     })
+}
+
+/// Whether more is asked for than everybody sees who may read people.
+fn includes(query: Option<&str>) -> bool {
+    form_urlencoded::parse(query.unwrap_or_default().as_bytes()).any(|(name, _)| name == "include")
 }

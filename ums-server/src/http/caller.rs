@@ -39,6 +39,9 @@ pub(crate) mod perm {
     /// Reading the audit log.
     #[derive(Clone, Copy, Debug)]
     pub(crate) struct AuditRead;
+    /// Reading the hashes of passwords.
+    #[derive(Clone, Copy, Debug)]
+    pub(crate) struct HashesRead;
 }
 
 /// A right, and who has it.
@@ -85,6 +88,12 @@ impl Permission for perm::KeysWrite {
 impl Permission for perm::AuditRead {
     const SCOPE: Option<Scope> = Some(Scope::AuditRead);
     const DENIED: &'static str = "only administrators and auditors may read the audit log (audit:read)";
+}
+
+impl Permission for perm::HashesRead {
+    const SCOPE: Option<Scope> = Some(Scope::HashesRead);
+    const DENIED: &'static str =
+        "only an API key with the scope hashes:read exports password hashes; no session has it";
 }
 
 /// What somebody calls with, by its id.
@@ -155,6 +164,15 @@ impl<P> Caller<P> {
         };
         let (user_id, email) = (Some(self.user_id.to_string()), Some(self.email.clone()));
         By { actor: Actor { user_id, email, key_id, session_id }, ..self.peer.by() }
+    }
+
+    /// The same caller with another right, where it has that one.
+    pub(crate) fn with<Q: Permission>(self) -> Result<Caller<Q>> {
+        if !Q::is_given(&self) {
+            return Err(Error::Forbidden(Q::DENIED));
+        }
+        let Self { user_id, email, credential, role, scopes, peer, .. } = self;
+        Ok(Caller { user_id, email, credential, role, scopes, peer, right: PhantomData })
     }
 
     /// The same caller, without the right that was asked for.

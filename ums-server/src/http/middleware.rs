@@ -60,7 +60,8 @@ struct Attempt {
 impl Attempt {
     fn of(request: &Request) -> Option<Self> {
         let route = request.extensions().get::<MatchedPath>()?.as_str();
-        let action = action(request.method(), route, request.headers().contains_key(AUTHORIZATION))?;
+        let has_token = request.headers().contains_key(AUTHORIZATION);
+        let action = action(request.method(), route, request.uri().query(), has_token)?;
         let place = route.split('/').position(|word| word == "{id}");
         let id = place.and_then(|place| request.uri().path().split('/').nth(place)).and_then(UserId::parse);
         let kind = if route.starts_with("/api-keys") { "key" } else { "user" };

@@ -20,7 +20,8 @@ pub(crate) enum Scope {
     /// Reads the audit log.
     #[serde(rename = "audit:read")]
     AuditRead,
-    /// Reads password hashes, in an export.
+    /// Reads password hashes, in an export: everybody's, administrators' among them, or it could carry nobody over whole. So
+    /// administrators alone grant it, no session has it, and each use is told in the audit log.
     #[serde(rename = "hashes:read")]
     HashesRead,
 }

@@ -134,6 +134,10 @@ pub(crate) struct ListParams {
     /// `exact`: `X-Total-Count` tells how many there are in all, also with `q` and `after`.
     #[param(inline)]
     count: Option<Count>,
+    /// `password_hash`: an export with the hashes, for a key with the scope `hashes:read`, with `Accept: application/x-ndjson`
+    /// alone. Each is told in the audit log.
+    #[param(inline)]
+    include: Option<Include>,
 }
 
 /// An order; `-` before it for descending.
@@ -168,6 +172,14 @@ enum Count {
     Exact,
 }
 
+/// What is not shown unless it is asked for.
+#[derive(Clone, Copy, Debug, ToSchema)]
+#[allow(dead_code, reason = "the document is made of it")]
+enum Include {
+    #[schema(rename = "password_hash")]
+    PasswordHash,
+}
+
 /// The same as it was read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ListQuery {
@@ -177,13 +189,15 @@ pub(crate) struct ListQuery {
     per_page: Option<i64>,
     pub(crate) after: Option<Cursor>,
     exact: bool,
+    /// Whether the hashes of passwords are wanted.
+    pub(crate) hashes: bool,
     /// Sort and filters, as they go into links and are bound to a cursor.
     asked: Vec<(String, String)>,
 }
 
 impl ListQuery {
     const KNOWN: &str = "it takes page, per_page, after, email, q, role, status, created_after, created_before, \
-                         inactive_since, sort and count";
+                         inactive_since, sort, count and include";
 
     /// Reads a query string; all its faults at once.
     pub(crate) fn parse(query: &str) -> Result<Self, Refused> {
@@ -244,6 +258,12 @@ impl ListQuery {
             "created_after" => filter.created_after = time(name, value, faults),
             "created_before" => filter.created_before = time(name, value, faults),
             "inactive_since" => filter.inactive_since = time(name, value, faults),
+            "include" => {
+                self.hashes = value == "password_hash";
+                if !self.hashes {
+                    fault(FieldCode::OutOfRange, "must be password_hash".to_owned());
+                }
+            }
             "sort" => match Order::parse(value) {
                 Some(order) => self.order = order,
                 None => fault(FieldCode::OutOfRange, Order::KNOWN.to_owned()),
@@ -266,6 +286,11 @@ impl ListQuery {
     /// Whether it is given piece by piece. The one person with an e-mail is no stream.
     pub(crate) fn is_streamed(&self) -> bool {
         self.is_whole() && self.filter.email_key.is_none()
+    }
+
+    /// Sort, filters and what is included, as they were asked for.
+    pub(crate) fn asked(&self) -> &[(String, String)] {
+        &self.asked
     }
 
     /// Rows a page.

@@ -97,6 +97,43 @@ pub(crate) struct User {
     pub(crate) password_hash: Option<PasswordHash>,
 }
 
+/// A person with the hash of the password, as an export has them: what another server needs to take them over, in this order.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ExportedUser<'u> {
+    pub(crate) id: &'u UserId,
+    #[schema(value_type = UserName)]
+    pub(crate) name: &'u str,
+    #[schema(value_type = Email)]
+    pub(crate) email: &'u str,
+    pub(crate) role: Role,
+    pub(crate) status: Status,
+    pub(crate) metadata: &'u Metadata,
+    pub(crate) created_at: Time,
+    pub(crate) updated_at: Time,
+    #[schema(required = true)]
+    pub(crate) last_login_at: Option<Time>,
+    /// A PHC string, or a crypt string of bcrypt, as it is stored; null: cannot log in by password.
+    #[schema(required = true, value_type = Option<String>)]
+    pub(crate) password_hash: Option<&'u str>,
+}
+
+impl<'u> From<&'u User> for ExportedUser<'u> {
+    fn from(user: &'u User) -> Self {
+        Self {
+            id: &user.id,
+            name: &user.name,
+            email: &user.email,
+            role: user.role,
+            status: user.status,
+            metadata: &user.metadata,
+            created_at: user.created_at,
+            updated_at: user.updated_at,
+            last_login_at: user.last_login_at,
+            password_hash: user.password_hash.as_ref().map(|hash| hash.0.as_str()),
+        }
+    }
+}
+
 impl User {
     /// Whether this person counts as one who can administer the directory.
     pub(crate) fn is_active_admin(&self) -> bool {

@@ -1,16 +1,14 @@
 //! `ums users list`.
 
-use ums_client::{Cursor, ListUsers, Page as ClientPage, Role, Status, User, UserSort};
+use ums_client::{Cursor, Page as ClientPage, User, UserSort};
 
-use super::update::{role, status};
-use crate::clock;
+use super::which::Which;
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::global;
 use crate::nearest::nearest;
 use crate::output::shape::Shape;
 use crate::output::{self, Answer, Page, Pages, Record, users};
-use crate::times::{self, When};
 
 /// The most that a server gives at once.
 const PER_PAGE: u32 = 1000;
@@ -53,38 +51,6 @@ pub struct Args {
     per_page: Option<u32>,
 }
 
-/// Which people.
-#[derive(clap::Args)]
-struct Which {
-    /// Only people whose name or e-mail has this part, in any case
-    #[arg(long, value_name = "TEXT")]
-    query: Option<String>,
-
-    /// Only the person with this e-mail
-    #[arg(long)]
-    email: Option<String>,
-
-    /// Only admin, auditor or user
-    #[arg(long, value_parser = role(), hide_possible_values = true)]
-    role: Option<Role>,
-
-    /// Only active or suspended people
-    #[arg(long, value_parser = status(), hide_possible_values = true)]
-    status: Option<Status>,
-
-    /// Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
-    #[arg(long, value_name = "TIME", value_parser = times::when)]
-    created_after: Option<When>,
-
-    /// Only people created before
-    #[arg(long, value_name = "TIME", value_parser = times::when)]
-    created_before: Option<When>,
-
-    /// Only people who have not logged in for so long, as in 90d; who never did counts from when they were created
-    #[arg(long, value_name = "TIME", value_parser = times::when)]
-    inactive_for: Option<When>,
-}
-
 /// An order: by what, and whether the other way round.
 #[derive(Clone, Debug)]
 struct Sort(UserSort, bool);
@@ -100,39 +66,8 @@ fn sort(text: &str) -> Result<Sort, String> {
     Err(format!("{near}there are {}", users::SORTS.join(", ")))
 }
 
-impl Which {
-    fn narrow(&self, mut list: ListUsers) -> ListUsers {
-        let Self { query, email, role, status, created_after, created_before, inactive_for } = self;
-        let now = clock::now();
-        if let Some(part) = query {
-            list = list.query(part);
-        }
-        if let Some(email) = email {
-            list = list.email(email);
-        }
-        if let Some(role) = role {
-            list = list.role(role);
-        }
-        if let Some(status) = status {
-            list = list.status(status);
-        }
-        if let Some(time) = created_after {
-            list = list.created_after(time.from(now));
-        }
-        if let Some(time) = created_before {
-            list = list.created_before(time.from(now));
-        }
-        if let Some(time) = inactive_for {
-            list = list.inactive_since(time.from(now));
-        }
-        list
-    }
-}
-
 pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    if args.which.query.as_deref() == Some("") {
-        return Err(Error::usage("--query is empty").hint("leave it out to list everybody"));
-    }
+    args.which.check()?;
     let one_page = args.page.is_some() || args.per_page.is_some();
     let limit = match args.limit {
         None if !args.all && !one_page && ctx.out.is_browsed() => Some(BROWSED),
@@ -200,7 +135,7 @@ impl Walk<'_> {
                     list = list.per_page(per_page);
                 }
                 // What is cut short says so, of how many.
-                if which.query.is_some() && (self.limit.is_some() || self.one_page) {
+                if which.searches() && (self.limit.is_some() || self.one_page) {
                     list = list.count();
                 }
                 list.await

@@ -4,6 +4,7 @@ mod create;
 mod delete;
 mod edit;
 mod explain;
+mod export;
 mod get;
 mod import;
 mod list;
@@ -12,6 +13,7 @@ mod sessions;
 mod set_password;
 mod set_status;
 mod update;
+mod which;
 
 use clap::Subcommand;
 use ums_client::Status;
@@ -46,6 +48,7 @@ enum Command {
     Sessions(sessions::Args),
     Logout(logout::Args),
     Explain(explain::Args),
+    Export(export::Args),
     Import(import::Args),
 }
 
@@ -62,12 +65,14 @@ impl Args {
             Command::Delete(_) | Command::Logout(_) => &outcomes::DELETED,
             Command::Sessions(_) => &output::sessions::SHAPE,
             Command::Explain(_) => &output::explain::SHAPE,
+            Command::Export(_) => &output::export::SHAPE,
             Command::Import(_) => &outcomes::IMPORT_SUMMARY,
         }
     }
 
     pub fn dry_run(&self) -> DryRun {
-        match self.command {
+        match &self.command {
+            Command::Export(args) => args.dry_run(),
             Command::List(_) | Command::Get(_) | Command::Sessions(_) | Command::Explain(_) => DryRun::Reads,
             _ => DryRun::Asks,
         }
@@ -88,6 +93,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         Command::Sessions(args) => sessions::run(args, ctx).await,
         Command::Logout(args) => logout::run(args, ctx).await,
         Command::Explain(args) => explain::run(args, ctx).await,
+        Command::Export(args) => export::run(args, ctx).await,
         Command::Import(args) => import::run(args, ctx).await,
     }
 }
