@@ -40,7 +40,7 @@ fn person(user: &Object, params: Option<&Params>) -> Result<Draft, Fault> {
     let id = draft.text(user, "localId");
     draft.who = id.clone().unwrap_or_default();
     draft.email = draft.text(user, "email");
-    draft.names.extend(draft.text(user, "displayName"));
+    draft.names = draft.text(user, "displayName").into_iter().collect();
     draft.suspended = draft.flag(user, "disabled").unwrap_or_default();
     draft.created_at = draft.millis(user, "createdAt");
     let signed_in = if user.contains_key("lastSignedInAt") { "lastSignedInAt" } else { "lastLoginAt" };
