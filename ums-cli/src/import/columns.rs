@@ -10,18 +10,8 @@ use super::record::{Fault, Original, Person, Record, Source, Unreadable};
 use crate::nearest;
 
 /// The fields that the export writes, in its order.
-pub const FIELDS: [&str; 10] = [
-    "id",
-    "name",
-    "email",
-    "role",
-    "status",
-    "metadata",
-    "created_at",
-    "updated_at",
-    "last_login_at",
-    "password_hash",
-];
+pub const FIELDS: [&str; 10] =
+    ["id", "name", "email", "role", "status", "metadata", "created_at", "updated_at", "last_login_at", "password_hash"];
 
 /// What is taken with `--allow-passwords` alone.
 pub const PASSWORD: &str = "password";

@@ -114,7 +114,8 @@ impl From {
         if first.split(|byte| *byte == b',').any(is_column) {
             return Ok(Self::Csv);
         }
-        Err(Error::usage(format!("cannot tell what {} is", input.name)).hint("--from says what wrote it, as in --from csv"))
+        Err(Error::usage(format!("cannot tell what {} is", input.name))
+            .hint("--from says what wrote it, as in --from csv"))
     }
 
     /// What the file is where only UMS is named: its export is JSON or a table.

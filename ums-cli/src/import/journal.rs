@@ -126,10 +126,13 @@ impl Journal {
         if done.number == batch.number && done.hash == hex(&batch.hash) && done.outcomes.len() == batch.records.len() {
             return done.read().map(Some).ok_or_else(|| self.broken());
         }
-        let known: Vec<&str> = (0..done.records.len() / 4).filter_map(|at| done.records.get(at * 4..at * 4 + 4)).collect();
-        let changed = batch.records.iter().enumerate().find(|(at, record)| {
-            known.get(*at).is_none_or(|known| *known != format!("{:04x}", record.hash))
-        });
+        let known: Vec<&str> =
+            (0..done.records.len() / 4).filter_map(|at| done.records.get(at * 4..at * 4 + 4)).collect();
+        let changed = batch
+            .records
+            .iter()
+            .enumerate()
+            .find(|(at, record)| known.get(*at).is_none_or(|known| *known != format!("{:04x}", record.hash)));
         let line = changed.or(batch.records.iter().enumerate().next_back()).map_or(0, |(_, record)| record.line);
         Err(changed_file(&format!("it differs from line {line} on")))
     }

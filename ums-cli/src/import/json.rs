@@ -134,7 +134,9 @@ fn person(text: &[u8], allow_passwords: bool) -> Result<Person, Fault> {
         _ => malformed(format!("is not JSON: {e}")),
     })?;
     if has_lone_surrogate(text) {
-        return Err(malformed("is not JSON: a \\u escape is half of a surrogate pair, which is no character".to_owned()));
+        return Err(malformed(
+            "is not JSON: a \\u escape is half of a surrogate pair, which is no character".to_owned(),
+        ));
     }
     let mut person = Person::default();
     let mut seen: Vec<&str> = Vec::with_capacity(members.len());

@@ -152,9 +152,8 @@ impl Import<'_> {
     fn send(&self, batch: Batch) -> Flight {
         // Of two changes to one person the second does not even go.
         let changes = self.taken.as_ref().filter(|_| self.on_conflict == OnConflict::Update);
-        let is_second = |record: &Item| {
-            changes.is_some_and(|taken| taken.has(record.keys.email) || taken.has(record.keys.id))
-        };
+        let is_second =
+            |record: &Item| changes.is_some_and(|taken| taken.has(record.keys.email) || taken.has(record.keys.id));
         let left_out: Vec<usize> =
             batch.records.iter().enumerate().filter(|(_, record)| is_second(record)).map(|(at, _)| at).collect();
         let batch = Arc::new(batch);

@@ -149,7 +149,8 @@ impl Sender {
             match error.status() {
                 Some(status @ (400 | 413 | 414 | 415 | 422 | 431)) => {
                     if part.len() == 1 {
-                        let code = error.code().map_or_else(|| format!("http_{status}"), |code| code.as_str().to_owned());
+                        let code =
+                            error.code().map_or_else(|| format!("http_{status}"), |code| code.as_str().to_owned());
                         let fault = Fault::new("record", code, error.message());
                         outcomes.push(Outcome::Refused(Refusal::invalid(vec![fault])));
                     } else {

@@ -1,6 +1,7 @@
 //! `ums users import`: people out of files, all of them, once, and whoever does not come is told of with the line.
 
 mod dirty;
+mod migrate;
 mod people;
 
 use std::path::PathBuf;

@@ -40,7 +40,9 @@ pub fn open<R: BufRead + Send + 'static>(input: R, hashes: Option<&Path>) -> Res
     let (text, first) = sniff::text(input)?;
     match first {
         Some(b'[') => objects::open(text, SHAPE, "", Box::new(move |user| Ok(person(user, &hashes)))),
-        Some(b'{' | b' ' | b'\t' | b'\r' | b'\n') => Ok(Box::new(People { lines: Lines::from(text, 1), hashes, number: 0 })),
+        Some(b'{' | b' ' | b'\t' | b'\r' | b'\n') => {
+            Ok(Box::new(People { lines: Lines::from(text, 1), hashes, number: 0 }))
+        }
         other => {
             let (code, message) = match other {
                 None => ("empty_file", "the file is empty; a JSON object a line is expected"),
@@ -123,7 +125,8 @@ fn person(user: &Object, hashes: &Hashes) -> Draft {
 fn of_custom(custom: &Object) -> Hash {
     let malformed = || Hash::Refused("is not a whole custom_password_hash".to_owned());
     let part = |object: &str, name: &str| custom.get(object).and_then(|inner| inner.get(name)).and_then(Value::as_str);
-    let (Some(algorithm), Some(value)) = (custom.get("algorithm").and_then(Value::as_str), part("hash", "value")) else {
+    let (Some(algorithm), Some(value)) = (custom.get("algorithm").and_then(Value::as_str), part("hash", "value"))
+    else {
         return malformed();
     };
     match algorithm {
@@ -167,7 +170,9 @@ fn bytes(text: &str, encoding: &str) -> Option<Vec<u8>> {
         "base64" => STANDARD.decode(text).or_else(|_| STANDARD_NO_PAD.decode(text)).ok(),
         "hex" => {
             let digits = text.as_bytes().chunks(2);
-            digits.map(|two| u8::from_str_radix(std::str::from_utf8(two).ok().filter(|two| two.len() == 2)?, 16).ok()).collect()
+            digits
+                .map(|two| u8::from_str_radix(std::str::from_utf8(two).ok().filter(|two| two.len() == 2)?, 16).ok())
+                .collect()
         }
         _ => None,
     }
@@ -187,7 +192,8 @@ fn read_hashes(path: &Path) -> Result<Hashes, Unreadable> {
         if text.trim_ascii().is_empty() {
             continue;
         }
-        let object: Value = serde_json::from_slice(&text).map_err(|e| unreadable(line, format!("line {line} is not JSON: {e}")))?;
+        let object: Value =
+            serde_json::from_slice(&text).map_err(|e| unreadable(line, format!("line {line} is not JSON: {e}")))?;
         if let (Some(id), Some(hash)) = (object["_id"]["$oid"].as_str(), object["passwordHash"].as_str()) {
             hashes.insert(id.into(), hash.into());
         }

@@ -13,7 +13,8 @@ use crate::import::record::{Record, Source, Unreadable};
 
 const HINT: &str = "psql -c '\\copy auth_user to users.csv csv header' writes such a file";
 
-const SHAPE: Shape = Shape { key: None, alone: false, expected: "what `manage.py dumpdata auth.user` writes, an array," };
+const SHAPE: Shape =
+    Shape { key: None, alone: false, expected: "what `manage.py dumpdata auth.user` writes, an array," };
 
 struct People<R>(Table<R>);
 

@@ -11,8 +11,11 @@ use super::objects;
 use crate::import::elements::Shape;
 use crate::import::record::{Fault, Source, Unreadable};
 
-const SHAPE: Shape =
-    Shape { key: Some("users"), alone: false, expected: "what `firebase auth:export --format=json` writes, {\"users\": […]}" };
+const SHAPE: Shape = Shape {
+    key: Some("users"),
+    alone: false,
+    expected: "what `firebase auth:export --format=json` writes, {\"users\": […]}",
+};
 
 /// Where the console of a project shows how its passwords are hashed.
 const HINT: &str = "in the Firebase console: Authentication, Users, the menu ⋮ above the table, Password hash parameters; \
@@ -93,10 +96,14 @@ fn parse_params(text: &str) -> Result<Params, String> {
     });
     let param = |name: &str| {
         let value = match &json {
-            Some(object) => object.get(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
-            None => text.lines().filter_map(|line| line.split_once(':')).find(|(key, _)| key.trim() == name).map(|(_, value)| {
-                value.trim().trim_end_matches(',').trim_matches('"').to_owned()
-            }),
+            Some(object) => {
+                object.get(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+            }
+            None => text
+                .lines()
+                .filter_map(|line| line.split_once(':'))
+                .find(|(key, _)| key.trim() == name)
+                .map(|(_, value)| value.trim().trim_end_matches(',').trim_matches('"').to_owned()),
         };
         value.filter(|value| !value.contains(['$', ','])).ok_or_else(|| format!("it has no {name}"))
     };
@@ -104,7 +111,10 @@ fn parse_params(text: &str) -> Result<Params, String> {
     if algorithm != "SCRYPT" {
         return Err(format!("its algorithm is {algorithm:?}, and Firebase exports hashes of SCRYPT alone"));
     }
-    let number = |name| param(name).and_then(|text| text.parse::<u32>().map(|n| n.to_string()).map_err(|_| format!("its {name} is no number")));
+    let number = |name| {
+        param(name)
+            .and_then(|text| text.parse::<u32>().map(|n| n.to_string()).map_err(|_| format!("its {name} is no number")))
+    };
     Ok(Params {
         signer_key: param("base64_signer_key")?,
         salt_separator: param("base64_salt_separator")?,
@@ -127,7 +137,9 @@ mod tests {
             assert_eq!((&*params.signer_key, &*params.salt_separator), ("ab+/==", "Bw=="));
             assert_eq!((&*params.rounds, &*params.mem_cost), ("8", "14"));
         }
-        for broken in ["", "{}", &shown.replace("SCRYPT", "BCRYPT"), &shown.replace("14", "x"), &json.replace("Bw==", "$")] {
+        for broken in
+            ["", "{}", &shown.replace("SCRYPT", "BCRYPT"), &shown.replace("14", "x"), &json.replace("Bw==", "$")]
+        {
             assert!(parse_params(broken).is_err(), "{broken}");
         }
     }

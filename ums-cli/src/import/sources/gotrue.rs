@@ -49,7 +49,8 @@ fn person(row: &Cells, now: Timestamp) -> Draft {
     };
     let (app, user) = (object("raw_app_meta_data"), object("raw_user_meta_data"));
     let names = ["full_name", "name", "display_name", "user_name", "preferred_username"];
-    draft.names = names.iter().filter_map(|name| user.get(*name)).filter_map(Value::as_str).map(str::to_owned).collect();
+    draft.names =
+        names.iter().filter_map(|name| user.get(*name)).filter_map(Value::as_str).map(str::to_owned).collect();
     let time = |draft: &mut Draft, column: &str| row.get(column).and_then(|text| draft.time_of(column, text));
     draft.created_at = time(&mut draft, "created_at");
     draft.updated_at = time(&mut draft, "updated_at");
@@ -63,7 +64,11 @@ fn person(row: &Cells, now: Timestamp) -> Draft {
         },
     };
     if row.get("deleted_at").is_some() {
-        draft.faults.push(Fault::new("deleted_at", "deleted", "says that they were deleted; leave them out, or the cell empty"));
+        draft.faults.push(Fault::new(
+            "deleted_at",
+            "deleted",
+            "says that they were deleted; leave them out, or the cell empty",
+        ));
     }
     draft.note("email_verified", row.get("email_confirmed_at").is_some());
     draft.note("phone", row.owned("phone"));

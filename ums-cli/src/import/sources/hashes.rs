@@ -82,7 +82,8 @@ impl Hash {
             return Self::Kept(text.to_owned());
         }
         let named = |list: &[(&str, &'static str)]| {
-            list.iter().find(|(start, _)| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+            list.iter()
+                .find(|(start, _)| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
                 .map(|(_, name)| *name)
         };
         if let Some(name) = named(&WEAK) {
@@ -117,14 +118,19 @@ fn firebase(text: &str) -> Option<String> {
     if let Some(rest) = text.strip_prefix("$fbscrypt$") {
         let (params, rest) = rest.split_once('$')?;
         let param = |name: &str| {
-            params.split(',').filter_map(|param| param.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
+            params
+                .split(',')
+                .filter_map(|param| param.split_once('='))
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| value)
         };
         let (n, r, p) = (param("n")?, param("r")?, param("p")?);
         return Some(scrypt((n, r, p), param("sk")?, param("ss").unwrap_or_default(), rest));
     }
     let parts: Vec<&str> = text.strip_prefix("$firescrypt$")?.split('$').collect();
     let &[params, salt, hash, separator, key] = &*parts else { return None };
-    let numbers: Vec<&str> = params.split(',').filter_map(|param| param.split_once('=')).map(|(_, value)| value).collect();
+    let numbers: Vec<&str> =
+        params.split(',').filter_map(|param| param.split_once('=')).map(|(_, value)| value).collect();
     let &[n, r, p] = &*numbers else { return None };
     Some(scrypt((n, r, p), key, separator, &format!("{salt}${hash}")))
 }

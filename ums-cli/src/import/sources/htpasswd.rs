@@ -59,5 +59,10 @@ fn person(text: Line) -> Result<Draft, (Fault, Vec<u8>)> {
         // It may be half of a password: nothing of it is told.
         return Err((Fault::new("record", "malformed_line", "is no user:hash"), Vec::new()));
     };
-    Ok(Draft { who: user.to_owned(), email: Some(user.to_owned()), hash: Hash::of(hash.trim_end()), ..Draft::default() })
+    Ok(Draft {
+        who: user.to_owned(),
+        email: Some(user.to_owned()),
+        hash: Hash::of(hash.trim_end()),
+        ..Draft::default()
+    })
 }

@@ -71,7 +71,9 @@ fn hash(credential: &Object) -> Hash {
         serde_json::from_str::<Object>(text).ok()
     };
     let (secret, data) = (inner("secretData"), inner("credentialData"));
-    let text = |object: Option<&Object>, name: &str| object.and_then(|object| object.get(name)).and_then(Value::as_str).map(str::to_owned);
+    let text = |object: Option<&Object>, name: &str| {
+        object.and_then(|object| object.get(name)).and_then(Value::as_str).map(str::to_owned)
+    };
     let (secret, data) = (secret.as_ref(), data.as_ref());
     let old = Some(credential);
     if text(old, "value").is_some() && secret.is_none() {
@@ -93,7 +95,8 @@ fn hash(credential: &Object) -> Hash {
         "argon2" => {
             let more = data.and_then(|data| data.get("additionalParameters")).and_then(Value::as_object);
             // Each is a list of one.
-            let more = |name: &str| more.and_then(|more| more.get(name)).and_then(|list| list.get(0)).and_then(Value::as_str);
+            let more =
+                |name: &str| more.and_then(|more| more.get(name)).and_then(|list| list.get(0)).and_then(Value::as_str);
             let version = match more("version") {
                 Some("1.0") => 16,
                 Some("1.3") | None => 19,

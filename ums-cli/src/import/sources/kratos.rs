@@ -74,7 +74,9 @@ fn name(traits: &Object) -> String {
     let parts = [["first", "last"], ["given", "family"], ["first_name", "last_name"], ["given_name", "family_name"]];
     match traits.get("name") {
         Some(Value::String(name)) => name.clone(),
-        Some(Value::Object(name)) => parts.map(|names| joined(name, names)).into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+        Some(Value::Object(name)) => {
+            parts.map(|names| joined(name, names)).into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+        }
         _ => parts[2..].iter().map(|names| joined(traits, *names)).find(|name| !name.is_empty()).unwrap_or_default(),
     }
 }

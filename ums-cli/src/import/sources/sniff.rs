@@ -20,7 +20,11 @@ pub fn text<R: BufRead>(mut input: R) -> Result<(impl BufRead + use<R>, Option<u
         Err(Unreadable::NotSuchAFile { line: 1, code, message: message.to_owned(), hint: Some(hint.to_owned()) })
     };
     if head.starts_with(b"\x1F\x8B") {
-        return unreadable("compressed", "the file is compressed (gzip)", "gunzip it, or: gunzip -c FILE | ums users import -");
+        return unreadable(
+            "compressed",
+            "the file is compressed (gzip)",
+            "gunzip it, or: gunzip -c FILE | ums users import -",
+        );
     }
     if head.starts_with(b"PK\x03") {
         return unreadable("compressed", "the file is compressed (zip)", "unzip it first");
@@ -28,7 +32,11 @@ pub fn text<R: BufRead>(mut input: R) -> Result<(impl BufRead + use<R>, Option<u
     let is_utf16 = [&b"\xFF\xFE"[..], b"\xFE\xFF"].iter().any(|mark| head.starts_with(mark))
         || (head.len() > 1 && (head[0] == 0) != (head[1] == 0));
     if is_utf16 {
-        return unreadable("invalid_utf8", "the file is UTF-16, not UTF-8", "iconv -f UTF-16 -t UTF-8 FILE makes it UTF-8");
+        return unreadable(
+            "invalid_utf8",
+            "the file is UTF-16, not UTF-8",
+            "iconv -f UTF-16 -t UTF-8 FILE makes it UTF-8",
+        );
     }
     if head == BOM {
         head.clear();
