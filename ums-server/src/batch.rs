@@ -65,6 +65,8 @@ enum Task {
 enum Outcome {
     Created(User),
     Changed(User),
+    /// There, and as told already.
+    Unchanged(User),
     Deleted(UserId),
     Refused(Kept),
 }
@@ -75,6 +77,7 @@ enum Outcome {
 enum Memory {
     Created(String),
     Changed(String),
+    Unchanged(String),
     Deleted(String),
     Refused(Kept),
 }
@@ -145,6 +148,7 @@ fn recall(tx: &mut Tx<'_>, caller: &Caller, memory: &Memory) -> Result<Outcome> 
     let (id, was): (_, fn(User) -> Outcome) = match memory {
         Memory::Created(id) => (id, Outcome::Created),
         Memory::Changed(id) => (id, Outcome::Changed),
+        Memory::Unchanged(id) => (id, Outcome::Unchanged),
         Memory::Deleted(id) => return Ok(Outcome::Deleted(UserId::stored(id.clone()))),
         Memory::Refused(kept) => return Ok(Outcome::Refused(kept.clone())),
     };
@@ -294,7 +298,7 @@ impl Run<'_> {
         match &outcome {
             Outcome::Created(_) => self.came += 1,
             Outcome::Deleted(_) => self.came -= 1,
-            Outcome::Changed(_) | Outcome::Refused(_) => {}
+            Outcome::Changed(_) | Outcome::Unchanged(_) | Outcome::Refused(_) => {}
         }
         self.doubted |= outcome.id() == Some(&self.caller.user_id);
         Ok(outcome)
@@ -309,10 +313,14 @@ impl Run<'_> {
             Task::Create { new, hash } => self.create(tx, new, hash.as_ref()),
             Task::Update { id, change } => {
                 let before = users::get(tx, id)?.ok_or(Error::NO_SUCH_USER)?;
-                change.carry_out(app, tx, caller, before, now).map(Outcome::Changed)
+                let version = before.version;
+                Ok(Outcome::changed(change.carry_out(app, tx, caller, before, now)?, version))
             }
             Task::Upsert { email, change, new, hash } => match (users::by_email(tx, email)?, change, new) {
-                (Some(before), Ok(change), _) => change.carry_out(app, tx, caller, before, now).map(Outcome::Changed),
+                (Some(before), Ok(change), _) => {
+                    let version = before.version;
+                    Ok(Outcome::changed(change.carry_out(app, tx, caller, before, now)?, version))
+                }
                 (None, _, Ok(new)) => self.create(tx, new, hash.as_ref()),
                 (Some(_), Err(kept), _) | (None, _, Err(kept)) => Err(Error::Again(Box::new(kept.clone()))),
             },
@@ -337,13 +345,18 @@ fn of_its_own(error: Error) -> Result<Kept> {
 }
 
 impl Outcome {
+    /// Of somebody who had this version before.
+    fn changed(user: User, before: i64) -> Self {
+        if user.version == before { Self::Unchanged(user) } else { Self::Changed(user) }
+    }
+
     fn is_refused(&self) -> bool {
         matches!(self, Self::Refused(_))
     }
 
     fn id(&self) -> Option<&UserId> {
         match self {
-            Self::Created(user) | Self::Changed(user) => Some(&user.id),
+            Self::Created(user) | Self::Changed(user) | Self::Unchanged(user) => Some(&user.id),
             Self::Deleted(id) => Some(id),
             Self::Refused(_) => None,
         }
@@ -361,6 +374,7 @@ impl Outcome {
         match self {
             Self::Created(user) => Memory::Created(user.id.to_string()),
             Self::Changed(user) => Memory::Changed(user.id.to_string()),
+            Self::Unchanged(user) => Memory::Unchanged(user.id.to_string()),
             Self::Deleted(id) => Memory::Deleted(id.to_string()),
             Self::Refused(kept) => Memory::Refused(kept.clone()),
         }
@@ -370,6 +384,7 @@ impl Outcome {
         match self {
             Self::Created(user) => BatchResult::created(user),
             Self::Changed(user) => BatchResult::changed(user),
+            Self::Unchanged(user) => BatchResult::unchanged(user),
             Self::Deleted(id) => BatchResult::deleted(id),
             Self::Refused(kept) => kept.result(),
         }

@@ -71,6 +71,8 @@ async fn everything_printed_is_as_its_schema_says() {
     run("user", &["users", "activate", bob]);
     run("user_with_password", &["users", "set-password", bob, "--generate-password", "-y"]);
     run("exported_user", &["users", "export"]);
+    let people = home.file("people.csv", "name,email,role\nAnn,ann@example.com,\nBad,bad@example.com,boss\n");
+    run("import_summary", &["users", "import", people.to_str().unwrap()]);
     run("session", &["users", "sessions", ADMIN_EMAIL]);
     run("new_api_key", &["keys", "create", "--name", "k", "--scope", "users:read", "--expires", "1d"]);
     run("api_key", &["keys", "list"]);

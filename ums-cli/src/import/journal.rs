@@ -2,7 +2,9 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, Seek, Write};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
@@ -55,7 +57,16 @@ pub struct Journal {
     /// What an earlier call has done and this one has not come to yet.
     before: Option<BufReader<File>>,
     pub id: String,
+    /// Since when people may have come by it.
+    pub began: Timestamp,
+    /// Batches that may have been carried out without the server remembering it any more.
+    pub doubtful: RangeInclusive<u64>,
 }
+
+/// A server remembers for a day what was sent under a name; a little less is safe.
+const REMEMBERED: Duration = Duration::from_secs(23 * 3600);
+/// The most batches that are on their way at once, so that no later one than these was ever sent.
+const MOST_ON_THEIR_WAY: u64 = 64;
 
 /// What lies there of an earlier call.
 pub struct Unfinished {
@@ -95,19 +106,26 @@ impl Journal {
         }
         let found = whole(&file).map_err(cannot)?;
         if resume && let Some((head, end, batches)) = found {
-            // A last line that was not written whole never was.
-            file.set_len(end).map_err(cannot)?;
             let mut before = BufReader::new(File::open(&path).map_err(cannot)?);
             let mut first = Vec::new();
             before.read_until(b'\n', &mut first).map_err(cannot)?;
             let unfinished = Unfinished { began: head.began, batches };
-            return Ok((Self { path, file, before: Some(before), id: head.id }, Some(unfinished)));
+            let written = file.metadata().and_then(|metadata| metadata.modified()).map_err(cannot)?;
+            let is_old = Timestamp::try_from(written)
+                .is_ok_and(|written| clock::now().duration_since(written).unsigned_abs() > REMEMBERED);
+            // (Nothing is in doubt in an empty range.)
+            let doubtful = if is_old { batches + 1..=batches + MOST_ON_THEIR_WAY } else { 1..=0 };
+            // A last line that was not written whole never was.
+            file.set_len(end).map_err(cannot)?;
+            let journal = Self { path, file, before: Some(before), id: head.id, began: head.began, doubtful };
+            return Ok((journal, Some(unfinished)));
         }
         let unfinished = found.map(|(head, _, batches)| Unfinished { began: head.began, batches });
         let id: String = hex(&clock::random().collect::<Vec<u8>>());
         file.set_len(0).map_err(cannot)?;
-        let mut journal = Self { path, file, before: None, id: id.clone() };
-        journal.write(&Head { id, began: clock::now(), subject: subject.clone() })?;
+        let began = clock::now();
+        let mut journal = Self { path, file, before: None, id: id.clone(), began, doubtful: 1..=0 };
+        journal.write(&Head { id, began, subject: subject.clone() })?;
         journal.file.sync_all().map_err(|e| journal.cannot(&e))?;
         #[cfg(unix)]
         if let Some(folder) = journal.path.parent() {
@@ -220,7 +238,7 @@ impl Done {
     }
 }
 
-fn changed_file(how: &str) -> Error {
+pub fn changed_file(how: &str) -> Error {
     Error::usage(format!("the file is not the one that was imported before: {how}"))
         .hint("without --resume the import starts from the beginning")
 }

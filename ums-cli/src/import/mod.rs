@@ -14,6 +14,7 @@ pub mod journal;
 pub mod json;
 pub mod keys;
 pub mod lines;
+pub mod own;
 pub mod read;
 pub mod record;
 pub mod rejects;

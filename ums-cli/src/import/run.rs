@@ -8,8 +8,9 @@ use tokio::task::{JoinError, JoinHandle};
 
 use super::cut::{Batch, Item};
 use super::input::Position;
-use super::journal::Journal;
+use super::journal::{self, Journal};
 use super::keys::{Key, Taken};
+use super::own;
 use super::record::{Fault, Unreadable};
 use super::rejects::Rejects;
 use super::send::{Outcome, Refusal, Sender};
@@ -165,6 +166,9 @@ impl Import<'_> {
     async fn outcomes(&self, sent: Result<Sent, JoinError>) -> Result<Vec<Outcome>> {
         match sent {
             Ok(Ok(outcomes)) => Ok(outcomes),
+            Ok(Err(error)) if error.code().is_some_and(|code| code.as_str() == "idempotency_conflict") => {
+                Err(journal::changed_file("a batch of it that was sent before had other people in it"))
+            }
             // In the words that every call has.
             Ok(Err(error)) => self.ctx.call(async move |_| Err(error)).await,
             Err(error) => Err(Error::unexpected(error.to_string())),
@@ -182,6 +186,9 @@ impl Import<'_> {
                     *outcome = id_taken();
                 }
             }
+        }
+        if let Some(journal) = self.journal.as_ref().filter(|journal| journal.doubtful.contains(&batch.number)) {
+            own::recognise(self.ctx, journal.began, batch, &mut outcomes).await?;
         }
         self.settle(batch, &outcomes)?;
         let Some(journal) = &mut self.journal else { return Ok(()) };
@@ -215,7 +222,7 @@ impl Import<'_> {
 
 /// As the server says it.
 fn email_taken() -> Outcome {
-    let fault = Fault::new("email", "email_taken", "another account has this e-mail");
+    let fault = Fault::new("email", "email_taken", "the e-mail is taken by another account");
     Outcome::Refused(Refusal { exit: Exit::Conflict, faults: vec![fault] })
 }
 

@@ -138,12 +138,19 @@ pub fn page<T>(items: Vec<T>) -> Page<T> {
 
 /// An operation of a batch that created or changed this user: 201 or 200.
 pub fn carried_out(status: u16, user: User) -> BatchResult {
-    BatchResult { status, user: Some(user), success: None, id: None, problem: None }
+    BatchResult { status, user: Some(user), unchanged: false, success: None, id: None, problem: None }
 }
 
 /// An operation of a batch that was refused.
 pub fn refused(problem: Problem) -> BatchResult {
-    BatchResult { status: problem.status.unwrap_or(400), user: None, success: None, id: None, problem: Some(problem) }
+    BatchResult {
+        status: problem.status.unwrap_or(400),
+        user: None,
+        unchanged: false,
+        success: None,
+        id: None,
+        problem: Some(problem),
+    }
 }
 
 /// What an online check of an access token gives, for a test of a `Requirement`.

@@ -37,6 +37,9 @@ pub struct BatchResult {
     /// The user as created or changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<User>,
+    /// Whether the user was there already, just as told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unchanged: bool,
     /// Whether a deletion was carried out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,

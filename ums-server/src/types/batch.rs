@@ -221,6 +221,10 @@ pub(crate) struct BatchResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false, nullable = false)]
     pub(crate) user: Option<User>,
+    /// true where the person was there already, just as told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    pub(crate) unchanged: Option<bool>,
     /// Of a deletion.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false, nullable = false)]
@@ -236,7 +240,7 @@ pub(crate) struct BatchResult {
 }
 
 impl BatchResult {
-    const NOTHING: Self = Self { status: 200, user: None, success: None, id: None, problem: None };
+    const NOTHING: Self = Self { status: 200, user: None, unchanged: None, success: None, id: None, problem: None };
 
     pub(crate) fn created(user: User) -> Self {
         Self { status: 201, user: Some(user), ..Self::NOTHING }
@@ -244,6 +248,10 @@ impl BatchResult {
 
     pub(crate) fn changed(user: User) -> Self {
         Self { user: Some(user), ..Self::NOTHING }
+    }
+
+    pub(crate) fn unchanged(user: User) -> Self {
+        Self { unchanged: Some(true), ..Self::changed(user) }
     }
 
     pub(crate) fn deleted(id: UserId) -> Self {

@@ -1,8 +1,11 @@
 //! `ums users import`: people out of files, all of them, once, and whoever does not come is told of with the line.
 
+mod conflicts;
 mod dirty;
 mod migrate;
 mod people;
+mod rejects;
+mod resume;
 
 use std::path::PathBuf;
 
