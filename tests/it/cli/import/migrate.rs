@@ -135,6 +135,9 @@ async fn everybody_of_eight_systems_logs_in_as_they_did_or_is_told_of_by_name() 
     for (system, _) in FILES {
         let weak: Vec<_> =
             credentials.iter().filter(|one| one.system == system && one.expect == "unsupported").collect();
+        if weak.is_empty() {
+            continue;
+        }
         let shown = summary(&home, &[&format!("{system}.rejects.ndjson")], 0);
         assert_eq!(shown["created"], weak.len(), "{system}: {shown}");
         for one in weak {
