@@ -39,6 +39,7 @@ mod foreign_hashes;
 mod generated;
 mod guesses;
 mod guide;
+mod guide_migrate;
 mod hash_export;
 mod hostile;
 mod last_admin;

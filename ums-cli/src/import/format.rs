@@ -6,6 +6,8 @@ use super::columns::{self, Mapping};
 use super::input::{Input, Text};
 use super::json;
 use super::record::{Source, Unreadable};
+use super::sources;
+use crate::clock;
 use crate::error::{Error, Result};
 
 /// What wrote the file.
@@ -18,6 +20,20 @@ pub enum From {
     Csv,
     /// A JSON object a line, or an array of them
     Ndjson,
+    /// Firebase: `firebase auth:export users.json`, with --params
+    Firebase,
+    /// Auth0: the users of an export job, with password_hash or with --hashes
+    Auth0,
+    /// Keycloak: a realm or a file of users of `kc.sh export`
+    Keycloak,
+    /// Ory Kratos: identities of its admin API with include_credential=password
+    Kratos,
+    /// Supabase's GoTrue: its table auth.users as CSV
+    Gotrue,
+    /// Django: its table auth_user as CSV, or dumpdata's JSON
+    Django,
+    /// A web server's user:hash lines, by e-mail
+    Htpasswd,
 }
 
 /// What a reader is told beside the file.
@@ -26,6 +42,8 @@ pub struct Options {
     pub mapping: Mapping,
     /// Parameters of the hashes, where the file itself has none (Firebase).
     pub params: Option<PathBuf>,
+    /// The hashes themselves, where the file has none (Auth0).
+    pub hashes: Option<PathBuf>,
 }
 
 /// A reader, and what the file of refused rows looks like.
@@ -43,12 +61,29 @@ impl From {
         match self {
             Self::Ums | Self::Ndjson => ndjson,
             Self::Csv => csv,
+            Self::Firebase => |input, options| foreign(sources::firebase::open(input, options.params.as_deref())),
+            Self::Auth0 => |input, options| foreign(sources::auth0::open(input, options.hashes.as_deref())),
+            Self::Keycloak => |input, _| foreign(sources::keycloak::open(input)),
+            Self::Kratos => |input, _| foreign(sources::kratos::open(input)),
+            Self::Gotrue => |input, _| foreign(sources::gotrue::open(input, clock::now())),
+            Self::Django => |input, _| foreign(sources::django::open(input)),
+            Self::Htpasswd => |input, _| foreign(sources::htpasswd::open(input)),
         }
     }
 
     /// Whether what its hashes were made with stands in a file of its own.
     pub fn takes_params(self) -> bool {
-        false
+        self == Self::Firebase
+    }
+
+    /// Whether its hashes themselves do.
+    pub fn takes_hashes(self) -> bool {
+        self == Self::Auth0
+    }
+
+    /// Whether --map says what its columns are.
+    pub fn takes_map(self) -> bool {
+        matches!(self, Self::Ums | Self::Csv | Self::Ndjson)
     }
 
     /// Begins to read.
@@ -92,6 +127,11 @@ impl From {
             other => other,
         }
     }
+}
+
+/// What is refused of another system's file is kept as NDJSON of ours.
+fn foreign(source: std::result::Result<Box<dyn Source>, Unreadable>) -> std::result::Result<Opened, Unreadable> {
+    source.map(|source| Opened { source, header: None })
 }
 
 fn csv(input: Text, options: &Options) -> std::result::Result<Opened, Unreadable> {

@@ -7,6 +7,7 @@
 pub mod columns;
 pub mod csv;
 pub mod cut;
+pub mod elements;
 pub mod format;
 pub mod input;
 pub mod journal;
@@ -19,4 +20,5 @@ pub mod record;
 pub mod rejects;
 pub mod run;
 pub mod send;
+pub mod sources;
 pub mod tally;

@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod dirty;
+mod migrate;
 mod people;
 mod rejects;
 mod resume;

@@ -27,7 +27,8 @@ use crate::{interrupt, secrets};
 ///
 /// A table (CSV, RFC 4180) has the columns of the export: email and name, and any of id, role, status, metadata, created_at,
 /// updated_at, last_login_at and password_hash; --map names them where they are called otherwise. NDJSON has an object with the
-/// same fields on each line. Whoever has no password comes without one.
+/// same fields on each line. Whoever has no password comes without one. What another system exports is taken as it is, with
+/// the hashes of its passwords; its roles are not.
 ///
 /// Each record stands for itself: what is refused is told with its line, and the rest goes on. Of two records with one e-mail
 /// the first good one counts.
@@ -38,6 +39,7 @@ Examples:
   ums users import people.csv --rejects refused.csv
   ums users import staff.csv --map mail=email --map 'Full name=name' --map desk=metadata.desk
   ums users import people.ndjson --on-conflict update
+  ums users import users.json --from firebase --params hash.txt --rejects refused.ndjson
   ums users import people.csv --resume        goes on with what was interrupted
 
 Exit codes:
@@ -58,6 +60,10 @@ pub struct Args {
     /// Parameters of the hashes (Firebase)
     #[arg(long, value_name = "FILE")]
     params: Option<PathBuf>,
+
+    /// The file of hashes that Auth0's support hands out
+    #[arg(long, value_name = "FILE")]
+    hashes: Option<PathBuf>,
 
     /// What to do where the e-mail is taken
     #[arg(long, value_name = "WHAT", default_value = "fail")]
@@ -110,11 +116,17 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     if args.params.is_some() && !from.takes_params() {
         return Err(Error::usage(format!("--params tells of the hashes of Firebase, and this is {}", from.name())));
     }
+    if args.hashes.is_some() && !from.takes_hashes() {
+        return Err(Error::usage(format!("--hashes brings those of Auth0, and this is {}", from.name())));
+    }
+    if !args.map.is_empty() && !from.takes_map() {
+        return Err(Error::usage(format!("--map is for tables of one's own, and this is {}", from.name())));
+    }
     let name = input.name.clone();
     let position = input.position.clone();
     let name_is_optional = args.on_conflict == OnConflict::Update;
     let mapping = Mapping { map: args.map.clone(), allow_passwords: args.allow_passwords, name_is_optional };
-    let options = Options { mapping, params: args.params.clone() };
+    let options = Options { mapping, params: args.params.clone(), hashes: args.hashes.clone() };
     // A file that is none is told of before anybody is asked, and before anything is sent.
     let Opened { source, header } = from.open(input.text, &options).map_err(run::told)?;
     ctx.confirm_where_protected(&format!("Import people from {name}"), 1)?;
@@ -179,11 +191,14 @@ fn refuse_overwriting(args: &Args) -> Result<()> {
 
 fn journal(args: &Args, from: From, server: &str, account: &str, ctx: &Context) -> Result<Journal> {
     let file = if secrets::is_stdin(&args.file) { None } else { fs::canonicalize(&args.file).ok() };
+    // Of a file of hashes, which may be a large one, where it is and how much of it there is.
+    let hashes = args.hashes.as_ref().map(|path| (path, fs::metadata(path).map(|file| file.len()).unwrap_or_default()));
     let params = args.params.as_ref().map(fs::read).transpose().unwrap_or_default();
     let options = json!({
         "from": from.name(),
         "map": args.map,
         "params": params.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+        "hashes": hashes,
         "on_conflict": format!("{:?}", args.on_conflict),
         "passwords": args.allow_passwords,
     });
