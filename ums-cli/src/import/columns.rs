@@ -214,7 +214,7 @@ fn columns(line: u64, header: &[String], mapping: &Mapping) -> Result<Vec<Column
         columns.push(column);
     }
     for wanted in ["email", "name"] {
-        if !fields.contains(&wanted) && !(wanted == "name" && mapping.name_is_optional) {
+        if !(fields.contains(&wanted) || wanted == "name" && mapping.name_is_optional) {
             let message = format!("the header has no column {wanted:?}");
             let hint = format!("--map COLUMN={wanted} says which one it is");
             return Err(unreadable(line, "missing_column", message, Some(hint)));

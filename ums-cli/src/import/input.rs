@@ -63,7 +63,7 @@ impl Input {
             if metadata.is_dir() {
                 return Err(Error::local(format!("{} is a folder", path.display())));
             }
-            let size = metadata.is_file().then(|| metadata.len());
+            let size = metadata.is_file().then_some(metadata.len());
             (Box::new(file), size, path.display().to_string())
         };
         let mut text = BufReader::with_capacity(256 * 1024, Counted { inner, read: Arc::clone(&read) });

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, Seek, Write};
-use std::ops::RangeInclusive;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ pub struct Journal {
     /// Since when people may have come by it.
     pub began: Timestamp,
     /// Batches that may have been carried out without the server remembering it any more.
-    pub doubtful: RangeInclusive<u64>,
+    pub doubtful: Range<u64>,
 }
 
 /// A server remembers for a day what was sent under a name; a little less is safe.
@@ -113,8 +113,7 @@ impl Journal {
             let written = file.metadata().and_then(|metadata| metadata.modified()).map_err(cannot)?;
             let is_old = Timestamp::try_from(written)
                 .is_ok_and(|written| clock::now().duration_since(written).unsigned_abs() > REMEMBERED);
-            // (Nothing is in doubt in an empty range.)
-            let doubtful = if is_old { batches + 1..=batches + MOST_ON_THEIR_WAY } else { 1..=0 };
+            let doubtful = if is_old { batches + 1..batches + 1 + MOST_ON_THEIR_WAY } else { 0..0 };
             // A last line that was not written whole never was.
             file.set_len(end).map_err(cannot)?;
             let journal = Self { path, file, before: Some(before), id: head.id, began: head.began, doubtful };
@@ -124,7 +123,7 @@ impl Journal {
         let id: String = hex(&clock::random().collect::<Vec<u8>>());
         file.set_len(0).map_err(cannot)?;
         let began = clock::now();
-        let mut journal = Self { path, file, before: None, id: id.clone(), began, doubtful: 1..=0 };
+        let mut journal = Self { path, file, before: None, id: id.clone(), began, doubtful: 0..0 };
         journal.write(&Head { id, began, subject: subject.clone() })?;
         journal.file.sync_all().map_err(|e| journal.cannot(&e))?;
         #[cfg(unix)]

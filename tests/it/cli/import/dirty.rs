@@ -87,7 +87,7 @@ async fn each_record_of_the_dirty_file_has_its_verdict_on_its_line() {
         results.push(told.clone());
         for line in &debatable {
             if told.remove(line).is_some() != expected.contains_key(line) {
-                println!("line {line} is judged otherwise, which is debatable");
+                eprintln!("line {line} is judged otherwise, which is debatable");
             }
         }
         let mut wanted = expected.clone();

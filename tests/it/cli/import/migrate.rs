@@ -220,9 +220,8 @@ async fn a_hash_that_would_stop_everybody_is_refused_at_the_import_with_its_line
         ("gotrue", format!("id,email,encrypted_password\n\n,a@example.com,{bcrypt}\n")),
         (
             "django",
-            format!(
-                "email,password\n\na@example.com,pbkdf2_sha256$4000000000$salt$hk3MNnowk+g5FQ6vidVZOiILjdY2VIE9DQlZfnbESyo=\n"
-            ),
+            "email,password\n\na@example.com,pbkdf2_sha256$4000000000$salt$hk3MNnowk+g5FQ6vidVZOiILjdY2VIE9DQlZfnbESyo=\n"
+                .to_owned(),
         ),
         ("htpasswd", format!("# x\n\na@example.com:{bcrypt}\n")),
         ("ums", format!("\n\n{}", json!({"name": "a", "email": "a@example.com", "password_hash": bcrypt}))),
