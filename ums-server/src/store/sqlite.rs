@@ -1,5 +1,8 @@
 //! SQLite behind the seam: one writer thread that commits in groups, readers on the calling worker.
 
+mod file;
+mod health;
+
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -17,8 +20,12 @@ use super::files::{create_private, warn_of_open_folder};
 use super::migrate;
 use super::value::Value;
 
+pub(crate) use file::{Held, NotHeld, SqliteFile, migrate_file};
+
 /// How long a statement waits for another process (a subcommand beside a live server) to finish its transaction.
 const BUSY: Duration = Duration::from_secs(5);
+/// The log's size when it begins anew: 64 MiB.
+const LOG: i64 = 64 * 1024 * 1024;
 /// Scans at a time.
 const SCANS: usize = 2;
 /// Statements kept prepared, per connection.
@@ -40,6 +47,8 @@ struct Shared {
     path: PathBuf,
     /// Idle read connections; a read takes one and gives it back.
     readers: Mutex<Vec<Connection>>,
+    /// What the last look at the whole file has found.
+    damage: Mutex<Option<String>>,
     /// Turns of those who look at many rows.
     scans: Semaphore,
     /// `None` only while it is being closed.
@@ -74,7 +83,14 @@ impl Sqlite {
             .context("cannot start the writer thread")?;
         let (writer, thread) = (Some(writer), Some(thread));
         Ok(Self {
-            shared: Arc::new(Shared { path, readers: Mutex::default(), scans: Semaphore::new(SCANS), writer, thread }),
+            shared: Arc::new(Shared {
+                path,
+                readers: Mutex::default(),
+                damage: Mutex::default(),
+                scans: Semaphore::new(SCANS),
+                writer,
+                thread,
+            }),
         })
     }
 
@@ -180,6 +196,8 @@ fn prepare_writer(connection: &mut Connection, durability: Durability, apply_mig
         Durability::Normal => "normal",
     };
     connection.pragma_update(None, "synchronous", synchronous)?;
+    // What the log grew to while somebody read for long, a backup say, is given back.
+    connection.pragma_update(None, "journal_size_limit", LOG)?;
     migrate::sqlite(connection, apply_migrations)
 }
 
