@@ -48,6 +48,9 @@ pub fn check(path: &Path) -> Result<Checked> {
         }
         look(SqliteFile::open_alone(path), &mut checked);
     } else {
+        if let Some(surplus) = surplus(&mut file, length) {
+            checked.damage(format!("{surplus} bytes after the database are not the checksum of a backup"));
+        }
         look(SqliteFile::open(path), &mut checked);
     }
     Ok(checked)
@@ -59,6 +62,18 @@ fn ends_sealed(file: &mut File, length: u64) -> Result<bool> {
     file.seek(SeekFrom::Start(before))?;
     file.take(LINE as u64).read_to_end(&mut end)?;
     Ok(sealed::is_sealed(&end))
+}
+
+/// How many bytes lie after a database without a log, as after a backup whose last line is damaged.
+fn surplus(file: &mut File, length: u64) -> Option<u64> {
+    let mut header = [0; 100];
+    file.seek(SeekFrom::Start(0)).ok()?;
+    file.read_exact(&mut header).ok()?;
+    let size = |from: usize| header.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
+    let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
+    // (Two versions tell whether there is a log, two numbers whether the count of pages holds.)
+    let counts = header[18] == 1 && size(24)? == size(92)? && page > 1;
+    length.checked_sub(page * u64::from(size(28)?)).filter(|surplus| counts && *surplus > 0)
 }
 
 /// Looks at all there is; where the file is damaged, no further than that.

@@ -151,7 +151,7 @@ fn people(tx: &mut Tx<'_>, faults: &mut Vec<String>) -> Result<Counted, DbError>
 
 fn is_metadata(text: &str) -> bool {
     let raw: Result<&RawValue, _> = serde_json::from_str(text);
-    raw.is_ok_and(|raw| Metadata::parse(raw).is_ok())
+    raw.is_ok_and(|raw| Metadata::parse(raw).is_ok_and(|compact| compact.as_str() == text))
 }
 
 fn name_some(what: &str, ids: impl Iterator<Item = String>, faults: &mut Vec<String>) {

@@ -2,6 +2,7 @@
 
 mod file;
 mod health;
+mod translate;
 
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,8 +12,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, ToSql};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::db::{DbError, Durability, Tx};
@@ -381,18 +382,6 @@ fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> Result<(), DbErr
     Ok(())
 }
 
-impl ToSql for Value<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match *self {
-            Value::Null => ValueRef::Null,
-            Value::Int(value) => ValueRef::Integer(value),
-            Value::Bool(value) => ValueRef::Integer(value.into()),
-            Value::Text(value) => ValueRef::Text(value.as_bytes()),
-            Value::Blob(value) => ValueRef::Blob(value),
-        }))
-    }
-}
-
 /// A row, borrowed from the statement that is running.
 #[derive(Debug)]
 pub(crate) struct SqliteRow<'r> {
@@ -402,31 +391,5 @@ pub(crate) struct SqliteRow<'r> {
 impl SqliteRow<'_> {
     pub(super) fn get<T: FromSql>(&self, column: usize) -> Result<T, DbError> {
         Ok(self.row.get(column)?)
-    }
-}
-
-impl From<rusqlite::Error> for DbError {
-    fn from(error: rusqlite::Error) -> Self {
-        let text = error.to_string();
-        match error.sqlite_error_code() {
-            Some(ErrorCode::ConstraintViolation) => match text.strip_prefix("UNIQUE constraint failed: ") {
-                // SQLite names the columns; the indexes are named after them.
-                Some(columns) => Self::Unique(format!("{}_key", columns.replace('.', "_"))),
-                None => Self::Internal(text),
-            },
-            Some(ErrorCode::DiskFull) => Self::Full(text),
-            Some(
-                ErrorCode::DatabaseBusy
-                | ErrorCode::DatabaseLocked
-                | ErrorCode::DatabaseCorrupt
-                | ErrorCode::NotADatabase
-                | ErrorCode::ReadOnly
-                | ErrorCode::CannotOpen
-                | ErrorCode::PermissionDenied
-                | ErrorCode::SystemIoFailure
-                | ErrorCode::FileLockingProtocolFailed,
-            ) => Self::Unavailable(text),
-            _ => Self::Internal(text),
-        }
     }
 }
