@@ -13,6 +13,7 @@ mod config;
 mod confirm;
 mod context;
 mod credentials;
+mod crowd;
 mod dry_run;
 mod each;
 mod editor;
@@ -34,6 +35,7 @@ mod prompt;
 mod secrets;
 mod state;
 mod times;
+mod which;
 mod who;
 
 use std::process::ExitCode;

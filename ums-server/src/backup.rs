@@ -45,7 +45,8 @@ pub fn backup(database: &Path, file: &Path, replace: bool) -> Result<BackedUp> {
 pub fn backup_to(database: &Path, stream: &mut impl Write) -> Result<BackedUp> {
     let mut source = open(database)?;
     let partial = Partial::begin(beside(database, ".backup.partial"))?;
-    let made = make(&mut source, &partial).context("cannot make the copy beside the database; nothing is left of it")?;
+    let made =
+        make(&mut source, &partial).context("cannot make the copy beside the database; nothing is left of it")?;
     let mut file = partial.file();
     file.seek(SeekFrom::Start(0))?;
     std::io::copy(&mut file, stream).context("the backup could not be written to its end")?;

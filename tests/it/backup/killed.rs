@@ -23,7 +23,8 @@ async fn a_killed_restore_leaves_the_old_or_the_new() {
     let home = home_of(3000).await;
     let database = file(&home, "ums.db");
     ok(&home, &["backup", "backup.db"]).await;
-    sql(&database, "delete from users where id like '%9'; update counters set value = 2701 where name = 'users'").unwrap();
+    sql(&database, "delete from users where id like '%9'; update counters set value = 2701 where name = 'users'")
+        .unwrap();
     sql(&database, "pragma wal_checkpoint(truncate)").unwrap();
     let old = std::fs::read(&database).unwrap();
     let restore = ["restore", "backup.db", "--force"];
@@ -116,7 +117,9 @@ async fn a_full_disk_leaves_no_half_file() {
         let said = String::from_utf8_lossy(&ran.stderr).into_owned();
         assert_eq!(ran.status.code(), Some(1), "{what}: {said}");
         assert!(said.contains("full") || said.contains("No space"), "{what}: {said}");
-        let left = said.lines().filter(|line| *line == "ums.db" || line.starts_with("backup.db") || line.contains("restoring"));
+        let left = said
+            .lines()
+            .filter(|line| *line == "ums.db" || line.starts_with("backup.db") || line.contains("restoring"));
         assert_eq!(left.count(), 0, "{what}: {said}");
     }
     assert!(run(&home, &["check"]).await.status == 0 && !names(&home).iter().any(|name| name.contains("partial")));

@@ -28,7 +28,8 @@ async fn what_was_acknowledged_before_is_in_a_backup_under_load() {
     }
     load.answered(Instant::now(), 150, true).await;
     let sent = load.end().await;
-    let (first, last) = (sent.iter().map(|one| one.began).min().unwrap(), sent.iter().map(|one| one.began).max().unwrap());
+    let (first, last) =
+        (sent.iter().map(|one| one.began).min().unwrap(), sent.iter().map(|one| one.began).max().unwrap());
     let seconds = last.duration_since(first).as_secs_f64();
     eprintln!("{:.0} writes a second in the debug build", sent.len() as f64 / seconds);
     assert!(sent.iter().all(|one| one.acknowledged() && one.took < Duration::from_secs(5)), "nobody was kept waiting");

@@ -64,7 +64,11 @@ async fn a_backup_is_written_once_and_is_nobody_elses() {
         let postgres = [words, &["--database", "postgres://localhost/ums"]].concat();
         refused(&home, &postgres, 2, "pg_").await;
     }
-    assert!(!names(&home).iter().any(|name| name.starts_with("two.db") || name.contains("partial")), "{:?}", names(&home));
+    assert!(
+        !names(&home).iter().any(|name| name.starts_with("two.db") || name.contains("partial")),
+        "{:?}",
+        names(&home)
+    );
     assert_eq!(mode(&home, "ums.db"), 0o600);
 
     // A folder and a file that can only be read.
@@ -93,9 +97,14 @@ async fn a_backup_is_written_once_and_is_nobody_elses() {
 async fn nothing_is_restored_that_is_not_a_whole_backup() {
     let home = home_of(5).await;
     ok(&home, &["backup", "good.db"]).await;
-    sql(&file(&home, "ums.db"), "delete from users where id like '%5'; update counters set value = 5 where name = 'users';
-                                pragma wal_checkpoint(truncate)").unwrap();
-    let (good, before) = (std::fs::read(file(&home, "good.db")).unwrap(), std::fs::read(file(&home, "ums.db")).unwrap());
+    sql(
+        &file(&home, "ums.db"),
+        "delete from users where id like '%5'; update counters set value = 5 where name = 'users';
+                                pragma wal_checkpoint(truncate)",
+    )
+    .unwrap();
+    let (good, before) =
+        (std::fs::read(file(&home, "good.db")).unwrap(), std::fs::read(file(&home, "ums.db")).unwrap());
     let unsealed = &good[..good.len() - 128];
     home.file("empty.db", "");
     home.file("letter.db", "this is a letter\n".repeat(1000));
@@ -159,8 +168,11 @@ async fn a_restore_keeps_the_database_of_before_and_reads_a_pipe() {
     ok(&home, &["backup", "good.db"]).await;
     let instance = "select id from instance";
     let id = sql(&file(&home, "ums.db"), instance).unwrap();
-    sql(&file(&home, "ums.db"), "delete from users where id like '%5'; update counters set value = 5 where name = 'users'")
-        .unwrap();
+    sql(
+        &file(&home, "ums.db"),
+        "delete from users where id like '%5'; update counters set value = 5 where name = 'users'",
+    )
+    .unwrap();
     let mut command = Command::new("sh");
     home.dress(&mut command);
     let script = format!("umask 000; exec {} restore - --force < good.db", bins::ums_server().display());

@@ -46,7 +46,8 @@ async fn every_older_schema_is_restored_and_a_newer_one_is_not() {
         );
         batch(&file(&home, &name), &script).unwrap();
         let (from, backup) = (format!("sqlite:{name}"), format!("backup-{older}.db"));
-        let rows = "select id, name, email, role, status, metadata, password_hash, created_at, version from users order by id";
+        let rows =
+            "select id, name, email, role, status, metadata, password_hash, created_at, version from users order by id";
         let before = sql(&file(&home, &name), rows).unwrap();
         let checked = ok(&home, &["check", "--database", &from]).await;
         assert!(checked.contains(&format!("6 users, schema {older}")), "{checked}");

@@ -40,6 +40,9 @@ async fn everything_destructive_wants_its_name() {
         &["users", "logout", ADA],
         &["keys", "rotate", "ci", "--overlap", "0s"],
         &["keys", "revoke", "backup"],
+        &["users", "suspend", "--where", "role=user"],
+        &["users", "activate", "--where", "role=user"],
+        &["users", "update", "--query", "example.com", "--set", "desk=5"],
         &["users", "delete", ADA],
     ];
     let server_named = ["--server", server.url.as_str()];

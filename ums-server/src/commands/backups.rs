@@ -109,7 +109,9 @@ pub(super) fn check(words: &Check, config: &Config) -> Result<()> {
 fn mend(damaged: bool, named: bool) -> &'static str {
     match (damaged, named) {
         (true, true) => "do not rely on it; take another backup",
-        (true, false) => "stop the server, and `ums-server restore` the newest backup that `ums-server check` finds whole",
+        (true, false) => {
+            "stop the server, and `ums-server restore` the newest backup that `ums-server check` finds whole"
+        }
         (false, _) => {
             "stop the server, and move the directory into a new file, which counts and indexes anew: \
              `ums-server migrate-data --from sqlite:THIS --to sqlite:NEW`"

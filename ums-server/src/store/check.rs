@@ -98,7 +98,8 @@ struct Found {
 
 /// Looks at everybody, in constant memory.
 fn people(tx: &mut Tx<'_>, faults: &mut Vec<String>) -> Result<Counted, DbError> {
-    const SQL: &str = "select id, name, name_key, email, email_key, role, status, metadata, version, password_hash is not null
+    const SQL: &str =
+        "select id, name, name_key, email, email_key, role, status, metadata, version, password_hash is not null
                        from users where id > $1 order by id limit $2";
     let (mut counted, mut after) = (Counted::default(), String::new());
     let mut strange: [Vec<String>; 6] = Default::default();

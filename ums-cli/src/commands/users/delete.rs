@@ -1,12 +1,14 @@
 //! `ums users delete`.
 
 use serde_json::json;
+use ums_client::{Operation, UserId};
 
 use crate::context::Context;
+use crate::crowd::Crowd;
 use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::Result;
-use crate::output::{Answer, Outcome, outcomes};
+use crate::output::{Answer, Outcome, Record, outcomes};
 use crate::pick::Missing;
 use crate::who::{self, Who, Whom};
 
@@ -17,10 +19,14 @@ use crate::who::{self, Who, Whom};
 #[command(after_help = "\
 Examples:
   ums users delete bob@example.com
-  ums users delete - --yes < leavers.txt")]
+  ums users delete - --yes < leavers.txt
+  ums users delete --where status=suspended --inactive-for 365d --expect 12")]
 pub struct Args {
     #[command(flatten)]
     who: Who,
+
+    #[command(flatten)]
+    crowd: Crowd,
 
     /// Take somebody who is not there for done
     #[arg(long)]
@@ -30,6 +36,18 @@ pub struct Args {
 const MISSING: Missing = Missing::people("users delete", "Delete whom?");
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    if let Some(found) = args.crowd.find(&args.who, false, ctx).await? {
+        found.confirm("Delete", "", ctx)?;
+        return Ok(found.carry_out(
+            ctx,
+            |id, version| Operation::delete(id).if_match(version).into(),
+            move |result| match result {
+                Ok(changed) => Ok(changed.id().map(|id| gone(id, true, id.as_str(), ctx))),
+                Err(error) if error.is_not_found() && args.ignore_not_found => Ok(None),
+                Err(error) => Err(error),
+            },
+        ));
+    }
     let whom = args.who.read(MISSING, ctx).await?;
     ctx.session()?;
     let mut what = match &whom {
@@ -46,15 +64,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             ctx.call(async |client| client.users().delete(&id).or_dry(ctx).await).await
         };
         match deleted.await {
-            Ok(deleted) => {
-                let json = json!({ "success": deleted.success, "id": deleted.id });
-                Ok(Some(
-                    Outcome::new(&outcomes::DELETED, json)
-                        .say(ctx.done(&format!("deleted {user}")))
-                        .id(deleted.id.as_str())
-                        .boxed(),
-                ))
-            }
+            Ok(deleted) => Ok(Some(gone(&deleted.id, deleted.success, &user, ctx))),
             Err(error) if error.is_not_found() && args.ignore_not_found => {
                 ctx.out.note(&format!("no user \"{user}\", nothing to delete"));
                 Ok(None)
@@ -63,4 +73,10 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         }
     })
     .await
+}
+
+/// What is told of somebody who was deleted.
+fn gone(id: &UserId, success: bool, name: &str, ctx: &Context) -> Box<dyn Record> {
+    let json = json!({ "success": success, "id": id });
+    Outcome::new(&outcomes::DELETED, json).say(ctx.done(&format!("deleted {name}"))).id(id.as_str()).boxed()
 }

@@ -1,16 +1,15 @@
 //! `ums users list`.
 
-use ums_client::{Cursor, ListUsers, Page as ClientPage, Role, Status, User, UserSort};
+use ums_client::{Cursor, Page as ClientPage, Role, Status, User, UserSort};
 
 use super::update::{role, status};
-use crate::clock;
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::global;
 use crate::nearest::nearest;
 use crate::output::shape::Shape;
 use crate::output::{self, Answer, Page, Pages, Record, users};
-use crate::times::{self, When};
+use crate::which::{Filter, Seen};
 
 /// The most that a server gives at once.
 const PER_PAGE: u32 = 1000;
@@ -56,10 +55,6 @@ pub struct Args {
 /// Which people.
 #[derive(clap::Args)]
 struct Which {
-    /// Only people whose name or e-mail has this part, in any case
-    #[arg(long, value_name = "TEXT")]
-    query: Option<String>,
-
     /// Only the person with this e-mail
     #[arg(long)]
     email: Option<String>,
@@ -72,17 +67,8 @@ struct Which {
     #[arg(long, value_parser = status(), hide_possible_values = true)]
     status: Option<Status>,
 
-    /// Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
-    #[arg(long, value_name = "TIME", value_parser = times::when)]
-    created_after: Option<When>,
-
-    /// Only people created before
-    #[arg(long, value_name = "TIME", value_parser = times::when)]
-    created_before: Option<When>,
-
-    /// Only people who have not logged in for so long, as in 90d; who never did counts from when they were created
-    #[arg(long, value_name = "TIME", value_parser = times::when)]
-    inactive_for: Option<When>,
+    #[command(flatten)]
+    seen: Seen,
 }
 
 /// An order: by what, and whether the other way round.
@@ -100,52 +86,27 @@ fn sort(text: &str) -> Result<Sort, String> {
     Err(format!("{near}there are {}", users::SORTS.join(", ")))
 }
 
-impl Which {
-    fn narrow(&self, mut list: ListUsers) -> ListUsers {
-        let Self { query, email, role, status, created_after, created_before, inactive_for } = self;
-        let now = clock::now();
-        if let Some(part) = query {
-            list = list.query(part);
-        }
-        if let Some(email) = email {
-            list = list.email(email);
-        }
-        if let Some(role) = role {
-            list = list.role(role);
-        }
-        if let Some(status) = status {
-            list = list.status(status);
-        }
-        if let Some(time) = created_after {
-            list = list.created_after(time.from(now));
-        }
-        if let Some(time) = created_before {
-            list = list.created_before(time.from(now));
-        }
-        if let Some(time) = inactive_for {
-            list = list.inactive_since(time.from(now));
-        }
-        list
-    }
-}
-
 pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    if args.which.query.as_deref() == Some("") {
-        return Err(Error::usage("--query is empty").hint("leave it out to list everybody"));
-    }
+    let Which { email, role, status, seen } = &args.which;
+    let which = Filter::of(seen.clone()).map_err(|error| error.hint("leave it out to list everybody"))?.with(
+        email.clone(),
+        role.clone(),
+        status.clone(),
+    );
     let one_page = args.page.is_some() || args.per_page.is_some();
     let limit = match args.limit {
         None if !args.all && !one_page && ctx.out.is_browsed() => Some(BROWSED),
         limit => limit,
     };
     ctx.out.begin("users", None);
-    Ok(Answer::Pages(Box::new(Walk { ctx, args, one_page, limit, next: Next::First, shown: 0, total: None })))
+    Ok(Answer::Pages(Box::new(Walk { ctx, args, which, one_page, limit, next: Next::First, shown: 0, total: None })))
 }
 
 /// A walk through the list, a page at a time.
 struct Walk<'a> {
     ctx: &'a Context,
     args: Args,
+    which: Filter,
     one_page: bool,
     limit: Option<u64>,
     next: Next,
@@ -181,12 +142,12 @@ impl Walk<'_> {
     }
 
     async fn first(&self) -> Result<ClientPage<User>> {
-        let Args { which, sort, page, per_page, .. } = &self.args;
+        let Args { sort, page, per_page, .. } = &self.args;
         let per_page = per_page
             .or_else(|| (!self.one_page).then(|| self.limit.map_or(PER_PAGE, |l| l.min(PER_PAGE.into()) as u32)));
         self.ctx
             .call(async |client| {
-                let mut list = which.narrow(client.users().list());
+                let mut list = self.which.narrow(client.users().list());
                 if let Some(Sort(by, descending)) = sort {
                     list = list.sort(by);
                     if *descending {
@@ -200,7 +161,7 @@ impl Walk<'_> {
                     list = list.per_page(per_page);
                 }
                 // What is cut short says so, of how many.
-                if which.query.is_some() && (self.limit.is_some() || self.one_page) {
+                if self.which.is_search() && (self.limit.is_some() || self.one_page) {
                     list = list.count();
                 }
                 list.await
