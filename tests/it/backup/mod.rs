@@ -1,6 +1,7 @@
 //! `ums-server backup`, `restore` and `check`, with the real binary and real files.
 
 mod damage;
+mod guide;
 mod killed;
 mod live;
 mod refused;

@@ -176,7 +176,7 @@ async fn whoever_changed_meanwhile_is_left_alone() {
     terminal.types("3");
     let screen = terminal.end();
     assert_eq!(screen.status, 8, "{screen:?}");
-    let meanwhile = format!("error: {} has changed meanwhile, and was left alone", second.trim());
+    let meanwhile = format!("{} has changed meanwhile, and was left alone", second.trim());
     assert!(screen.text.contains(&meanwhile) && screen.text.contains("1 of 3 failed"), "{screen:?}");
     let left = home.ums(&["users", "list", "--query", "old", "-o", "name"]).ok();
     assert_eq!(left.trim(), "old2@example.com");
