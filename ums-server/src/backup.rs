@@ -108,7 +108,7 @@ fn set_header(partial: &Partial, bytes: u64) -> Result<()> {
         1 => 65_536,
         size => u64::from(size),
     };
-    if page == 0 || bytes == 0 || bytes % page != 0 {
+    if page == 0 || bytes == 0 || !bytes.is_multiple_of(page) {
         bail!("the copy has no whole number of pages");
     }
     // Written by way of a rollback journal; how many pages there are; and since which change that holds: this one.
