@@ -15,6 +15,7 @@ mod access_matrix;
 mod after_the_answer;
 mod api_keys;
 mod audit;
+mod backup;
 mod bad_body;
 mod bad_http;
 mod bad_input;

@@ -1,6 +1,6 @@
 //! `--dry-run`: the server is only asked what it would do.
 
-use ums_client::{CreateApiKey, CreateUser, DeleteUser, RotateApiKey, UpdateUser, Write};
+use ums_client::{Batch, CreateApiKey, CreateUser, DeleteUser, RotateApiKey, UpdateUser, Write};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -37,7 +37,7 @@ macro_rules! change {
     };
 }
 
-change! { CreateUser UpdateUser DeleteUser CreateApiKey RotateApiKey }
+change! { Batch CreateUser UpdateUser DeleteUser CreateApiKey RotateApiKey }
 
 impl<T> Change for Write<T> {
     fn dry(self) -> Self {

@@ -202,6 +202,11 @@ impl Error {
         Self::new("exists", Exit::Conflict, message)
     }
 
+    /// What was found is not what the person said there is.
+    pub fn not_as_expected(message: impl Into<String>) -> Self {
+        Self::new("unexpected_count", Exit::Conflict, message)
+    }
+
     /// With the e-mail that was looked for.
     pub fn about_nobody(mut self, email: &str) -> Self {
         self.0.nobody = Some(email.to_owned());

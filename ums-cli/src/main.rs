@@ -13,6 +13,7 @@ mod config;
 mod confirm;
 mod context;
 mod credentials;
+mod crowd;
 mod dry_run;
 mod each;
 mod editor;
@@ -37,6 +38,7 @@ mod prompt;
 mod secrets;
 mod state;
 mod times;
+mod which;
 mod who;
 mod yaml;
 

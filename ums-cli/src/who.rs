@@ -25,6 +25,10 @@ pub enum Whom {
 }
 
 impl Who {
+    pub fn names_anybody(&self) -> bool {
+        !self.users.is_empty()
+    }
+
     /// Those that are named; where nobody is, those that a person picks.
     pub async fn read(self, missing: Missing, ctx: &Context) -> Result<Whom> {
         let mut users = self.users;

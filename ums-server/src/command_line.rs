@@ -51,8 +51,61 @@ pub(crate) enum Command {
     /// The destination must be unused. A move that was broken off is finished by the same command; until then no server
     /// starts on its destination.
     MigrateData(MigrateData),
+    /// Back the SQLite database up into one file, also beside a live server
+    ///
+    /// The backup is the directory as it is at one moment: whatever was acknowledged before is in it. FILE is there whole or not
+    /// at all (mode 0600), and is an SQLite database with a line after it that holds its length and its SHA-256. It is a secret:
+    /// it holds the keys that sign tokens, and every password hash.
+    #[command(
+        after_help = "Examples:\n  ums-server backup /backups/ums-monday.db                  a file, whole or not at all\n  ums-server backup - | age -r KEY > ums-monday.db.age      encrypted on its way\n  ums-server check /backups/ums-monday.db                   is it whole?\n\nBy hand: tail -n 1 FILE shows the checksum; head -c BYTES FILE | sha256sum computes it."
+    )]
+    Backup(Backup),
+    /// Put a backup in the place of the SQLite database, once all of it was checked
+    ///
+    /// No server may run on the database. A backup that is damaged, cut off, or of a newer ums-server is refused, and the
+    /// database stays as it was. One of an older is brought up to date. Sessions, API keys and who is suspended are those of the
+    /// backup again.
+    #[command(
+        after_help = "Examples:\n  ums-server restore /backups/ums-monday.db                 where there is no database yet\n  ums-server restore /backups/ums-monday.db --force         the old one is kept beside it\n  age -d -i KEY ums-monday.db.age | ums-server restore -    from standard input"
+    )]
+    Restore(Restore),
+    /// Check the SQLite database, also beside a live server, or a backup: every page, and what it holds
+    #[command(
+        after_help = "Examples:\n  ums-server check                              the database in the settings\n  ums-server check /backups/ums-monday.db       a backup, with its checksum\n\nIt leaves with 0 where all is well, and otherwise with 1 and a line for everything that is wrong."
+    )]
+    Check(Check),
     /// Print the OpenAPI 3.1 document of the API
     Openapi,
+}
+
+/// What a backup goes to.
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The file to write, or - for standard output
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// What a backup comes from.
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Replace the database that is there; it is kept beside the new one under another name
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// What is checked.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// A backup, or a database [default: the database in the settings]
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// Administrators, in the database itself.

@@ -1,5 +1,6 @@
 //! What each subcommand of `ums-server` does, and what it prints.
 
+mod backups;
 mod keys;
 mod migrate_data;
 
@@ -30,6 +31,9 @@ pub(crate) fn run(command: Command, config: Config) -> ExitCode {
             Command::Keys(words) => keys::run(words, config).await.and_then(|text| print(&text)),
             Command::Migrate => migrate(config).await,
             Command::MigrateData(words) => migrate_data::run(words, &config).await.and_then(|summary| print(&summary)),
+            Command::Backup(words) => backups::backup(&words, &config),
+            Command::Restore(words) => backups::restore(&words, &config).and_then(|text| print(&text)),
+            Command::Check(words) => backups::check(&words, &config),
             Command::Openapi => ums_server::openapi().and_then(|document| print(&document)),
         }
     });

@@ -25,6 +25,7 @@ enum Chore {
     RemoveOldRows,
     RemoveOldGuesses,
     RemoveManyGuesses,
+    LookOver,
 }
 
 impl Chore {
@@ -37,6 +38,8 @@ impl Chore {
             Self::FoldCounters => Duration::from_secs(2),
             Self::RemoveOldRows | Self::RemoveOldGuesses => Duration::from_secs(60),
             Self::RemoveManyGuesses => Duration::from_secs(600),
+            // All of the file is read: at the start, and then seldom.
+            Self::LookOver => Duration::from_secs(6 * 60 * 60),
         }
     }
 
@@ -47,6 +50,7 @@ impl Chore {
             Self::WriteRefusals => "refusals were not written",
             Self::FoldCounters => "a counter was not folded",
             Self::RemoveOldRows => "old rows were not removed",
+            Self::LookOver => "the database's file was not looked over",
             Self::RemoveOldGuesses | Self::RemoveManyGuesses => "old guesses were not removed",
         }
     }
@@ -66,6 +70,7 @@ impl Chore {
             Self::RemoveOldRows => remove(app).await.map(|()| true),
             Self::RemoveOldGuesses => throttle::remove_old(app).await.map(|()| true),
             Self::RemoveManyGuesses => throttle::remove_surplus(app).await.map(|()| true),
+            Self::LookOver => Ok(app.db.look_over().await.map(|()| false)?),
         }
     }
 }
@@ -80,6 +85,7 @@ pub(crate) async fn forever(app: App) {
         again_and_again(Chore::RemoveOldRows, &app, &gone),
         again_and_again(Chore::RemoveOldGuesses, &app, &gone),
         again_and_again(Chore::RemoveManyGuesses, &app, &gone),
+        again_and_again(Chore::LookOver, &app, &gone),
     );
 }
 

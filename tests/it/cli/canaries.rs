@@ -48,6 +48,7 @@ const WALK: &[Row] = &[
     ("users sessions me", "", false),
     ("users explain ann@example.com", "", false),
     ("users suspend bob@example.com", "", false),
+    ("users suspend --where email=bob@example.com -y", "", false),
     ("users activate bob@example.com", "", false),
     ("users logout ann@example.com -y", "", false),
     ("users export -", "", false),

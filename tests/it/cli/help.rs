@@ -1182,9 +1182,6 @@ On a terminal the first 50, in a pipe and in every format for programs all of th
 Usage: ums users list [OPTIONS]
 
 Options:
-      --query <TEXT>
-          Only people whose name or e-mail has this part, in any case
-
       --email <EMAIL>
           Only the person with this e-mail
 
@@ -1193,6 +1190,9 @@ Options:
 
       --status <STATUS>
           Only active or suspended people
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
 
       --created-after <TIME>
           Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
@@ -1549,6 +1549,26 @@ Arguments:
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
+      --where <FIELD=VALUE>
+          In place of USER: only people with this role, status, email, query, created_after,
+          created_before or inactive_for; several conditions must all be met
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
+
+      --created-after <TIME>
+          Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+
+      --created-before <TIME>
+          Only people created before
+
+      --inactive-for <TIME>
+          Only people who have not logged in for so long, as in 90d; who never did counts from when
+          they were created
+
+      --expect <N>
+          Do nothing unless the filter finds exactly so many
+
       --name <NAME>
           Another name
 
@@ -1648,6 +1668,7 @@ Global options:
 Examples:
   ums users update ada@example.com --role admin
   ums users update ada@example.com --set desk=4 --set team=data --unset locker
+  ums users update --where role=auditor --set team=audit --expect 4
   ums users update 00000000-0000-0000-0000-000000000000 --email ada@lovelace.example --if-match 7
 --- stderr
 
@@ -1671,6 +1692,26 @@ Arguments:
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
+      --where <FIELD=VALUE>
+          In place of USER: only people with this role, status, email, query, created_after,
+          created_before or inactive_for; several conditions must all be met
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
+
+      --created-after <TIME>
+          Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+
+      --created-before <TIME>
+          Only people created before
+
+      --inactive-for <TIME>
+          Only people who have not logged in for so long, as in 90d; who never did counts from when
+          they were created
+
+      --expect <N>
+          Do nothing unless the filter finds exactly so many
+
       --ignore-not-found
           Take somebody who is not there for done
 
@@ -1755,6 +1796,7 @@ Global options:
 Examples:
   ums users delete bob@example.com
   ums users delete - --yes < leavers.txt
+  ums users delete --where status=suspended --inactive-for 365d --expect 12
 --- stderr
 
 "#]]
@@ -1877,6 +1919,26 @@ Arguments:
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
+      --where <FIELD=VALUE>
+          In place of USER: only people with this role, status, email, query, created_after,
+          created_before or inactive_for; several conditions must all be met
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
+
+      --created-after <TIME>
+          Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+
+      --created-before <TIME>
+          Only people created before
+
+      --inactive-for <TIME>
+          Only people who have not logged in for so long, as in 90d; who never did counts from when
+          they were created
+
+      --expect <N>
+          Do nothing unless the filter finds exactly so many
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -1954,6 +2016,12 @@ Global options:
       --print-curl
           Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
           $PASSWORD for a password
+
+Examples:
+  ums users suspend bob@example.com
+  ums users suspend --where role=user --inactive-for 90d --dry-run
+  ums users suspend --where role=user --inactive-for 90d --expect 37 --yes
+  ums users activate --where status=suspended --query example.com
 --- stderr
 
 "#]]
@@ -1972,6 +2040,26 @@ Arguments:
           Ids or e-mails; - reads them from standard input, one a line
 
 Options:
+      --where <FIELD=VALUE>
+          In place of USER: only people with this role, status, email, query, created_after,
+          created_before or inactive_for; several conditions must all be met
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
+
+      --created-after <TIME>
+          Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
+
+      --created-before <TIME>
+          Only people created before
+
+      --inactive-for <TIME>
+          Only people who have not logged in for so long, as in 90d; who never did counts from when
+          they were created
+
+      --expect <N>
+          Do nothing unless the filter finds exactly so many
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -2049,6 +2137,12 @@ Global options:
       --print-curl
           Print each request as a line of curl on standard error, with $UMS_TOKEN for the token,
           $PASSWORD for a password
+
+Examples:
+  ums users suspend bob@example.com
+  ums users suspend --where role=user --inactive-for 90d --dry-run
+  ums users suspend --where role=user --inactive-for 90d --expect 37 --yes
+  ums users activate --where status=suspended --query example.com
 --- stderr
 
 "#]]

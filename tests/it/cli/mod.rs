@@ -10,6 +10,7 @@ mod canaries;
 mod completion;
 mod completion_limits;
 mod config;
+mod crowd;
 mod curl;
 mod debug;
 mod deleted;

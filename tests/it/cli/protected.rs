@@ -41,6 +41,9 @@ async fn everything_destructive_wants_its_name() {
         &["users", "logout", ADA],
         &["keys", "rotate", "ci", "--overlap", "0s"],
         &["keys", "revoke", "backup"],
+        &["users", "suspend", "--where", "role=user"],
+        &["users", "activate", "--where", "role=user"],
+        &["users", "update", "--query", "example.com", "--set", "desk=5"],
         &["users", "delete", ADA],
         &["users", "apply", "-f", "people.yaml"],
     ];

@@ -23,6 +23,11 @@ pub(crate) fn sql(file: &Path, statements: &str) -> rusqlite::Result<Vec<Vec<Opt
     Ok(found)
 }
 
+/// Runs statements that build on each other.
+pub(crate) fn batch(file: &Path, statements: &str) -> rusqlite::Result<()> {
+    Connection::open(file)?.execute_batch(statements)
+}
+
 fn text(value: ValueRef<'_>) -> Option<String> {
     match value {
         ValueRef::Null => None,

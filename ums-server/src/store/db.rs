@@ -87,6 +87,22 @@ impl Db {
         }
     }
 
+    /// Looks at all of an SQLite file, for what `damage` then tells. (PostgreSQL looks after itself.)
+    pub(crate) async fn look_over(&self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.look_over().await,
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// What the last look has found that is wrong with the file.
+    pub(crate) fn damage(&self) -> Option<String> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.damage(),
+            Self::Postgres(_) => None,
+        }
+    }
+
     /// Runs `f` in a transaction: committed on `Ok`, rolled back on `Err`. `f` may be called again for a retry.
     /// The answer comes after the commit is durable. A caller that goes away does not undo it.
     pub(crate) async fn write<T, E, F>(&self, f: F) -> Result<T, E>

@@ -19,8 +19,28 @@ pub(crate) struct ServeLock {
 impl ServeLock {
     /// Fails at once where another process serves the file, whatever symbolic links lead to it. (Subcommands take no such lock.)
     pub(crate) fn take(database: &Path) -> Result<Self> {
-        let database = create_private(database)?;
-        let path = beside(&database, ".lock");
+        Self::of(&create_private(database)?)
+    }
+
+    /// The same for a database that need not be there; its folder is made where it is missing. The file's path without symbolic
+    /// links.
+    pub(crate) fn take_to_fill(database: &Path) -> Result<(Self, PathBuf)> {
+        let what = || format!("cannot use the database {}", database.display());
+        let path = if database.exists() {
+            // Whatever has become of its content.
+            if !fs::metadata(database).with_context(what)?.is_file() {
+                bail!("cannot use the database {}: it is not a file", database.display());
+            }
+            fs::canonicalize(database).with_context(what)?
+        } else {
+            let folder = fs::canonicalize(create_folder(database)?).with_context(what)?;
+            folder.join(database.file_name().with_context(what)?)
+        };
+        Ok((Self::of(&path)?, path))
+    }
+
+    fn of(database: &Path) -> Result<Self> {
+        let path = beside(database, ".lock");
         let file = private_file(&path).with_context(|| format!("cannot create {}", path.display()))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
@@ -33,7 +53,8 @@ impl ServeLock {
     }
 }
 
-fn beside(database: &Path, suffix: &str) -> PathBuf {
+/// What lies beside a database: its name, and a suffix.
+pub(crate) fn beside(database: &Path, suffix: &str) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
@@ -46,11 +67,7 @@ fn private_file(path: &Path) -> std::io::Result<File> {
 /// Creates the database file and its folder (0700) where they are missing, and makes the file and what lies beside it
 /// private (0600). SQLite gives its log the file's mode. Returns the file's path without symbolic links.
 pub(super) fn create_private(path: &Path) -> Result<PathBuf> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.exists() {
-        let created = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        created.with_context(|| format!("cannot create the folder {}", folder.display()))?;
-    }
+    create_folder(path)?;
     if !path.exists() {
         private_file(path).with_context(|| format!("cannot create the database {}", path.display()))?;
     }
@@ -65,6 +82,15 @@ pub(super) fn create_private(path: &Path) -> Result<PathBuf> {
         }
     }
     Ok(path)
+}
+
+fn create_folder(path: &Path) -> Result<&Path> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.exists() {
+        let created = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        created.with_context(|| format!("cannot create the folder {}", folder.display()))?;
+    }
+    Ok(folder)
 }
 
 /// A file that is something else altogether is left as it is: its mode, too, and nothing comes to lie beside it.

@@ -25,6 +25,20 @@ pub(super) fn sqlite<C: Migrate>(connection: &mut C, apply: bool) -> Result<()> 
     Ok(())
 }
 
+/// The schema's version and this program's newest, without changing anything. One that is newer or not ours is refused.
+pub(super) fn sqlite_version<C: Migrate>(connection: &mut C) -> Result<(u32, u32)> {
+    let runner = strict(for_sqlite::migrations::runner());
+    let applied = runner.get_applied_migrations(connection).context("the history of its schema cannot be read")?;
+    let version = applied.last().map_or(0, |applied| applied.version());
+    // Whether it may be brought up to date is not asked here.
+    pending(&runner, applied.last(), true)?;
+    if let Some(strange) = applied.iter().find(|applied| !runner.get_migrations().contains(applied)) {
+        bail!("it has another migration {strange} than this program; it is not UMS's");
+    }
+    let newest = runner.get_migrations().iter().map(Migration::version).max().unwrap_or_default();
+    Ok((u32::try_from(version)?, u32::try_from(newest)?))
+}
+
 /// The same for PostgreSQL, where many servers may start at once. Each change runs in one transaction that first takes the
 /// advisory lock; who comes second finds it done. A schema that is up to date is only looked at: the role of a server need not
 /// be allowed to change it.

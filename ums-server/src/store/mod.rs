@@ -2,6 +2,7 @@
 
 pub(crate) mod api_keys;
 pub(crate) mod audit;
+pub(crate) mod check;
 mod conditions;
 pub(crate) mod copy;
 pub(crate) mod counters;
@@ -27,9 +28,10 @@ mod value;
 
 pub use db::Durability;
 pub(crate) use db::{Db, DbError, Engine, Row, Tx};
-pub(crate) use files::ServeLock;
+pub(crate) use files::{ServeLock, beside};
 pub use postgres::PostgresUrl;
 #[cfg(feature = "testing")]
 pub(crate) use postgres::Scratch;
 pub(crate) use postgres::{lengthen, with_one_patience};
+pub(crate) use sqlite::{Held, NotHeld, SqliteFile, migrate_file};
 pub(crate) use value::{Value, values};

@@ -1,5 +1,9 @@
 //! SQLite behind the seam: one writer thread that commits in groups, readers on the calling worker.
 
+mod file;
+mod health;
+mod translate;
+
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -8,8 +12,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, ToSql};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::db::{DbError, Durability, Tx};
@@ -17,8 +21,12 @@ use super::files::{create_private, warn_of_open_folder};
 use super::migrate;
 use super::value::Value;
 
+pub(crate) use file::{Held, NotHeld, SqliteFile, migrate_file};
+
 /// How long a statement waits for another process (a subcommand beside a live server) to finish its transaction.
 const BUSY: Duration = Duration::from_secs(5);
+/// The log's size when it begins anew: 64 MiB.
+const LOG: i64 = 64 * 1024 * 1024;
 /// Scans at a time.
 const SCANS: usize = 2;
 /// Statements kept prepared, per connection.
@@ -40,6 +48,8 @@ struct Shared {
     path: PathBuf,
     /// Idle read connections; a read takes one and gives it back.
     readers: Mutex<Vec<Connection>>,
+    /// What the last look at the whole file has found.
+    damage: Mutex<Option<String>>,
     /// Turns of those who look at many rows.
     scans: Semaphore,
     /// `None` only while it is being closed.
@@ -74,7 +84,14 @@ impl Sqlite {
             .context("cannot start the writer thread")?;
         let (writer, thread) = (Some(writer), Some(thread));
         Ok(Self {
-            shared: Arc::new(Shared { path, readers: Mutex::default(), scans: Semaphore::new(SCANS), writer, thread }),
+            shared: Arc::new(Shared {
+                path,
+                readers: Mutex::default(),
+                damage: Mutex::default(),
+                scans: Semaphore::new(SCANS),
+                writer,
+                thread,
+            }),
         })
     }
 
@@ -180,6 +197,8 @@ fn prepare_writer(connection: &mut Connection, durability: Durability, apply_mig
         Durability::Normal => "normal",
     };
     connection.pragma_update(None, "synchronous", synchronous)?;
+    // What the log grew to while somebody read for long, a backup say, is given back.
+    connection.pragma_update(None, "journal_size_limit", LOG)?;
     migrate::sqlite(connection, apply_migrations)
 }
 
@@ -363,18 +382,6 @@ fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> Result<(), DbErr
     Ok(())
 }
 
-impl ToSql for Value<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match *self {
-            Value::Null => ValueRef::Null,
-            Value::Int(value) => ValueRef::Integer(value),
-            Value::Bool(value) => ValueRef::Integer(value.into()),
-            Value::Text(value) => ValueRef::Text(value.as_bytes()),
-            Value::Blob(value) => ValueRef::Blob(value),
-        }))
-    }
-}
-
 /// A row, borrowed from the statement that is running.
 #[derive(Debug)]
 pub(crate) struct SqliteRow<'r> {
@@ -384,31 +391,5 @@ pub(crate) struct SqliteRow<'r> {
 impl SqliteRow<'_> {
     pub(super) fn get<T: FromSql>(&self, column: usize) -> Result<T, DbError> {
         Ok(self.row.get(column)?)
-    }
-}
-
-impl From<rusqlite::Error> for DbError {
-    fn from(error: rusqlite::Error) -> Self {
-        let text = error.to_string();
-        match error.sqlite_error_code() {
-            Some(ErrorCode::ConstraintViolation) => match text.strip_prefix("UNIQUE constraint failed: ") {
-                // SQLite names the columns; the indexes are named after them.
-                Some(columns) => Self::Unique(format!("{}_key", columns.replace('.', "_"))),
-                None => Self::Internal(text),
-            },
-            Some(ErrorCode::DiskFull) => Self::Full(text),
-            Some(
-                ErrorCode::DatabaseBusy
-                | ErrorCode::DatabaseLocked
-                | ErrorCode::DatabaseCorrupt
-                | ErrorCode::NotADatabase
-                | ErrorCode::ReadOnly
-                | ErrorCode::CannotOpen
-                | ErrorCode::PermissionDenied
-                | ErrorCode::SystemIoFailure
-                | ErrorCode::FileLockingProtocolFailed,
-            ) => Self::Unavailable(text),
-            _ => Self::Internal(text),
-        }
     }
 }

@@ -1,12 +1,14 @@
 //! `ums users delete`.
 
 use serde_json::json;
+use ums_client::{Operation, UserId};
 
 use crate::context::Context;
+use crate::crowd::Crowd;
 use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::Result;
-use crate::output::{Answer, Outcome, outcomes};
+use crate::output::{Answer, Outcome, Record, outcomes};
 use crate::pick::Missing;
 use crate::who::{self, Who, Whom};
 
@@ -18,10 +20,14 @@ use crate::who::{self, Who, Whom};
 #[command(after_help = "\
 Examples:
   ums users delete bob@example.com
-  ums users delete - --yes < leavers.txt")]
+  ums users delete - --yes < leavers.txt
+  ums users delete --where status=suspended --inactive-for 365d --expect 12")]
 pub struct Args {
     #[command(flatten)]
     who: Who,
+
+    #[command(flatten)]
+    crowd: Crowd,
 
     /// Take somebody who is not there for done
     #[arg(long)]
@@ -31,6 +37,18 @@ pub struct Args {
 const MISSING: Missing = Missing::people("users delete", "Delete whom?");
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
+    if let Some(found) = args.crowd.find(&args.who, false, ctx).await? {
+        found.confirm("Delete", "", ctx)?;
+        return Ok(found.carry_out(
+            ctx,
+            |id, version| Operation::delete(id).if_match(version).into(),
+            move |result| match result {
+                Ok(changed) => Ok(changed.id().map(|id| gone(id, true, id.as_str(), None, ctx))),
+                Err(error) if error.is_not_found() && args.ignore_not_found => Ok(None),
+                Err(error) => Err(error),
+            },
+        ));
+    }
     let whom = args.who.read(MISSING, ctx).await?;
     ctx.session()?;
     let mut what = match &whom {
@@ -49,12 +67,10 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         };
         match deleted.await {
             Ok(deleted) => {
-                let mut said = ctx.done(&format!("deleted {user}"));
-                if let Some(until) = deleted.purged_at.filter(|_| !ctx.global.dry_run && !is_many) {
-                    said.push_str(&format!("; until {until:.0} `ums users restore {}` brings it back", deleted.id));
-                }
-                let json = json!({ "success": deleted.success, "id": deleted.id });
-                Ok(Some(Outcome::new(&outcomes::DELETED, json).say(said).id(deleted.id.as_str()).boxed()))
+                let until = deleted.purged_at.filter(|_| !ctx.global.dry_run && !is_many);
+                let back =
+                    until.map(|until| format!("until {until:.0} `ums users restore {}` brings it back", deleted.id));
+                Ok(Some(gone(&deleted.id, deleted.success, &user, back, ctx)))
             }
             Err(error) if error.is_not_found() && args.ignore_not_found => {
                 ctx.out.note(&format!("no user \"{user}\", nothing to delete"));
@@ -64,4 +80,14 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         }
     })
     .await
+}
+
+/// What is told of somebody who was deleted, and of how to bring it back.
+fn gone(id: &UserId, success: bool, name: &str, back: Option<String>, ctx: &Context) -> Box<dyn Record> {
+    let json = json!({ "success": success, "id": id });
+    let mut said = ctx.done(&format!("deleted {name}"));
+    if let Some(back) = back {
+        said.push_str(&format!("; {back}"));
+    }
+    Outcome::new(&outcomes::DELETED, json).say(said).id(id.as_str()).boxed()
 }

@@ -17,6 +17,7 @@ use crate::manifest::read::check_owner;
 use crate::origin::Origin;
 use crate::output::raw::{Next, Piece, Pieces};
 use crate::output::{self, Answer};
+use crate::which::Filter;
 
 /// Export people, for another server or a program
 ///
@@ -122,7 +123,7 @@ fn check_flags(ctx: &Context) -> Result<()> {
 }
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    args.which.check()?;
+    let which = args.which.filter()?;
     check_flags(ctx)?;
     let form = args.form(ctx)?;
     let place = match args.path() {
@@ -138,8 +139,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         None => Former::new(form, args.with_hashes, ctx.out.headings),
     };
     ctx.out.begin("users", None);
-    let mut walk =
-        Walk { ctx, lines: None, which: args.which, hashes: args.with_hashes, by_email, former, step: Step::Begin };
+    let mut walk = Walk { ctx, lines: None, which, hashes: args.with_hashes, by_email, former, step: Step::Begin };
     let (Some(place), Some(signals)) = (place, &mut signals) else { return Ok(Answer::Raw(Box::new(walk))) };
 
     let named = args.file.unwrap_or_default();
@@ -182,7 +182,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
 struct Walk<'a> {
     ctx: &'a Context,
     lines: Option<ExportLines>,
-    which: Which,
+    which: Filter,
     hashes: bool,
     /// So that the same people always make the same file.
     by_email: bool,

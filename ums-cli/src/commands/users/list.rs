@@ -9,6 +9,7 @@ use crate::global;
 use crate::nearest::nearest;
 use crate::output::shape::Shape;
 use crate::output::{self, Answer, Page, Pages, Record, users};
+use crate::which::Filter;
 
 /// The most that a server gives at once.
 const PER_PAGE: u32 = 1000;
@@ -78,23 +79,24 @@ fn sort(text: &str) -> Result<Sort, String> {
 }
 
 pub fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    args.which.check()?;
     if matches!(args.sort, Some(Sort(UserSort::DeletedAt, _))) && !args.deleted {
         return Err(Error::usage("--sort deleted_at is for deleted people").hint("give --deleted to list them"));
     }
+    let which = args.which.filter()?;
     let one_page = args.page.is_some() || args.per_page.is_some();
     let limit = match args.limit {
         None if !args.all && !one_page && ctx.out.is_browsed() => Some(BROWSED),
         limit => limit,
     };
     ctx.out.begin("users", None);
-    Ok(Answer::Pages(Box::new(Walk { ctx, args, one_page, limit, next: Next::First, shown: 0, total: None })))
+    Ok(Answer::Pages(Box::new(Walk { ctx, args, which, one_page, limit, next: Next::First, shown: 0, total: None })))
 }
 
 /// A walk through the list, a page at a time.
 struct Walk<'a> {
     ctx: &'a Context,
     args: Args,
+    which: Filter,
     one_page: bool,
     limit: Option<u64>,
     next: Next,
@@ -131,12 +133,12 @@ impl Walk<'_> {
     }
 
     async fn first(&self) -> Result<ClientPage<User>> {
-        let Args { which, deleted, sort, page, per_page, .. } = &self.args;
+        let Args { deleted, sort, page, per_page, .. } = &self.args;
         let per_page = per_page
             .or_else(|| (!self.one_page).then(|| self.limit.map_or(PER_PAGE, |l| l.min(PER_PAGE.into()) as u32)));
         self.ctx
             .call(async |client| {
-                let mut list = which.narrow(client.users().list());
+                let mut list = self.which.narrow(client.users().list());
                 if *deleted {
                     list = list.deleted();
                 }
@@ -153,7 +155,7 @@ impl Walk<'_> {
                     list = list.per_page(per_page);
                 }
                 // What is cut short says so, of how many.
-                if which.searches() && (self.limit.is_some() || self.one_page) {
+                if self.which.is_search() && (self.limit.is_some() || self.one_page) {
                     list = list.count();
                 }
                 list.await

@@ -3,9 +3,10 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::Value;
 use ums_client::types::Metadata;
-use ums_client::{ETag, Role, Status, UpdateUser};
+use ums_client::{ETag, Operation, Role, Status, UpdateUser};
 
 use crate::context::Context;
+use crate::crowd::Crowd;
 use crate::dry_run::Change;
 use crate::each::each;
 use crate::error::{Error, Result};
@@ -21,10 +22,14 @@ use crate::who::{self, Who, Whom};
 Examples:
   ums users update ada@example.com --role admin
   ums users update ada@example.com --set desk=4 --set team=data --unset locker
+  ums users update --where role=auditor --set team=audit --expect 4
   ums users update 01993f0e-2c55-7c3a-9d59-5b8e2f1a7c44 --email ada@lovelace.example --if-match 7")]
 pub struct Args {
     #[command(flatten)]
     who: Who,
+
+    #[command(flatten)]
+    crowd: Crowd,
 
     /// Another name
     #[arg(long)]
@@ -54,7 +59,7 @@ pub struct Args {
 const MISSING: Missing = Missing::people("users update", "Change whom?");
 
 pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
-    let Args { who, name, email, role, set, unset, if_match } = args;
+    let Args { who, crowd, name, email, role, set, unset, if_match } = args;
     if name.is_none() && email.is_none() && role.is_none() && set.is_empty() && unset.is_empty() {
         return Err(Error::usage("nothing to change").hint("give --name, --email, --role, --set or --unset"));
     }
@@ -63,6 +68,33 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     }
     let mut metadata: Metadata = set.into_iter().collect();
     metadata.extend(unset.into_iter().map(|key| (key, Value::Null)));
+    // A new role could take one's own power away.
+    if let Some(found) = crowd.find(&who, role.is_none(), ctx).await? {
+        if email.is_some() || if_match.is_some() {
+            return Err(Error::usage("--email and --if-match are about one person, and cannot go with a filter"));
+        }
+        found.confirm(
+            if role.is_some() { "Make" } else { "Change" },
+            &role.as_ref().map(|role| format!(" {role}")).unwrap_or_default(),
+            ctx,
+        )?;
+        let change = move |id, version| {
+            let mut update = Operation::update(id).if_match(version);
+            if let Some(name) = &name {
+                update = update.name(name);
+            }
+            if let Some(role) = &role {
+                update = update.role(role.clone());
+            }
+            if !metadata.is_empty() {
+                update = update.metadata(metadata.clone());
+            }
+            update.into()
+        };
+        return Ok(found.carry_out(ctx, change, move |result| {
+            Ok(result?.user().map(|user| users::changed(user.clone(), &ctx.done(&format!("changed {}", user.email)))))
+        }));
+    }
     let whom = who.read(MISSING, ctx).await?;
     if if_match.is_some() && !matches!(whom, Whom::One(_)) {
         return Err(Error::usage("--if-match is the version of one person, and cannot go with several"));
