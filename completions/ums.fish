@@ -474,13 +474,13 @@ complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subco
 complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
 complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
 complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l email -d 'Only the person with this e-mail' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l role -d 'Only admin, auditor or user' -r -f -a "admin\t''
 auditor\t''
 user\t''"
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l status -d 'Only active or suspended people' -r -f -a "active\t''
 suspended\t''"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l created-before -d 'Only people created before' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
@@ -596,6 +596,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from create" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from create" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l name -d 'Another name' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l email -d 'Another e-mail; ends their sessions' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l role -d 'What they may do: admin, auditor or user; ends their sessions' -r -f -a "admin\t''
@@ -668,6 +674,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from edit" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from edit" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
@@ -736,6 +748,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
@@ -768,6 +786,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
