@@ -491,10 +491,10 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;list' {
-            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'Only the person with this e-mail')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Only admin, auditor or user')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only active or suspended people')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
             [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
             [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
             [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
@@ -607,6 +607,12 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;update' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
+            [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
+            [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
+            [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Do nothing unless the filter finds exactly so many')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Another name')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'Another e-mail; ends their sessions')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'What they may do: admin, auditor or user; ends their sessions')
@@ -677,6 +683,12 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;delete' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
+            [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
+            [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
+            [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Do nothing unless the filter finds exactly so many')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
@@ -745,6 +757,12 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;suspend' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
+            [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
+            [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
+            [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Do nothing unless the filter finds exactly so many')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
@@ -777,6 +795,12 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;activate' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
+            [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
+            [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
+            [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Do nothing unless the filter finds exactly so many')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')

@@ -23,7 +23,7 @@ async fn a_killed_restore_leaves_the_old_or_the_new() {
     let home = home_of(3000).await;
     let database = file(&home, "ums.db");
     ok(&home, &["backup", "backup.db"]).await;
-    sql(&database, "delete from users where id like '%9'; update counters set value = 2701 where name = 'users'")
+    sql(&database, "delete from users where id like '018f%9'; update counters set value = 2701 where name = 'users'")
         .unwrap();
     sql(&database, "pragma wal_checkpoint(truncate)").unwrap();
     let old = std::fs::read(&database).unwrap();
@@ -38,7 +38,7 @@ async fn a_killed_restore_leaves_the_old_or_the_new() {
         // The log of a server that was killed holds what the file does not.
         sql(&database, "pragma journal_mode = wal").unwrap();
         let shell = "exec sqlite3 ums.db <<'END'\n.filectrl persist_wal 1\npragma wal_autocheckpoint = 0;\n\
-                     update users set name = 'In the log', name_key = 'in the log' where id like '%1';\nEND";
+                     update users set name = 'In the log', name_key = 'in the log' where id like '018f%1';\nEND";
         let wrote = Command::new("sh").args(["-c", shell]).current_dir(home.path()).output().unwrap();
         assert!(wrote.status.success(), "{wrote:?}");
     };

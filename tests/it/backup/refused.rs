@@ -99,7 +99,7 @@ async fn nothing_is_restored_that_is_not_a_whole_backup() {
     ok(&home, &["backup", "good.db"]).await;
     sql(
         &file(&home, "ums.db"),
-        "delete from users where id like '%5'; update counters set value = 5 where name = 'users';
+        "delete from users where id like '018f%5'; update counters set value = 5 where name = 'users';
                                 pragma wal_checkpoint(truncate)",
     )
     .unwrap();
@@ -170,7 +170,7 @@ async fn a_restore_keeps_the_database_of_before_and_reads_a_pipe() {
     let id = sql(&file(&home, "ums.db"), instance).unwrap();
     sql(
         &file(&home, "ums.db"),
-        "delete from users where id like '%5'; update counters set value = 5 where name = 'users'",
+        "delete from users where id like '018f%5'; update counters set value = 5 where name = 'users'",
     )
     .unwrap();
     let mut command = Command::new("sh");

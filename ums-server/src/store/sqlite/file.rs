@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use rusqlite::backup::{Backup, StepResult};
@@ -15,7 +15,9 @@ use crate::store::files::beside;
 use crate::store::migrate;
 
 /// Pages copied at a time, and then handed to the disk: what waits there for longer makes the commits of a live server wait.
-const PAGES: i32 = 512;
+const PAGES: i32 = 128;
+/// A pause after that is as long as it took, and no longer than this.
+const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
 /// A file that is open for reading.
 #[derive(Debug)]
@@ -133,11 +135,14 @@ impl SqliteFile {
         self.read_then(f, |connection| {
             let backup = Backup::new(connection, &mut target)?;
             loop {
+                let began = Instant::now();
                 match backup.step(PAGES)? {
                     StepResult::Done => return Ok(()),
                     StepResult::More => disk.sync_data()?,
                     _ => std::thread::sleep(Duration::from_millis(20)),
                 }
+                // Half of the time the disk is everybody else's.
+                std::thread::sleep(began.elapsed().min(LONGEST_PAUSE));
             }
         })
     }
