@@ -52,7 +52,11 @@ const WALK: &[Row] = &[
     ("users activate bob@example.com", "", false),
     ("users logout ann@example.com -y", "", false),
     ("users export -", "", false),
-    ("users import - --dry-run", "", false),
+    (
+        "users import - --allow-passwords",
+        "{\"email\":\"in@example.com\",\"name\":\"In\",\"password\":\"canary that comes after it\"}",
+        false,
+    ),
     ("users diff -f FIRST", "", false),
     ("users apply -f FIRST --dry-run", "", false),
     ("keys create --name sync --scope users:read", "", true),
