@@ -1,9 +1,11 @@
 //! Records into batches as large as the server takes, by nothing but what stands in the file: so they are the same each time.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use ring::digest::{Context, SHA256};
 
+use super::columns::{PASSWORD, too_long};
 use super::keys::{Key, Keys};
 use super::record::{Fault, Original, Person, Record};
 
@@ -24,6 +26,7 @@ pub struct Batch {
     /// The operations, with a comma behind each.
     pub operations: Vec<u8>,
     pub records: Vec<Item>,
+    /// Of all that stands in it but passwords: it is written down, and nobody shall try passwords by it.
     pub hash: [u8; 16],
     /// Of whom it is about.
     pub keys: HashSet<Key>,
@@ -41,7 +44,7 @@ pub struct Item {
     pub faults: Vec<Fault>,
     /// Where somebody wants to have it back.
     pub original: Option<Original>,
-    /// Of what stands in it.
+    /// Of what stands in it but a password.
     pub hash: u16,
 }
 
@@ -57,25 +60,31 @@ pub struct Cutter {
     keeps_originals: bool,
     number: u64,
     open: Batch,
+    hash: Context,
     passwords: usize,
 }
 
 impl Cutter {
     pub fn new(operation: Operation, keeps_originals: bool) -> Self {
-        Self { operation, keeps_originals, number: 1, open: Batch::empty(1), passwords: 0 }
+        Self { operation, keeps_originals, number: 1, open: Batch::empty(1), hash: Context::new(&SHA256), passwords: 0 }
     }
 
     /// Puts a record into the open batch, and gives the one that is full without it.
     pub fn push(&mut self, record: Record) -> Option<Batch> {
         let Record { line, number, about, person, original } = record;
         let (text, keys, mut faults) = match &person {
-            Ok(person) => (self.text(person), Keys::of(person), person.faults().to_vec()),
+            Ok(person) => (self.text(person, true), Keys::of(person), person.faults().to_vec()),
             Err(faults) => (Vec::new(), Keys::default(), faults.clone()),
         };
-        let has_password = person.is_ok_and(|person| person.fields().any(|(name, _)| name == "password"));
+        let has_password = person.as_ref().is_ok_and(|person| person.fields().any(|(name, _)| name == PASSWORD));
+        let seen = match &person {
+            Ok(person) if has_password => Cow::Owned(self.text(person, false)),
+            _ => Cow::Borrowed(&text),
+        };
+        let hash = fingerprint(&seen, &faults);
         let mut can_be_sent = !text.is_empty();
         if text.len() > MOST_BYTES {
-            faults = vec![super::columns::too_long(text.len() as u64)];
+            faults = vec![too_long(text.len() as u64)];
             can_be_sent = false;
         }
         let password = usize::from(has_password && can_be_sent);
@@ -85,7 +94,8 @@ impl Cutter {
             // Who of two changes one person is decided by what became of the first.
             && (self.operation == Operation::Create || keys.each().all(|key| !self.open.keys.contains(&key)));
         let full = if fits || self.open.records.is_empty() { None } else { self.take() };
-        let hash = fingerprint(&text, &faults);
+        self.hash.update(&seen);
+        self.hash.update(&hash.to_le_bytes());
         let operation = can_be_sent.then(|| {
             let from = self.open.operations.len();
             self.open.operations.extend_from_slice(&text);
@@ -108,17 +118,13 @@ impl Cutter {
         self.number += 1;
         self.passwords = 0;
         let mut batch = std::mem::replace(&mut self.open, Batch::empty(self.number));
-        let mut hash = Context::new(&SHA256);
-        hash.update(&batch.operations);
-        for record in &batch.records {
-            hash.update(&record.hash.to_le_bytes());
-        }
+        let hash = std::mem::replace(&mut self.hash, Context::new(&SHA256));
         batch.hash.copy_from_slice(&hash.finish().as_ref()[..16]);
         Some(batch)
     }
 
-    /// The operation as it is sent: the texts of the values are those of the file.
-    fn text(&self, person: &Person) -> Vec<u8> {
+    /// The operation as it is sent: the texts of the values are those of the file. What is not sent has the password left out.
+    fn text(&self, person: &Person, is_sent: bool) -> Vec<u8> {
         let mut text = Vec::with_capacity(256);
         text.extend_from_slice(match self.operation {
             Operation::Create => br#"{"op":"create","user":{"#,
@@ -132,7 +138,8 @@ impl Cutter {
             is_first = false;
             write_text(&mut text, name);
             text.push(b':');
-            text.extend_from_slice(value.get().as_bytes());
+            let is_shown = is_sent || name != PASSWORD;
+            text.extend_from_slice(if is_shown { value.get().as_bytes() } else { b"null" });
         }
         if !person.faults().is_empty() {
             if !is_first {
@@ -177,5 +184,31 @@ impl Batch {
     pub fn operation(&self, record: &Item) -> Option<&[u8]> {
         let (from, to) = record.operation?;
         self.operations.get(from..to.saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn batch(password: &str, name: &str) -> Batch {
+        let mut cutter = Cutter::new(Operation::Create, false);
+        let mut person = Person::default();
+        person.set("name", &name);
+        person.set(PASSWORD, &password);
+        let original = Original::Bytes(Vec::new());
+        assert!(
+            cutter.push(Record { line: 1, number: 1, about: String::new(), person: Ok(person), original }).is_none()
+        );
+        cutter.take().unwrap()
+    }
+
+    #[test]
+    fn what_is_written_down_tells_no_password_from_another() {
+        let [one, other, else_] =
+            [("one", "a"), ("other", "a"), ("one", "b")].map(|(password, name)| batch(password, name));
+        assert_eq!((one.hash, one.records[0].hash), (other.hash, other.records[0].hash));
+        assert_ne!(one.operations, other.operations);
+        assert_ne!((one.hash, one.records[0].hash), (else_.hash, else_.records[0].hash));
     }
 }

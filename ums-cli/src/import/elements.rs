@@ -2,11 +2,8 @@
 
 use std::io::{self, BufRead};
 
-use super::lines::Line;
+use super::lines::{LONGEST, Line};
 use super::record::Unreadable;
-
-/// The most that one element may have in bytes: more than anybody has to say of one person.
-pub const LONGEST: usize = 1024 * 1024;
 
 /// What the elements stand in.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +62,12 @@ impl Seen {
 
 impl<R: BufRead> Elements<R> {
     pub fn new(input: R, shape: Shape) -> Self {
-        Self { input, shape, line: 1, at: At::Start, seen: Seen::default() }
+        Self::from(input, shape, 1)
+    }
+
+    /// Where the text does not begin with its first line.
+    pub fn from(input: R, shape: Shape, line: u64) -> Self {
+        Self { input, shape, line, at: At::Start, seen: Seen::default() }
     }
 
     /// The next one with the line on which it begins, or `None` after the last.

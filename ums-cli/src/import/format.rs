@@ -83,7 +83,7 @@ impl From {
 
     /// Whether --map says what its columns are.
     pub fn takes_map(self) -> bool {
-        matches!(self, Self::Ums | Self::Csv | Self::Ndjson)
+        self == Self::Csv
     }
 
     /// Begins to read.
@@ -96,8 +96,9 @@ impl From {
         clap::ValueEnum::to_possible_value(&self).map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
-    /// By the ending of the file's name, and by what it begins with.
-    pub fn guess(input: &Input) -> Result<Self> {
+    /// By the ending of the file's name, and by what it begins with: of a table, its header with an e-mail or a column that is
+    /// mapped.
+    pub fn guess(input: &Input, map: &[(String, String)]) -> Result<Self> {
         let path = input.path.as_deref();
         let ending = path.and_then(|path| path.extension()).map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
@@ -110,7 +111,11 @@ impl From {
         if head.starts_with(b"{\"") || head.starts_with(b"[") {
             return Ok(Self::Ndjson);
         }
-        let is_column = |cell: &[u8]| cell.trim_ascii().trim_ascii_end() == b"email" || cell == b"\"email\"";
+        let is_column = |cell: &[u8]| {
+            let cell = cell.trim_ascii();
+            let cell = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell);
+            cell == b"email" || map.iter().any(|(column, _)| column.as_bytes() == cell)
+        };
         if first.split(|byte| *byte == b',').any(is_column) {
             return Ok(Self::Csv);
         }

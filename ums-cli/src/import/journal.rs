@@ -3,8 +3,8 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, Seek, Write};
 use std::ops::Range;
-use std::path::PathBuf;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
@@ -65,6 +65,8 @@ pub struct Journal {
 
 /// A server remembers for a day what was sent under a name; a little less is safe.
 const REMEMBERED: Duration = Duration::from_secs(23 * 3600);
+/// What nobody goes on with is thrown away after so long, when another import begins.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// The most batches that are on their way at once, so that no later one than these was ever sent.
 const MOST_ON_THEIR_WAY: u64 = 64;
 
@@ -80,6 +82,68 @@ fn path(subject: &Subject) -> Result<PathBuf> {
     Ok(paths::state_dir()?.join("imports").join(format!("{hash}.journal")))
 }
 
+/// Opens it for nobody else.
+fn locked(path: &Path) -> Result<File> {
+    let cannot = |e: std::io::Error| Error::local(format!("cannot write {}: {}", path.display(), cause(&e)));
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    loop {
+        let file = options.open(path).map_err(cannot)?;
+        match file.try_lock() {
+            // Whoever had it may have ended meanwhile, and taken it away.
+            Ok(()) if !is_in_place(&file, path) => {}
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => {
+                return Err(Error::local("another `ums` is importing this file to this server now")
+                    .hint("wait until it has ended; --resume goes on with it where it did not come to its end"));
+            }
+            Err(TryLockError::Error(e)) => return Err(cannot(e)),
+        }
+    }
+}
+
+/// Whether a file that was opened is still the one that lies there.
+fn is_in_place(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let place = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+        fs::metadata(path).is_ok_and(|there| file.metadata().is_ok_and(|opened| place(opened) == place(there)))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        path.exists()
+    }
+}
+
+/// Throws away the journals of others that were abandoned long ago.
+fn sweep(own: &Path) {
+    let entries = own.parent().and_then(|folder| fs::read_dir(folder).ok());
+    for entry in entries.into_iter().flatten().flatten() {
+        let path = entry.path();
+        let written = entry.metadata().and_then(|metadata| metadata.modified());
+        if path != own
+            && path.extension().is_some_and(|ending| ending == "journal")
+            && written.is_ok_and(|written| is_older(written, KEPT))
+            && File::open(&path).is_ok_and(|file| file.try_lock().is_ok())
+        {
+            drop(fs::remove_file(path));
+        }
+    }
+}
+
+fn is_older(written: SystemTime, than: Duration) -> bool {
+    // What lies in the future is not old.
+    Timestamp::try_from(written)
+        .is_ok_and(|written| Duration::try_from(clock::now().duration_since(written)).is_ok_and(|passed| passed > than))
+}
+
 impl Journal {
     /// Opens it, for this import from its beginning, or to go on with what lies there, which is told.
     pub fn open(subject: &Subject, resume: bool) -> Result<(Self, Option<Unfinished>)> {
@@ -89,21 +153,8 @@ impl Journal {
             paths::private_dir(folder)?;
             paths::require_private(folder)?;
         }
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        let file = options.open(&path).map_err(cannot)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(Error::local("another `ums` is importing this file to this server now"));
-            }
-            Err(TryLockError::Error(e)) => return Err(cannot(e)),
-        }
+        sweep(&path);
+        let file = locked(&path)?;
         let found = whole(&file).map_err(cannot)?;
         if resume && let Some((head, end, batches)) = found {
             let mut before = BufReader::new(File::open(&path).map_err(cannot)?);
@@ -111,8 +162,7 @@ impl Journal {
             before.read_until(b'\n', &mut first).map_err(cannot)?;
             let unfinished = Unfinished { began: head.began, batches };
             let written = file.metadata().and_then(|metadata| metadata.modified()).map_err(cannot)?;
-            let is_old = Timestamp::try_from(written)
-                .is_ok_and(|written| clock::now().duration_since(written).unsigned_abs() > REMEMBERED);
+            let is_old = is_older(written, REMEMBERED);
             let doubtful = if is_old { batches + 1..batches + 1 + MOST_ON_THEIR_WAY } else { 0..0 };
             // A last line that was not written whole never was.
             file.set_len(end).map_err(cannot)?;

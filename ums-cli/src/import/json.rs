@@ -9,8 +9,11 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::columns::{PASSWORD, REJECT, too_long};
-use super::lines::{BOM, LONGEST, Line, Lines};
+use super::elements::{Elements, Shape};
+use super::lines::{BOM, Line, Lines};
 use super::record::{Fault, Original, Person, Record, Source, Unreadable};
+
+const EXPECTED: &str = "a JSON object a line, or an array of them,";
 
 /// The members of an object as they stand, in order, not looked into.
 pub struct Members<'t>(pub Vec<(Cow<'t, str>, &'t RawValue)>);
@@ -52,7 +55,7 @@ pub struct People<R> {
 
 enum Objects<R> {
     Lines(Lines<R>),
-    Array(Array<R>),
+    Array(Elements<R>),
 }
 
 impl<R: BufRead + Send> People<R> {
@@ -67,15 +70,15 @@ impl<R: BufRead + Send> People<R> {
         // Space in front of an array, and whether it is one.
         loop {
             let Some(byte) = input.fill_buf()?.first().copied() else {
-                let message = "the file is empty; a JSON object a line, or an array of them, is expected".to_owned();
+                let message = format!("the file is empty; {EXPECTED} is expected");
                 return Err(Unreadable::NotSuchAFile { line, code: "empty_file", message, hint: None });
             };
             match byte {
                 b'\n' => line += 1,
                 b' ' | b'\t' | b'\r' => {}
                 b'[' => {
-                    input.consume(1);
-                    let objects = Objects::Array(Array { input, line, is_first: true, is_over: false });
+                    let shape = Shape { key: None, alone: false, expected: EXPECTED };
+                    let objects = Objects::Array(Elements::from(input, shape, line));
                     return Ok(Self { objects, allow_passwords, number: 0 });
                 }
                 _ => break,
@@ -171,116 +174,4 @@ pub fn has_lone_surrogate(json: &str) -> bool {
         rest = escape.get(length..).unwrap_or_default();
     }
     false
-}
-
-/// The elements of one array, as they stand.
-struct Array<R> {
-    input: R,
-    line: u64,
-    is_first: bool,
-    is_over: bool,
-}
-
-impl<R: BufRead> Array<R> {
-    fn next(&mut self) -> Result<Option<(u64, Line)>, Unreadable> {
-        if self.is_over {
-            return Ok(None);
-        }
-        let mut sign = self.sign()?;
-        if sign == b',' && !self.is_first {
-            self.take();
-            sign = self.sign()?;
-            if sign == b']' {
-                return Err(self.broken("a value is expected after the comma"));
-            }
-        } else if sign != b']' && !self.is_first {
-            return Err(self.broken("a comma is expected between the elements"));
-        }
-        self.is_first = false;
-        if sign == b']' {
-            self.take();
-            self.is_over = true;
-            self.nothing_more()?;
-            return Ok(None);
-        }
-        let line = self.line;
-        Ok(Some((line, self.element()?)))
-    }
-
-    /// What comes after space.
-    fn sign(&mut self) -> Result<u8, Unreadable> {
-        loop {
-            match self.peek()? {
-                Some(b' ' | b'\t' | b'\r' | b'\n') => self.take(),
-                Some(sign) => return Ok(sign),
-                None => return Err(self.broken("the file ends within it")),
-            }
-        }
-    }
-
-    fn nothing_more(&mut self) -> Result<(), Unreadable> {
-        loop {
-            match self.peek()? {
-                Some(b' ' | b'\t' | b'\r' | b'\n') => self.take(),
-                Some(_) => return Err(self.broken("something stands after it")),
-                None => return Ok(()),
-            }
-        }
-    }
-
-    fn peek(&mut self) -> Result<Option<u8>, Unreadable> {
-        Ok(self.input.fill_buf()?.first().copied())
-    }
-
-    fn take(&mut self) {
-        if let Ok(buffer) = self.input.fill_buf() {
-            self.line += u64::from(buffer.first() == Some(&b'\n'));
-        }
-        self.input.consume(1);
-    }
-
-    /// The text of a value, up to the sign after it.
-    fn element(&mut self) -> Result<Line, Unreadable> {
-        let (mut text, mut length) = (Vec::new(), 0_u64);
-        let (mut depth, mut in_text, mut escaped) = (0_u32, false, false);
-        loop {
-            let buffer = self.input.fill_buf()?;
-            if buffer.is_empty() {
-                return Err(self.broken("the file ends within it"));
-            }
-            let mut taken = buffer.len();
-            let mut over = false;
-            for (at, byte) in buffer.iter().enumerate() {
-                match byte {
-                    _ if escaped => escaped = false,
-                    b'\\' if in_text => escaped = true,
-                    b'"' => in_text = !in_text,
-                    _ if in_text => {}
-                    b'{' | b'[' => depth += 1,
-                    b'}' | b']' if depth > 0 => depth -= 1,
-                    b',' | b']' | b'}' if depth == 0 => {
-                        (taken, over) = (at, true);
-                        break;
-                    }
-                    _ => {}
-                }
-            }
-            self.line += buffer[..taken].iter().filter(|byte| **byte == b'\n').count() as u64;
-            length += taken as u64;
-            if length <= LONGEST as u64 {
-                text.extend_from_slice(&buffer[..taken]);
-            } else {
-                text = Vec::new();
-            }
-            self.input.consume(taken);
-            if over {
-                return Ok(if length > LONGEST as u64 { Line::TooLong(length) } else { Line::Whole(text) });
-            }
-        }
-    }
-
-    fn broken(&self, why: &str) -> Unreadable {
-        let message = format!("the JSON array is broken: {why}");
-        Unreadable::NotSuchAFile { line: self.line, code: "malformed_json", message, hint: None }
-    }
 }

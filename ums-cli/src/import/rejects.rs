@@ -1,6 +1,10 @@
 //! The file of refused records: with what is wrong with each, to be mended and imported again.
+//!
+//! A record stands there as it was, with a plain password where it had one: without, it would be another person who comes when
+//! it is mended. So only its owner can read the file. Where nobody was refused there is none.
 
-use std::io::{BufWriter, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::value::RawValue;
@@ -18,6 +22,7 @@ pub struct Rejects {
     file: BufWriter<NamedTempFile>,
     /// Of a table: which of its columns are kept.
     kept: Option<Vec<bool>>,
+    is_empty: bool,
 }
 
 impl Rejects {
@@ -27,9 +32,13 @@ impl Rejects {
         if path.exists() && !path.is_file() {
             return Err(Error::usage(format!("--rejects: {} is no file", path.display())));
         }
-        let file = NamedTempFile::with_prefix_in(".ums-rejects-", folder).map_err(|e| cannot(path, &e))?;
+        let prefix = unfinished(path);
+        sweep(folder, &prefix);
+        let file = NamedTempFile::with_prefix_in(&prefix, folder).map_err(|e| cannot(path, &e))?;
+        // Whoever sweeps leaves it alone as long as this lives. (A file system without locks is no reason to stop.)
+        drop(file.as_file().try_lock());
         let kept = header.map(|cells| cells.iter().map(|cell| !cell.starts_with(REJECT.as_bytes())).collect());
-        let mut rejects = Self { path: path.to_owned(), file: BufWriter::new(file), kept };
+        let mut rejects = Self { path: path.to_owned(), file: BufWriter::new(file), kept, is_empty: true };
         if let Some(header) = header {
             let more = ["reject_line", "reject_reason", "reject_raw"].map(|name| name.as_bytes().to_vec());
             let row = rejects.row(header, &more);
@@ -52,6 +61,7 @@ impl Rejects {
             }
             None => object(line, reason, original),
         };
+        self.is_empty = false;
         self.write(&text)
     }
 
@@ -72,13 +82,35 @@ impl Rejects {
         self.file.write_all(text).map_err(|e| cannot(&self.path, &e))
     }
 
-    /// Puts it in its place.
-    pub fn finish(self) -> Result<()> {
-        let Self { path, file, .. } = self;
+    /// Puts it in its place. Where nobody was refused, nothing lies there afterwards: what another import was refused would be
+    /// taken for what this one was. That is known only once `all` were read.
+    pub fn finish(self, all: bool) -> Result<()> {
+        let Self { path, file, is_empty, .. } = self;
+        if is_empty {
+            let removed = if all { fs::remove_file(&path) } else { Ok(()) };
+            return removed
+                .or_else(|e| if e.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(cannot(&path, &e)) });
+        }
         let file = file.into_inner().map_err(|e| cannot(&path, e.error()))?;
         file.as_file().sync_all().map_err(|e| cannot(&path, &e))?;
         file.persist(&path).map_err(|e| cannot(&path, &e.error))?;
         Ok(())
+    }
+}
+
+/// How the name of a file begins that is not whole yet.
+fn unfinished(path: &Path) -> String {
+    format!(".{}.unfinished-", path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Removes what imports left that were killed: they hold people. What is locked is still written.
+fn sweep(folder: &Path, prefix: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(prefix)
+            && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+        {
+            drop(fs::remove_file(entry.path()));
+        }
     }
 }
 
@@ -112,6 +144,6 @@ fn text(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn cannot(path: &Path, error: &std::io::Error) -> Error {
+fn cannot(path: &Path, error: &io::Error) -> Error {
     Error::local(format!("--rejects: cannot write {}: {}", path.display(), cause(error)))
 }

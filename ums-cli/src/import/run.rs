@@ -73,7 +73,7 @@ impl Import<'_> {
             self.ctx.out.note(&format!("… and {untold} more; --rejects FILE keeps them"));
         }
         // Also of an import that was stopped: what was refused so far can be looked at.
-        let kept = self.rejects.take().map_or(Ok(()), Rejects::finish);
+        let kept = self.rejects.take().map_or(Ok(()), |rejects| rejects.finish(ended.is_ok()));
         ended?;
         kept?;
         if let Some(journal) = self.journal.take() {
@@ -151,15 +151,20 @@ impl Import<'_> {
     }
 
     fn send(&self, batch: Batch) -> Flight {
-        // Of two changes to one person the second does not even go.
-        let changes = self.taken.as_ref().filter(|_| self.on_conflict == OnConflict::Update);
+        // Whoever could have come before this did: a batch waits for those before it that name the same people.
+        let taken = self.taken.as_ref();
         let is_second =
-            |record: &Item| changes.is_some_and(|taken| taken.has(record.keys.email) || taken.has(record.keys.id));
-        let left_out: Vec<usize> =
+            |record: &Item| taken.is_some_and(|taken| taken.has(record.keys.email) || taken.has(record.keys.id));
+        let second: Vec<usize> =
             batch.records.iter().enumerate().filter(|(_, record)| is_second(record)).map(|(at, _)| at).collect();
+        // Of two changes to one person the second does not even go; a second creation is rehearsed for what else is wrong.
+        let (left_out, apart) = match self.on_conflict {
+            OnConflict::Update => (second, Vec::new()),
+            OnConflict::Fail | OnConflict::Skip => (Vec::new(), second),
+        };
         let batch = Arc::new(batch);
         let (sender, sent, not_sent) = (self.sender.clone(), Arc::clone(&batch), left_out.clone());
-        let task = tokio::spawn(async move { sender.batch(&sent, &not_sent).await });
+        let task = tokio::spawn(async move { sender.batch(&sent, &not_sent, &apart).await });
         Flight { batch, left_out, task }
     }
 
@@ -176,15 +181,23 @@ impl Import<'_> {
     }
 
     async fn arrived(&mut self, batch: &Batch, left_out: &[usize], mut outcomes: Vec<Outcome>) -> Result<()> {
+        // A batch that had to be sent in parts is rehearsed in parts, which do not find each other.
+        let mut came = Taken::default();
         for (at, (outcome, record)) in outcomes.iter_mut().zip(&batch.records).enumerate() {
             let Some(taken) = &self.taken else { break };
-            let would_come = self.sender.dry_run && !matches!(outcome, Outcome::Refused(_));
-            if left_out.contains(&at) || would_come {
-                if taken.has(record.keys.email) {
-                    *outcome = email_taken();
-                } else if taken.has(record.keys.id) {
-                    *outcome = id_taken();
-                }
+            let has = |key| taken.has(key) || came.has(key);
+            // As the server looks: at the e-mail before the id.
+            let (would_come, has_free_email) = match outcome {
+                Outcome::Refused(refusal) => (false, refusal.is_id_taken()),
+                _ => (true, true),
+            };
+            let is_rehearsed = self.sender.dry_run && has_free_email;
+            if (left_out.contains(&at) || is_rehearsed) && has(record.keys.email) {
+                *outcome = email_taken();
+            } else if (left_out.contains(&at) || is_rehearsed && would_come) && has(record.keys.id) {
+                *outcome = id_taken();
+            } else if self.sender.dry_run && would_come {
+                came.add(record.keys);
             }
         }
         if let Some(journal) = self.journal.as_ref().filter(|journal| journal.doubtful.contains(&batch.number)) {

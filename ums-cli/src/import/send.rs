@@ -1,6 +1,7 @@
 //! One batch to the server and what became of each of its records, however often it takes.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::time::Duration;
 
 use http::Method;
@@ -41,6 +42,11 @@ impl Refusal {
     /// Whether it is only that somebody has the e-mail.
     pub fn is_taken(&self) -> bool {
         matches!(self.faults.as_slice(), [fault] if fault.code == "email_taken")
+    }
+
+    /// Whether it is only that somebody has the id.
+    pub fn is_id_taken(&self) -> bool {
+        matches!(self.faults.as_slice(), [fault] if is_of_another(fault))
     }
 }
 
@@ -92,24 +98,44 @@ struct Field<'a> {
 }
 
 impl Sender {
-    /// Sends what of it is to be sent, and tells of every record. What is `left_out` was decided already.
+    /// Sends what of it is to be sent, and tells of every record. What is `left_out` was decided already; what is `apart` is
+    /// rehearsed by itself, since none of it comes, and nobody else is to find it there. (Both are in order.)
     ///
     /// # Errors
     ///
     /// What stands in the way of all records: then none is known to have come.
-    pub async fn batch(&self, batch: &Batch, left_out: &[usize]) -> Result<Vec<Outcome>, ums_client::Error> {
+    pub async fn batch(
+        &self,
+        batch: &Batch,
+        left_out: &[usize],
+        apart: &[usize],
+    ) -> Result<Vec<Outcome>, ums_client::Error> {
         let mut outcomes = Vec::with_capacity(batch.records.len());
-        let mut operations: Vec<(usize, Cow<'_, [u8]>)> = Vec::with_capacity(batch.records.len());
+        let mut calls = vec![Vec::with_capacity(batch.records.len())];
+        let mut alone = HashSet::new();
         for (at, record) in batch.records.iter().enumerate() {
-            let sent = batch.operation(record).filter(|_| !left_out.contains(&at));
+            let sent = batch.operation(record).filter(|_| left_out.binary_search(&at).is_err());
             if let Some(operation) = sent {
-                operations.push((at, Cow::Borrowed(operation)));
+                let is_apart = apart.binary_search(&at).is_ok();
+                // Nor do two of them find each other.
+                if is_apart && (calls.len() == 1 || record.keys.each().any(|key| alone.contains(&key))) {
+                    calls.push(Vec::new());
+                    alone.clear();
+                }
+                if is_apart {
+                    alone.extend(record.keys.each());
+                }
+                let call = if is_apart { calls.last_mut() } else { calls.first_mut() };
+                call.into_iter().for_each(|call| call.push((at, Cow::Borrowed(operation))));
             }
             outcomes.push(Outcome::Refused(Refusal::invalid(record.faults.clone())));
         }
-        let told = self.operations(&format!("{}", batch.number), &operations).await?;
+        let mut told = Vec::new();
+        for call in &calls {
+            told.extend(self.operations(&format!("{}", batch.number), call).await?);
+        }
         let mut again = Vec::new();
-        for ((at, operation), outcome) in operations.iter().zip(told) {
+        for ((at, operation), outcome) in calls.iter().flatten().zip(told) {
             if let Outcome::Refused(refusal) = &outcome
                 && is_about_what_stays(refusal)
                 && let Some(operation) = without_what_stays(operation)
@@ -259,12 +285,14 @@ fn with_faults_of_file(outcome: Outcome, of_file: &[Fault]) -> Outcome {
 /// What whoever is there keeps, whatever a file says.
 const STAYS: [&str; 4] = ["id", "created_at", "updated_at", "last_login_at"];
 
+fn is_of_another(fault: &Fault) -> bool {
+    fault.field == "id" && fault.code == "read_only_field" && fault.message.contains("another account")
+}
+
 /// Whether it is refused for nothing but that.
 fn is_about_what_stays(refusal: &Refusal) -> bool {
     let stays = |fault: &Fault| {
-        fault.code == "read_only_field"
-            && STAYS.contains(&fault.field.as_str())
-            && !fault.message.contains("another account")
+        fault.code == "read_only_field" && STAYS.contains(&fault.field.as_str()) && !is_of_another(fault)
     };
     !refusal.faults.is_empty() && refusal.faults.iter().all(stays)
 }

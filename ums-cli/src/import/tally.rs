@@ -85,6 +85,8 @@ impl Tally {
     pub fn shown(&self, dry_run: bool, rejects: Option<&Path>, server: &str) -> Box<dyn Record> {
         let failures: Vec<Value> = self.failures.iter().map(Failure::json).collect();
         let omitted = self.failed - failures.len() as u64;
+        // Where nobody is refused there is no such file.
+        let rejects = rejects.filter(|_| self.failed > 0);
         let json = json!({
             "read": self.read,
             "created": self.created,
@@ -109,7 +111,7 @@ impl Tally {
         for (label, count) in counts {
             shown = shown.field(label, thousands(count));
         }
-        if let Some(path) = rejects.filter(|_| self.failed > 0) {
+        if let Some(path) = rejects {
             shown = shown.field("Rejects", path.display().to_string());
         }
         shown.boxed()

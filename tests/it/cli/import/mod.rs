@@ -1,11 +1,20 @@
 //! `ums users import`: people out of files, all of them, once, and whoever does not come is told of with the line.
 
+mod begun;
 mod conflicts;
 mod dirty;
+mod full_disk;
+mod killed;
+mod limits;
+mod memory;
 mod migrate;
+mod passwords;
 mod people;
+mod rehearsed;
 mod rejects;
 mod resume;
+mod shapes;
+mod two;
 
 use std::path::PathBuf;
 

@@ -102,3 +102,31 @@ async fn the_dirty_file_comes_back_in_order_and_a_file_is_never_its_own_rejects(
     assert!(ran.stderr.contains("--rejects FILE keeps them"), "{ran:?}");
     assert!(ran.stderr.contains("line 2: "), "{ran:?}");
 }
+
+/// Where nobody is refused there is no such file: one of before would be taken for what this import was refused.
+#[apply(both_engines)]
+async fn nobody_refused_leaves_no_file() {
+    let server = TestServer::start().await;
+    let home = Home::of_admin(&server);
+    let path = home.path().join("refused");
+    for (name, good, bad) in [
+        ("people.csv", "email,name\nann@example.com,Ann\n", "email,name\nann@example.com,\n"),
+        ("people.ndjson", "{\"email\":\"bob@example.com\",\"name\":\"Bob\"}\n", "{\"email\":\"bob@example.com\"}\n"),
+    ] {
+        home.file(name, bad);
+        let shown = summary(&home, &[name, "--rejects", "refused", "--dry-run"], 7);
+        assert!(path.exists() && shown["rejects"] == "refused", "{shown}");
+        home.file(name, good);
+        let shown = summary(&home, &[name, "--rejects", "refused"], 0);
+        assert!(!path.exists() && shown["rejects"].is_null(), "{shown}");
+        // Passed over is not refused.
+        let shown = summary(&home, &[name, "--rejects", "refused", "--on-conflict", "skip"], 0);
+        assert!(!path.exists() && shown["skipped"] == 1, "{shown}");
+    }
+    // A file that nobody could tell to be of the people of another is left where not all was read.
+    home.file("refused", "of before\n");
+    home.file("broken.json", "[{\"email\":\"eve@example.com\",\"name\":\"Eve\"},");
+    let ran = home.ums(&["users", "import", "broken.json", "--rejects", "refused"]);
+    assert_eq!(ran.status, 7, "{ran:?}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "of before\n");
+}

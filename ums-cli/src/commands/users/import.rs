@@ -74,14 +74,22 @@ pub struct Args {
     concurrency: u8,
 
     /// Go on with an import of this file that was interrupted
+    ///
+    /// What was done is kept in $XDG_STATE_HOME/ums/imports until it is gone on with, or for 30 days.
     #[arg(long)]
     resume: bool,
 
     /// Write what is refused to a file, with the reasons, to be mended and imported again
+    ///
+    /// The file has mode 0600: what is refused stands there as it was, plain passwords included. Where nobody is refused there
+    /// is none, and one of before is removed.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 
     /// Take plain passwords out of a column or field `password`
+    ///
+    /// Without it nothing is taken of a table with such a column, nor of JSON whose first object has the field; where only a
+    /// later one has it, that one is refused.
     #[arg(long)]
     allow_passwords: bool,
 }
@@ -110,7 +118,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let input = Input::open(&args.file)?;
     let from = match args.from {
         Some(from) => from.settled(&input),
-        None => From::guess(&input)?,
+        None => From::guess(&input, &args.map)?,
     };
     refuse_overwriting(&args)?;
     if args.params.is_some() && !from.takes_params() {

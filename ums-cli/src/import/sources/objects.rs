@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::draft::{Draft, Object};
 use super::sniff;
-use crate::import::elements::{Elements, LONGEST, Shape};
-use crate::import::lines::Line;
+use crate::import::elements::{Elements, Shape};
+use crate::import::lines::{LONGEST, Line};
 use crate::import::record::{Fault, Original, Record, Source, Unreadable};
 
 /// Reads one of them; a fault with all of the file is told without a line.
