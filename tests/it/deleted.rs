@@ -284,6 +284,34 @@ async fn a_purge_is_for_good_whether_deleted_before_or_not() {
     assert_eq!(admin.get("/users/me?deleted=true").await.faults(), ["deleted unknown_parameter"]);
 }
 
+/// As after an import on another server that brought the id along at the very moment of its deletion on this one.
+#[apply(both_engines)]
+async fn who_is_there_and_deleted_as_well_is_there_and_a_purge_leaves_neither() {
+    let server = TestServer::start().await;
+    let admin = server.raw_admin();
+    let (id, _) = server.person("Ann", ANN, "user").await;
+    let columns = "id, name, name_key, email, email_key, role, status, metadata, password_hash, created_at, updated_at, \
+                   last_login_at, version";
+    let copy = |id: &str| {
+        let rows = format!("select {columns}, updated_at from users where id = '{id}'");
+        format!("insert into deleted_users ({columns}, deleted_at) {rows}")
+    };
+    server.database().sql(&copy(&id));
+    let refused = restore(&admin, &id).await;
+    assert_eq!((refused.status, refused.problem().as_str()), (404, "not_found"), "{refused:?}");
+    assert!(refused.json()["detail"].as_str().unwrap().contains("was not deleted"), "{refused:?}");
+    assert_eq!(admin.delete(&format!("/users/{id}?purge=true")).await.status, 200);
+    assert!(gone(&admin).await.is_empty(), "gone for good");
+    assert_eq!(restore(&admin, &id).await.problem(), "not_found");
+    // A deletion keeps the last who had the id.
+    let (id, _) = server.person("Ann", ANN, "user").await;
+    server.database().sql(&copy(&id));
+    server.database().sql(&format!("update deleted_users set name = 'Old' where id = '{id}'"));
+    delete(&admin, &id).await;
+    let kept = gone(&admin).await;
+    assert_eq!((kept.len(), &kept[0]["name"]), (1, &json!("Ann")));
+}
+
 #[apply(both_engines)]
 async fn nobody_restores_or_purges_who_could_do_more() {
     let server = TestServer::start().await;

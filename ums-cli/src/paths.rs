@@ -127,6 +127,20 @@ fn no_file(path: &Path) -> Error {
         .hint("remove it, and log in again with `ums auth login`")
 }
 
+/// Whether what is written there can be read by nobody but us and the system, as far as its owner tells.
+pub fn is_trusted(metadata: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        let owner = std::os::unix::fs::MetadataExt::uid(metadata);
+        owner == 0 || own_id().is_none_or(|own| own == owner)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        true
+    }
+}
+
 /// Whose files we make. Only Linux tells without a call that is not safe.
 #[cfg(unix)]
 fn own_id() -> Option<u32> {

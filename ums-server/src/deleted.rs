@@ -35,11 +35,13 @@ pub(crate) async fn restore(app: &App, caller: Caller, id: UserId, mode: Mode) -
     let (now, kept, own) = (app.clock.now(), kept(app), app.clone());
     mode.write(app, move |tx| {
         caller.recheck(tx, now)?;
-        // Who may name nobody but itself is there, and was not deleted.
+        // Who may name nobody but itself is there, and was not deleted. (That somebody is both can only be where the id was brought
+        // along on another server at the very moment of its deletion.)
+        if users::get(tx, &id)?.is_some() {
+            return Err(NOT_DELETED);
+        }
         let found = if caller.has(Scope::UsersWrite) { deleted_users::get(tx, &id, kept)? } else { None };
-        let Some(found) = found else {
-            return Err(if users::get(tx, &id)?.is_some() { NOT_DELETED } else { NOBODY_DELETED });
-        };
+        let found = found.ok_or(NOBODY_DELETED)?;
         change::may_touch(&caller, &found)?;
         if !deleted_users::remove(tx, &id)? {
             return Err(NOBODY_DELETED);
@@ -72,6 +74,8 @@ pub(crate) async fn purge(app: &App, caller: Caller, id: UserId, if_match: IfMat
             Some(before) => {
                 change::end(tx, &caller, &before, &if_match)?;
                 users::delete(tx, &id)?;
+                // Nobody comes back under this id, also who had it before.
+                deleted_users::remove(tx, &id)?;
                 users::add_to_count(tx, -1)?;
                 let event = Event::new("user.purge").user(&id).deleted(&before);
                 audit::record(&own, tx, &caller.by(), event, now)?;

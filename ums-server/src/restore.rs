@@ -3,8 +3,9 @@
 //! It is copied beside the database, judged there, and renamed. The database of before keeps its content under another name. Its
 //! log is folded in first: left beside the new file it would be played into that.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Read;
+use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -41,7 +42,7 @@ pub struct Restored {
 /// When the backup is damaged, cut off or none; when a server runs on the database, or another program has it open; when there
 /// is a database and `replace` is false. The database is then as it was.
 pub fn restore(database: &Path, backup: &mut impl Read, replace: bool) -> Result<Restored> {
-    let (_lock, database) = ServeLock::take_to_fill(database)?;
+    let (lock, database) = ServeLock::take_to_fill(database)?;
     refuse_to_replace(&database, replace)?;
     let partial = Partial::begin(beside(&database, ".restoring"))?;
     let _cleaner = Leftovers(partial.path().to_owned());
@@ -49,6 +50,7 @@ pub fn restore(database: &Path, backup: &mut impl Read, replace: bool) -> Result
     let seal = unseal(backup, &mut partial.file()).context("the backup was not restored")?;
     partial.file().sync_all().context("the backup was not restored: cannot write the copy")?;
     let (schema, checked) = judge(partial.path())?;
+    give_to_its_owner(&[partial.file(), lock.file()], &database)?;
     let kept = take_place(partial, &database)?;
     Ok(Restored { users: checked.users, sha256: seal.sha256, schema, kept, faults: checked.faults })
 }
@@ -76,6 +78,29 @@ fn refuse_to_replace(database: &Path, replace: bool) -> Result<()> {
 
 fn holds_something(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.len() > 0)
+}
+
+/// Whoever owns the database owns what takes its place: root may restore, and who serves is not root.
+fn give_to_its_owner(files: &[&File], database: &Path) -> Result<()> {
+    let Ok(owner) = fs::metadata(database) else { return Ok(()) };
+    for file in files {
+        let found = file.metadata()?;
+        if (found.uid(), found.gid()) == (owner.uid(), owner.gid()) {
+            continue;
+        }
+        let given = fchown(file, Some(owner.uid()), Some(owner.gid()));
+        // A group of one's own is as good: the files are their owner's alone.
+        if let Err(error) = given.or_else(|error| if found.uid() == owner.uid() { Ok(()) } else { Err(error) }) {
+            return Err(error).with_context(|| {
+                let name = database.display();
+                format!(
+                    "{name} belongs to the user {}, who could not read what took its place: restore as that user",
+                    owner.uid()
+                )
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Looks at the whole copy, and brings its schema up to date; the schema of before and of now.

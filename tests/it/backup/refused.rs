@@ -1,12 +1,12 @@
 //! What `backup` and `restore` refuse, and what they leave alone; who can read what they write.
 
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::process::Command;
 
 use super::{count, file, home_of, names, ok, refused, run};
 use crate::harness::process::{self, Process};
 use crate::harness::sqlite::sql;
-use crate::harness::{Home, bins, need};
+use crate::harness::{Home, bins, need, not_run};
 
 fn mode(home: &Home, name: &str) -> u32 {
     std::fs::metadata(file(home, name)).unwrap().permissions().mode() & 0o777
@@ -189,4 +189,42 @@ async fn a_restore_keeps_the_database_of_before_and_reads_a_pipe() {
     let ran = process::run(&home, &["restore", "good.db", "--database", "sqlite:new/data/ums.db"], "").await;
     assert_eq!(ran.status, 0, "{ran:?}");
     assert_eq!((mode(&home, "new/data"), mode(&home, "new/data/ums.db")), (0o700, 0o600));
+}
+
+/// Root restores, and a server of another user is to find what it can read.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_restored_belongs_to_whoever_the_database_belonged_to() {
+    let home = home_of(2).await;
+    ok(&home, &["backup", "good.db"]).await;
+    let _ = std::fs::remove_file(file(&home, "ums.db.lock"));
+    if chown(file(&home, "ums.db"), Some(65534), Some(65534)).is_err() {
+        not_run("a restore by root (only root gives files away)");
+        return;
+    }
+    ok(&home, &["restore", "good.db", "--force"]).await;
+    for name in ["ums.db", "ums.db.lock"] {
+        let found = std::fs::metadata(file(&home, name)).unwrap();
+        assert_eq!((found.uid(), found.gid(), mode(&home, name)), (65534, 65534, 0o600), "{name}");
+    }
+    // Who can give nothing away changes nothing.
+    let Some(setpriv) = need("setpriv", "a restore by somebody else") else { return };
+    let shared = tempfile::TempDir::new().unwrap();
+    std::fs::set_permissions(shared.path(), PermissionsExt::from_mode(0o777)).unwrap();
+    for (from, to) in
+        [(bins::ums_server(), "ums-server"), (file(&home, "good.db"), "good.db"), (file(&home, "good.db"), "ums.db")]
+    {
+        std::fs::copy(from, shared.path().join(to)).unwrap();
+    }
+    for (name, mode) in [("ums-server", 0o755), ("good.db", 0o644), ("ums.db", 0o644)] {
+        std::fs::set_permissions(shared.path().join(name), PermissionsExt::from_mode(mode)).unwrap();
+    }
+    let mut command = Command::new(setpriv);
+    home.dress(&mut command);
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(shared.path().join("ums-server"));
+    let refused = command.args(["restore", "good.db", "--force"]).current_dir(shared.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(refused.status.code() == Some(1) && told.contains("belongs to the user 0"), "{refused:?}");
+    assert_eq!(std::fs::metadata(shared.path().join("ums.db")).unwrap().uid(), 0);
+    let left: Vec<_> = std::fs::read_dir(shared.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("restor")), "{left:?}");
 }

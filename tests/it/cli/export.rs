@@ -10,7 +10,7 @@ use snapbox::str;
 
 use super::snapshot;
 use crate::access_matrix::{make_key, text};
-use crate::harness::{Backend, Home, Proxy, Terminal, TestServer, apply, both_engines};
+use crate::harness::{Backend, Home, Proxy, Terminal, TestServer, apply, both_engines, not_run};
 
 /// Two people besides the administrator, one of them hard to write.
 async fn some() -> (TestServer, Home) {
@@ -170,6 +170,24 @@ async fn hashes_go_into_a_file_of_ones_own_and_to_no_terminal() {
         assert!(screen.status == 2 && !screen.text.contains("argon2"), "{screen:?}");
         assert!(screen.text.contains("ums users export people.ndjson --with-hashes"), "{screen:?}");
     }
+    // In a folder for all somebody's pipe may lie in wait.
+    let trap = home.path().join("trap.ndjson");
+    assert!(std::process::Command::new("mkfifo").arg(&trap).status().unwrap().success());
+    let caught = |words: &[&str]| {
+        let reader = std::process::Command::new("cat").arg(&trap).stdout(Stdio::piped()).spawn().unwrap();
+        let ran = home.ums(&[&["users", "export", "trap.ndjson", "-y"], words].concat());
+        let read = String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap();
+        (ran, read)
+    };
+    assert_eq!(caught(&["--with-hashes"]).1, file, "one's own is as good as any");
+    if std::os::unix::fs::chown(&trap, Some(65534), None).is_ok() {
+        let (ran, read) = caught(&["--with-hashes"]);
+        assert!(ran.status == 12 && read.is_empty() && ran.stderr.contains("somebody else's"), "{ran:?} {read}");
+        assert_eq!(caught(&[]).1.lines().count(), 3, "what is no secret goes where it is sent");
+    } else {
+        not_run("a pipe of somebody else (only root gives files away)");
+    }
+    fs::remove_file(&trap).unwrap();
     // Who may not is told how to, and leaves nothing behind.
     let admin = Home::of_admin(&server);
     snapshot!(

@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::context::Context;
 use crate::error::{Error, Result, cause};
+use crate::paths;
 
 /// A place that can be written to, looked at before anything is fetched.
 pub struct Place {
@@ -70,6 +71,11 @@ impl Place {
             let device = OpenOptions::new().write(true).open(&self.path).map_err(|e| self.cannot(&e))?;
             if self.secret && device.is_terminal() {
                 return Err(on_a_terminal());
+            }
+            // In a folder for all, a pipe may lie in wait for what was meant for a file.
+            if self.secret && !paths::is_trusted(&device.metadata().map_err(|e| self.cannot(&e))?) {
+                let what = format!("{} is a pipe or a device of somebody else's", self.named.display());
+                return Err(Error::local(what).hint("name a file in a folder of your own"));
             }
             return Ok(Unfinished { place: self, to: To::Device(device) });
         }

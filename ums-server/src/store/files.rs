@@ -13,7 +13,7 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 /// The right to be the one server on an SQLite file, held until dropped.
 #[derive(Debug)]
 pub(crate) struct ServeLock {
-    _file: File,
+    file: File,
 }
 
 impl ServeLock {
@@ -39,11 +39,16 @@ impl ServeLock {
         Ok((Self::of(&path)?, path))
     }
 
+    /// The file that is locked.
+    pub(crate) fn file(&self) -> &File {
+        &self.file
+    }
+
     fn of(database: &Path) -> Result<Self> {
         let path = beside(database, ".lock");
         let file = private_file(&path).with_context(|| format!("cannot create {}", path.display()))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => bail!(
                 "another ums-server is already serving {}: stop it first, or give this one a database of its own (--database)",
                 database.display()
