@@ -6,6 +6,7 @@ mod migrate;
 mod people;
 mod rejects;
 mod resume;
+mod signs;
 
 use std::path::PathBuf;
 
