@@ -62,9 +62,11 @@ async fn every_guide_of_another_system_is_right_word_for_word() {
         }
         let tasks = follow(&guide(system), &home, &server, fail);
         assert!(tasks >= 9, "{system}: {tasks} tasks");
-        // And nothing is left of it.
+        // And nothing is left of it, not even for a while: no hash, and no id that the same import would meet.
         let people = server.raw_admin().get("/users").await.json();
         assert_eq!(people.as_array().unwrap().len(), 1, "{system}");
+        let deleted = server.raw_admin().get("/users?deleted=true").await.json();
+        assert_eq!(deleted.as_array().unwrap().len(), 0, "{system}");
     }
 }
 

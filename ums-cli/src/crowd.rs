@@ -2,7 +2,7 @@
 
 use std::vec;
 
-use ums_client::types::{Changed, ItemError};
+use ums_client::types::Changed;
 use ums_client::{Operation, User, UserId};
 
 use crate::context::Context;
@@ -59,29 +59,40 @@ impl Crowd {
             true => None,
             false => Some(ctx.call(async |client| client.me().get().await).await?),
         };
-        let mut found = Found { people: Vec::new(), words: filter.words(), without_you: false };
+        let mut found = Found { people: Vec::new(), words: filter.words() };
+        let mut is_without_you = false;
         let mut page = ctx.call(async |client| filter.narrow(client.users().list()).per_page(PER_PAGE).await).await?;
         loop {
             for user in page.items {
                 if you.as_ref().is_some_and(|you| you.id == user.id) {
-                    found.without_you = true;
+                    is_without_you = true;
                 } else {
-                    found.people.push((user.id, user.version));
+                    found.people.push(One { id: user.id, version: user.version, email: user.email });
                 }
             }
             let Some(next) = page.next else { break };
             page = ctx.call(async |client| client.users().list().resume(&next).await).await?;
+        }
+        // Before the count, which it explains.
+        if is_without_you {
+            ctx.out.note("you are among them, and left out");
         }
         found.check(self.expect)?;
         Ok(Some(found))
     }
 }
 
-/// People, and the versions they were found in.
+/// Somebody whom a filter found, and the version that it found.
+pub struct One {
+    pub id: UserId,
+    pub version: u64,
+    pub email: String,
+}
+
+/// People whom a filter found.
 pub struct Found {
-    people: Vec<(UserId, u64)>,
+    people: Vec<One>,
     words: String,
-    without_you: bool,
 }
 
 impl Found {
@@ -105,9 +116,6 @@ impl Found {
 
     /// Says who it is going to be, and has it confirmed: `Suspend 37 users (role=user) on https://…`.
     pub fn confirm(&self, verb: &str, after: &str, ctx: &Context) -> Result<()> {
-        if self.without_you {
-            ctx.out.note("you are among them, and left out");
-        }
         if self.people.is_empty() {
             ctx.out.note(&format!("no users ({}): nothing to do", self.words));
             return Ok(());
@@ -123,7 +131,7 @@ impl Found {
     pub fn carry_out<'a, M, S>(self, ctx: &'a Context, make: M, show: S) -> Answer<'a>
     where
         M: Fn(UserId, u64) -> Operation + 'a,
-        S: Fn(Result<Changed, Error>) -> Result<Option<Box<dyn Record>>> + 'a,
+        S: Fn(Result<Changed, Error>, &One) -> Result<Option<Box<dyn Record>>> + 'a,
     {
         let all = self.people.len();
         ctx.out.begin("done", Some(all as u64));
@@ -136,7 +144,7 @@ struct Work<'a, M, S> {
     make: M,
     show: S,
     all: usize,
-    people: vec::IntoIter<(UserId, u64)>,
+    people: vec::IntoIter<One>,
     /// Of those that failed.
     exits: Vec<Exit>,
 }
@@ -144,16 +152,16 @@ struct Work<'a, M, S> {
 impl<M, S> Work<'_, M, S>
 where
     M: Fn(UserId, u64) -> Operation,
-    S: Fn(Result<Changed, Error>) -> Result<Option<Box<dyn Record>>>,
+    S: Fn(Result<Changed, Error>, &One) -> Result<Option<Box<dyn Record>>>,
 {
     async fn next_page(&mut self) -> Result<Option<Vec<Box<dyn Record>>>> {
         loop {
-            let people: Vec<(UserId, u64)> = self.people.by_ref().take(AT_ONCE).collect();
+            let people: Vec<One> = self.people.by_ref().take(AT_ONCE).collect();
             if people.is_empty() {
                 return Ok(None);
             }
             let operations: Vec<Operation> =
-                people.iter().map(|(id, version)| (self.make)(id.clone(), *version)).collect();
+                people.iter().map(|one| (self.make)(one.id.clone(), one.version)).collect();
             let ctx = self.ctx;
             let sent = ctx.call(async |client| client.users().batch().extend(operations).or_dry(ctx).await);
             let results = match sent.await {
@@ -166,9 +174,10 @@ where
                     return Ok(None);
                 }
             };
+            let server = self.ctx.server()?;
             let mut records = Vec::with_capacity(people.len());
-            for ((id, _), result) in people.iter().zip(results) {
-                match (self.show)(result.map_err(|error| failed(&error, id))) {
+            for (one, result) in people.iter().zip(results) {
+                match (self.show)(result.map_err(|error| Error::item(&error, &one.email, server)), one) {
                     Ok(record) => records.extend(record),
                     Err(error) => {
                         let error = ctx.placed(error);
@@ -185,23 +194,10 @@ where
     }
 }
 
-/// Why it was not done to one of them.
-fn failed(error: &ItemError, id: &UserId) -> Error {
-    let failure = Error::of_one(error);
-    match failure.code() {
-        "precondition_failed" => failure.say(format!("{id} has changed meanwhile, and was left alone")),
-        "not_found" => failure.say(format!("no user \"{id}\" any more")),
-        _ => {
-            let message = format!("{id}: {failure}");
-            failure.say(message)
-        }
-    }
-}
-
 impl<M, S> Pages for Work<'_, M, S>
 where
     M: Fn(UserId, u64) -> Operation,
-    S: Fn(Result<Changed, Error>) -> Result<Option<Box<dyn Record>>>,
+    S: Fn(Result<Changed, Error>, &One) -> Result<Option<Box<dyn Record>>>,
 {
     fn next(&mut self) -> Page<'_> {
         Box::pin(self.next_page())

@@ -28,6 +28,8 @@ async fn people(server: &TestServer) {
 async fn words_with_at_signs_equals_signs_and_colons() {
     let server = TestServer::start().await;
     people(&server).await;
+    server.person("Zoe", "zoe@example.com", "user").await;
+    Home::of_admin(&server).ums(&["users", "delete", "zoe@example.com", "--yes"]).ok();
     for name in SHELLS {
         let home = Home::of_admin(&server);
         home.file(".config/ums/config.toml", format!("[profile.prod]\nserver = \"{}\"\n", server.url));
@@ -59,6 +61,13 @@ async fn words_with_at_signs_equals_signs_and_colons() {
             ("ums audit list --action user.cr\t", "ums audit list --action user.create "),
             ("ums audit list --actor ev\t", "ums audit list --actor eve@example.com "),
             ("ums users list --que\t", "ums users list --query "),
+            ("ums users suspend --where role=aud\t", "ums users suspend --where role=auditor "),
+            ("ums users delete --where=status=su\t", "ums users delete --where=status=suspended "),
+            ("ums users export --where inact\t", "ums users export --where inactive_for="),
+            ("ums users import --from key\t", "ums users import --from keycloak "),
+            ("ums users restore \t", "ums users restore zoe@example.com "),
+            ("ums users purge z\t", "ums users purge zoe@example.com "),
+            ("ums users get z\t", "ums users get z"),
         ] {
             assert_eq!(shell.completes(keys), line, "{name}: {keys:?}");
         }

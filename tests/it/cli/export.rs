@@ -217,11 +217,14 @@ async fn what_would_make_something_else_of_it_is_refused() {
         &["people.yaml"],
         &["--query", ""],
         &["people.csv", "--dry-run"],
+        &["people.json", "--as", "manifest", "--owner", "hr"],
     ] {
         let ran = home.ums(&[&["users", "export"], words].concat());
         assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{words:?}: {ran:?}");
     }
     assert!(files(&home).is_empty());
+    let ran = home.ums(&["users", "export", "people.yaml"]);
+    assert!(ran.stderr.contains("--as manifest"), "{ran:?}");
     // What is said of output in general means lists.
     let home = home.var("UMS_OUTPUT", "yaml");
     assert_eq!(home.ums(&["users", "export"]).ok().lines().count(), 3);

@@ -28,15 +28,20 @@ pub fn people(word: &str, typed: &Typed) -> Vec<Found> {
     if word.starts_with('-') || word.chars().count() > 200 {
         return Vec::new();
     }
-    ask(typed, &format!("people {word}"), async |client| {
+    // Who can come back, or go for good, is among the deleted.
+    let deleted = ["ums users restore", "ums users purge"].contains(&typed.path.as_str());
+    let which = if deleted { "deleted" } else { "people" };
+    ask(typed, &format!("{which} {word}"), async |client| {
+        let list = || {
+            let list = client.users().list().per_page(PER_PAGE);
+            if deleted { list.deleted() } else { list }
+        };
         let by_email = |user: User| Found { value: user.email, help: user.name };
-        let everyone = client.users().list().sort(UserSort::Email).per_page(PER_PAGE);
-        let list = if word.is_empty() { everyone } else { everyone.query(&word) };
-        let found = match walk(&client, list, &word, by_email).await {
+        let everyone = list().sort(UserSort::Email);
+        let first = if word.is_empty() { everyone } else { everyone.query(&word) };
+        let found = match walk(&client, first, &word, by_email).await {
             // A server that cannot search is asked for the first page.
-            Err(error) if error.kind() == ErrorKind::Api => {
-                walk(&client, client.users().list().per_page(PER_PAGE), &word, by_email).await?
-            }
+            Err(error) if error.kind() == ErrorKind::Api => walk(&client, list(), &word, by_email).await?,
             found => found?,
         };
         let is_id = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
@@ -44,7 +49,7 @@ pub fn people(word: &str, typed: &Typed) -> Vec<Found> {
             return Ok(found);
         }
         let by_id = |user: User| Found { value: user.id.to_string(), help: user.email };
-        walk(&client, client.users().list().per_page(PER_PAGE), &word, by_id).await
+        walk(&client, list(), &word, by_id).await
     })
     .unwrap_or_default()
 }

@@ -26,6 +26,7 @@ enum Kind {
     Columns,
     Sorts,
     Actions,
+    Conditions,
     Settings,
     Schemas,
     Files,
@@ -54,6 +55,20 @@ const ACTIONS: [&str; 21] = [
     "key.revoke",
     "audit.",
     "audit.read",
+];
+
+/// What --where takes.
+const CONDITIONS: [&str; 10] = [
+    "role=admin",
+    "role=auditor",
+    "role=user",
+    "status=active",
+    "status=suspended",
+    "email=",
+    "query=",
+    "created_after=",
+    "created_before=",
+    "inactive_for=",
 ];
 
 /// The keys of the configuration file, but for those of profiles.
@@ -106,7 +121,8 @@ fn kind(path: &str, arg: &Arg) -> Option<Kind> {
         (_, "columns" | "json", _) => Kind::Columns,
         (path, "sort", _) if path.starts_with("ums users") => Kind::Sorts,
         (_, "action", _) => Kind::Actions,
-        ("ums users list", "email", _) => Kind::People,
+        (_, "where", _) => Kind::Conditions,
+        ("ums users list" | "ums users export", "email", _) => Kind::People,
         (path, _, "KEY") if path.starts_with("ums keys") => Kind::Keys,
         (path, _, "KEY") if path.starts_with("ums config") => Kind::Settings,
         ("ums schemas", "", _) => Kind::Schemas,
@@ -132,6 +148,7 @@ impl ValueCompleter for Completer {
             Kind::Accounts => self.accounts(),
             Kind::Sorts => sorts(text),
             Kind::Actions => named(ACTIONS),
+            Kind::Conditions => named(CONDITIONS),
             Kind::Settings => settings(),
             Kind::Schemas => named(schemas::names()),
         };

@@ -1,6 +1,5 @@
 //! What a failed call means: words, hint and exit code.
 
-use ums_client::types::ItemError;
 use ums_client::{Code, ErrorKind};
 
 use super::{Error, Exit, LOG_IN, certificates, plain};
@@ -35,28 +34,6 @@ impl Error {
         failure.0.server = Some(server.to_owned());
         failure.0.retryable = error.is_retryable();
         failure.0.retry_after = error.retry_after().map(|wait| wait.as_secs());
-        failure
-    }
-}
-
-impl Error {
-    /// What became of one of many operations in a call.
-    pub fn of_one(error: &ItemError) -> Self {
-        let code = error.code().map(Code::as_str);
-        let exit = match error.status() {
-            Some(401) => Exit::NotLoggedIn,
-            Some(403) => Exit::Forbidden,
-            Some(404) => Exit::NotFound,
-            Some(409 | 412) => Exit::Conflict,
-            Some(429) => Exit::RateLimited,
-            Some(400..=499) => Exit::Invalid,
-            Some(500..) => Exit::ServerFault,
-            _ => Exit::Unexpected,
-        };
-        let mut failure = Self::new(code.unwrap_or("unexpected"), exit, error.to_string());
-        failure.0.status = error.status();
-        failure.0.fields = error.field_errors().to_vec();
-        failure.0.retryable = error.is_retryable();
         failure
     }
 }

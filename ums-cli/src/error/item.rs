@@ -16,6 +16,7 @@ impl Error {
             Some(403) => Exit::Forbidden,
             Some(404) => Exit::NotFound,
             Some(409 | 412) => Exit::Conflict,
+            Some(429) => Exit::RateLimited,
             Some(400..=499) => Exit::Invalid,
             _ => Exit::ServerFault,
         };
@@ -32,6 +33,7 @@ impl Error {
         failure.0.status = error.status();
         failure.0.fields = error.field_errors().to_vec();
         failure.0.server = Some(server.to_owned());
+        failure.0.retryable = error.is_retryable();
         failure.0.hint = match (code, exit) {
             (Some("precondition_failed"), _) => Some("do it again to start from what is there now".to_owned()),
             (_, Exit::NotLoggedIn) => Some(LOG_IN.to_owned()),

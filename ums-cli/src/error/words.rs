@@ -37,6 +37,7 @@ impl Error {
                 let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue]
                     .into_iter()
                     .find_map(|kind| did_you_mean(&known(kind)));
+                let near = filtered(path, &known(ContextKind::InvalidArg).concat()).or(near);
                 let hint = match near {
                     Some(near) if !values.is_empty() => format!("{near} there are {}", values.join(", ")),
                     Some(near) => near,
@@ -51,6 +52,13 @@ impl Error {
             }
         }
     }
+}
+
+/// Where people are changed, what `users list` has a flag for is a condition: --role would be the new one.
+fn filtered(path: &str, flag: &str) -> Option<String> {
+    let of = ["ums users suspend", "ums users activate", "ums users delete", "ums users update"];
+    let field = flag.strip_prefix("--").filter(|field| ["role", "status", "email"].contains(field))?;
+    of.contains(&path).then(|| format!("--where {field}=… chooses people by it"))
 }
 
 /// Of `ums help usrs`, where clap suggests nothing.

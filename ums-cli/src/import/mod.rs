@@ -20,5 +20,6 @@ pub mod record;
 pub mod rejects;
 pub mod run;
 pub mod send;
+pub mod signs;
 pub mod sources;
 pub mod tally;

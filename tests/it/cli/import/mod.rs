@@ -15,6 +15,7 @@ mod rejects;
 mod resume;
 mod shapes;
 mod two;
+mod signs;
 
 use std::path::PathBuf;
 

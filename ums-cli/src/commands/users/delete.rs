@@ -42,8 +42,8 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
         return Ok(found.carry_out(
             ctx,
             |id, version| Operation::delete(id).if_match(version).into(),
-            move |result| match result {
-                Ok(changed) => Ok(changed.id().map(|id| gone(id, true, id.as_str(), None, ctx))),
+            move |result, one| match result {
+                Ok(changed) => Ok(changed.id().map(|id| gone(id, true, &one.email, None, ctx))),
                 Err(error) if error.is_not_found() && args.ignore_not_found => Ok(None),
                 Err(error) => Err(error),
             },

@@ -78,13 +78,19 @@ impl Args {
     /// where it is a form of exports.
     fn form(&self, ctx: &Context) -> Result<Form> {
         let set = &ctx.settings.format;
+        let ending = self.path().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         if self.form_as.is_some() {
             return match set.origin {
                 Origin::Flag(flag) => {
                     Err(Error::usage("a manifest is YAML, whatever the format")
                         .hint(format!("leave {flag} or --as out")))
                 }
-                _ => Ok(Form::Ndjson),
+                _ => match ending.as_deref() {
+                    Some(other @ ("ndjson" | "jsonl" | "json" | "csv" | "tsv")) => {
+                        Err(Error::usage(format!("a manifest is YAML, and no {other}")).hint("name the file .yaml"))
+                    }
+                    _ => Ok(Form::Ndjson),
+                },
             };
         }
         if let Origin::Flag(_) = set.origin {
@@ -93,12 +99,14 @@ impl Args {
                     .hint("-o is ndjson, json or csv; `ums users list` prints the others")
             });
         }
-        let ending = self.path().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         match ending.as_deref() {
             Some("ndjson" | "jsonl") => Ok(Form::Ndjson),
             Some("json") => Ok(Form::Json),
             Some("csv") => Ok(Form::Csv),
-            Some(other @ ("tsv" | "yaml" | "yml")) => Err(Error::usage(format!("there is no export as {other}"))
+            Some(other @ ("yaml" | "yml")) => Err(Error::usage(format!("there is no export as {other}")).hint(
+                "name the file .ndjson, .json or .csv; --as manifest --owner NAME writes one for `ums users apply`",
+            )),
+            Some(other @ "tsv") => Err(Error::usage(format!("there is no export as {other}"))
                 .hint("name the file .ndjson, .json or .csv, or give -o")),
             _ => Ok(Form::of(set.value).unwrap_or(Form::Ndjson)),
         }

@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::sync::mpsc::unbounded_channel;
 
 use crate::context::Context;
-use crate::error::{Error, Exit, Result};
+use crate::error::{Error, Exit, Result, cause};
 use crate::import::columns::{FIELDS, Mapping, PASSWORD};
 use crate::import::cut::{Cutter, Operation};
 use crate::import::format::{From, Opened, Options};
@@ -18,6 +18,7 @@ use crate::import::read;
 use crate::import::rejects::Rejects;
 use crate::import::run::{self, Import};
 use crate::import::send::Sender;
+use crate::import::signs;
 use crate::import::tally::{OnConflict, Tally};
 use crate::nearest::nearest;
 use crate::output::Answer;
@@ -116,6 +117,9 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     }
     let server = ctx.server()?.to_owned();
     let input = Input::open(&args.file)?;
+    if args.from.is_none() && args.map.is_empty() {
+        signs::refuse_foreign(&input)?;
+    }
     let from = match args.from {
         Some(from) => from.settled(&input),
         None => From::guess(&input, &args.map)?,
@@ -126,6 +130,14 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     }
     if args.hashes.is_some() && !from.takes_hashes() {
         return Err(Error::usage(format!("--hashes brings those of Auth0, and this is {}", from.name())));
+    }
+    // By its name alone: a pipe can be read once.
+    for (flag, file) in [("--params", &args.params), ("--hashes", &args.hashes)] {
+        if let Some(file) = file
+            && let Err(error) = fs::metadata(file)
+        {
+            return Err(Error::local(format!("{flag}: cannot read {}: {}", file.display(), cause(&error))));
+        }
     }
     if !args.map.is_empty() && !from.takes_map() {
         return Err(Error::usage(format!("--map is for tables of one's own, and this is {}", from.name())));

@@ -25,6 +25,7 @@ Examples:
   ums users list
   ums users list --query example.com --status suspended
   ums users list --role admin --sort -last_login_at --columns email,last_login_at
+  ums users list --where role=user --inactive-for 90d
   ums users list --inactive-for 90d -q | ums users suspend - --dry-run
   ums users list --deleted --sort -deleted_at
   ums users list --all -o csv > people.csv")]

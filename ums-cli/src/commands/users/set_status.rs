@@ -37,7 +37,7 @@ pub async fn run(args: Args, status: Status, ctx: &Context) -> Result<Answer<'_>
         return Ok(found.carry_out(
             ctx,
             move |id, version| Operation::update(id).status(status.clone()).if_match(version).into(),
-            move |result| {
+            move |result, _| {
                 Ok(result?
                     .user()
                     .map(|user| users::changed(user.clone(), &ctx.done(&format!("{done} {}", user.email)))))

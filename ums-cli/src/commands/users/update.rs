@@ -91,7 +91,7 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
             }
             update.into()
         };
-        return Ok(found.carry_out(ctx, change, move |result| {
+        return Ok(found.carry_out(ctx, change, move |result, _| {
             Ok(result?.user().map(|user| users::changed(user.clone(), &ctx.done(&format!("changed {}", user.email)))))
         }));
     }

@@ -21,14 +21,23 @@ pub struct Which {
     #[arg(long, value_parser = status(), hide_possible_values = true)]
     status: Option<Status>,
 
+    /// Only people with this role, status, email, query, created_after, created_before or inactive_for: as where people are
+    /// changed
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    conditions: Vec<String>,
+
     #[command(flatten)]
     seen: Seen,
 }
 
 impl Which {
     pub fn filter(&self) -> Result<Filter> {
-        let Self { email, role, status, seen } = self;
+        let Self { email, role, status, conditions, seen } = self;
         let filter = Filter::of(seen.clone()).map_err(|error| error.hint("leave it out to list everybody"))?;
-        Ok(filter.with(email.clone(), role.clone(), status.clone()))
+        let mut filter = filter.with(email.clone(), role.clone(), status.clone());
+        for condition in conditions {
+            filter.add(condition)?;
+        }
+        Ok(filter)
     }
 }
