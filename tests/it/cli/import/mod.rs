@@ -14,8 +14,8 @@ mod rehearsed;
 mod rejects;
 mod resume;
 mod shapes;
-mod two;
 mod signs;
+mod two;
 
 use std::path::PathBuf;
 
