@@ -2758,9 +2758,6 @@ Options:
       --owner <NAME>
           What the manifest is called. Who belongs to another one is left out
 
-      --query <TEXT>
-          Only people whose name or e-mail has this part, in any case
-
       --email <EMAIL>
           Only the person with this e-mail
 
@@ -2769,6 +2766,9 @@ Options:
 
       --status <STATUS>
           Only active or suspended people
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
 
       --created-after <TIME>
           Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
