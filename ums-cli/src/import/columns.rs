@@ -5,7 +5,7 @@ use std::io::BufRead;
 use serde_json::value::RawValue;
 
 use super::csv::{Broken, Reader, Row};
-use super::json::has_lone_surrogate;
+use super::json::{Members, has_lone_surrogate};
 use super::record::{Fault, Original, Person, Record, Source, Unreadable};
 use crate::nearest;
 
@@ -158,6 +158,10 @@ fn object(text: &str, keys: &[(&String, &str)]) -> Result<Option<Box<RawValue>>,
     };
     if keys.is_empty() {
         return Ok(Some(value));
+    }
+    let Members(own) = serde_json::from_str(value.get()).map_err(|e| format!("is not JSON: {e}"))?;
+    if let Some((key, _)) = keys.iter().find(|(key, _)| own.iter().any(|(name, _)| name == *key)) {
+        return Err(format!("has {key:?} already, which a column is mapped to as well"));
     }
     let mut members: Vec<String> = Vec::new();
     if !inner.trim().is_empty() {

@@ -157,15 +157,15 @@ impl Journal {
         let file = locked(&path)?;
         let found = whole(&file).map_err(cannot)?;
         if resume && let Some((head, end, batches)) = found {
+            let written = file.metadata().and_then(|metadata| metadata.modified()).map_err(cannot)?;
+            // A last line that was not written whole never was: it is gone before anybody reads ahead into it.
+            file.set_len(end).map_err(cannot)?;
             let mut before = BufReader::new(File::open(&path).map_err(cannot)?);
             let mut first = Vec::new();
             before.read_until(b'\n', &mut first).map_err(cannot)?;
             let unfinished = Unfinished { began: head.began, batches };
-            let written = file.metadata().and_then(|metadata| metadata.modified()).map_err(cannot)?;
             let is_old = is_older(written, REMEMBERED);
             let doubtful = if is_old { batches + 1..batches + 1 + MOST_ON_THEIR_WAY } else { 0..0 };
-            // A last line that was not written whole never was.
-            file.set_len(end).map_err(cannot)?;
             let journal = Self { path, file, before: Some(before), id: head.id, began: head.began, doubtful };
             return Ok((journal, Some(unfinished)));
         }

@@ -96,8 +96,8 @@ async fn they_are_in_the_file_of_the_refused_and_nowhere_else() {
         .map(|n| json!({"email": format!("p{n}@example.com"), "name": "P", "password": format!("{CANARY}-{n}")}))
         .collect();
     lines[7]["role"] = "boss".into();
-    // Too short, and in the wrong place.
-    lines[8]["password"] = "canary".into();
+    // Too long, and in the wrong place.
+    lines[8]["password"] = format!("{CANARY}-8").repeat(400).into();
     lines[9]["email"] = CANARY.into();
     home.file("people.ndjson", lines.iter().map(|line| format!("{line}\n")).collect::<String>());
     let words = ["people.ndjson", "--allow-passwords", "--rejects", "refused.ndjson", "--concurrency", "1"];

@@ -153,8 +153,9 @@ pub async fn run(args: Args, ctx: &Context) -> Result<Answer<'_>> {
     let me = ctx.call(async |client| client.me().get().await).await?;
     let words = if ctx.global.dry_run { "rehearsing the import of" } else { "importing" };
     ctx.out.note(&format!("{words} {name} into {server}"));
-    let journal = if ctx.global.dry_run { None } else { Some(journal(&args, from, &server, me.id.as_str(), ctx)?) };
+    // Before the journal: an import that cannot keep these has not begun.
     let rejects = args.rejects.as_deref().map(|path| Rejects::create(path, header.as_deref())).transpose()?;
+    let journal = if ctx.global.dry_run { None } else { Some(journal(&args, from, &server, me.id.as_str(), ctx)?) };
     let operation = if name_is_optional { Operation::Upsert } else { Operation::Create };
     let batches = read::batches(source, Cutter::new(operation, rejects.is_some()))?;
     let (say, said) = unbounded_channel();
