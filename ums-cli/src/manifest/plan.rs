@@ -242,13 +242,15 @@ impl<'m> Planner<'m> {
         let holders = std::mem::take(&mut self.holders);
         let mut waits: HashMap<usize, usize> = HashMap::new();
         let mut refused: HashMap<usize, Error> = HashMap::new();
+        // Who is in a ring, or waits for one: looked at once.
+        let mut stuck: HashSet<usize> = HashSet::new();
         for &start in holders.keys() {
             // Along the chain of those who hold what the next one wants: each waits for one other at most.
             let (mut chain, mut seen, mut at) = (vec![start], HashSet::from([start]), start);
             let end = loop {
                 match holders.get(&at) {
                     Some(Holder::Entry(next)) if waits.contains_key(next) => break Some(waits[next]),
-                    Some(Holder::Entry(next)) if !seen.insert(*next) => break None,
+                    Some(Holder::Entry(next)) if stuck.contains(next) || !seen.insert(*next) => break None,
                     Some(Holder::Entry(next)) => {
                         chain.push(*next);
                         at = *next;
@@ -271,6 +273,7 @@ impl<'m> Planner<'m> {
                 match end {
                     Some(end) => drop(waits.entry(at).or_insert(end + before)),
                     None => {
+                        stuck.insert(at);
                         let Entry { email, line, .. } = &self.manifest.people[at];
                         let words =
                             format!("{email} (line {line}) is the e-mail of somebody who waits for another e-mail");

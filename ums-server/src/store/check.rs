@@ -32,8 +32,10 @@ const NONE_OF: [(&str, &str); 8] = [
         "the search finds people who are not there",
     ),
     (
-        "select abs((select count(*) from user_search) - (select count(*) from user_search_grams_docsize))
-              + (select count(*) from user_search s left join user_search_grams_docsize d on d.id = s.n where d.id is null)",
+        "select abs((select count(*) from user_search) - (select count(*) from user_search_later)
+                  - (select count(*) from user_search_grams_docsize))
+              + (select count(*) from user_search s left join user_search_grams_docsize d on d.id = s.n
+                 where d.id is null and s.n not in (select n from user_search_later))",
         "the index of the search is out of step with its texts",
     ),
     (

@@ -2,6 +2,7 @@
 
 mod file;
 mod health;
+mod later;
 mod translate;
 
 use std::cell::RefCell;
@@ -199,7 +200,9 @@ fn prepare_writer(connection: &mut Connection, durability: Durability, apply_mig
     connection.pragma_update(None, "synchronous", synchronous)?;
     // What the log grew to while somebody read for long, a backup say, is given back.
     connection.pragma_update(None, "journal_size_limit", LOG)?;
-    migrate::sqlite(connection, apply_migrations)
+    migrate::sqlite(connection, apply_migrations)?;
+    // Whom another program has put there by itself is found as well.
+    Ok(later::index_who_came(connection)?)
 }
 
 /// A closure waiting for the writer.
@@ -311,6 +314,7 @@ fn commit_group(connection: &Connection, group: &mut Group) -> Result<(), DbErro
         }
         run(connection, "release job")?;
     }
+    later::index_who_came(connection)?;
     run(connection, "commit")
 }
 
