@@ -4552,12 +4552,36 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__activate)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --where --query --created-after --created-before --inactive-for --expect --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --inactive-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4794,12 +4818,36 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__delete)
-            opts="-p -o -q -y -v -h --ignore-not-found --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --where --query --created-after --created-before --inactive-for --expect --ignore-not-found --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --inactive-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5086,7 +5134,7 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__export)
-            opts="-p -o -q -y -v -h --with-hashes --as --owner --query --email --role --status --created-after --created-before --inactive-for --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --with-hashes --as --owner --email --role --status --where --query --created-after --created-before --inactive-for --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5100,10 +5148,6 @@ _ums() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --email)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5114,6 +5158,14 @@ _ums() {
                     ;;
                 --status)
                     COMPREPLY=($(compgen -W "active suspended" -- "${cur}"))
+                    return 0
+                    ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --created-after)
@@ -5542,14 +5594,14 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__import)
-            opts="-p -o -q -y -v -h --from --map --params --on-conflict --concurrency --resume --rejects --allow-passwords --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --from --map --params --hashes --on-conflict --concurrency --resume --rejects --allow-passwords --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --from)
-                    COMPREPLY=($(compgen -W "ums csv ndjson" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "ums csv ndjson firebase auth0 keycloak kratos gotrue django htpasswd" -- "${cur}"))
                     return 0
                     ;;
                 --map)
@@ -5557,6 +5609,10 @@ _ums() {
                     return 0
                     ;;
                 --params)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hashes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5636,16 +5692,12 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__list)
-            opts="-p -o -q -y -v -h --query --email --role --status --created-after --created-before --inactive-for --deleted --sort --limit --all --page --per-page --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --email --role --status --where --query --created-after --created-before --inactive-for --deleted --sort --limit --all --page --per-page --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --email)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5656,6 +5708,14 @@ _ums() {
                     ;;
                 --status)
                     COMPREPLY=($(compgen -W "active suspended" -- "${cur}"))
+                    return 0
+                    ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --created-after)
@@ -6108,12 +6168,36 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__suspend)
-            opts="-p -o -q -y -v -h --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --where --query --created-after --created-before --inactive-for --expect --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --inactive-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6178,12 +6262,36 @@ _ums() {
             return 0
             ;;
         ums__subcmd__users__subcmd__update)
-            opts="-p -o -q -y -v -h --name --email --role --set --unset --if-match --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
+            opts="-p -o -q -y -v -h --where --query --created-after --created-before --inactive-for --expect --name --email --role --set --unset --if-match --profile --server --token-file --output --columns --json --jq --quiet --yes --confirm --dry-run --no-input --color --timeout --retries --ca-cert --no-headers --utc --no-pager --verbose --debug --print-curl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --created-before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --inactive-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --name)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -1191,6 +1191,10 @@ Options:
       --status <STATUS>
           Only active or suspended people
 
+      --where <FIELD=VALUE>
+          Only people with this role, status, email, query, created_after, created_before or
+          inactive_for: as where people are changed
+
       --query <TEXT>
           Only people whose name or e-mail has this part, in any case
 
@@ -1305,6 +1309,7 @@ Examples:
   ums users list
   ums users list --query example.com --status suspended
   ums users list --role admin --sort -last_login_at --columns email,last_login_at
+  ums users list --where role=user --inactive-for 90d
   ums users list --inactive-for 90d -q | ums users suspend - --dry-run
   ums users list --deleted --sort -deleted_at
   ums users list --all -o csv > people.csv
@@ -2758,9 +2763,6 @@ Options:
       --owner <NAME>
           What the manifest is called. Who belongs to another one is left out
 
-      --query <TEXT>
-          Only people whose name or e-mail has this part, in any case
-
       --email <EMAIL>
           Only the person with this e-mail
 
@@ -2769,6 +2771,13 @@ Options:
 
       --status <STATUS>
           Only active or suspended people
+
+      --where <FIELD=VALUE>
+          Only people with this role, status, email, query, created_after, created_before or
+          inactive_for: as where people are changed
+
+      --query <TEXT>
+          Only people whose name or e-mail has this part, in any case
 
       --created-after <TIME>
           Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)
