@@ -480,6 +480,8 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change people: name, e-mail, role, metadata')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change somebody in your editor')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete people')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring deleted people back')
+            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete people for good, deleted before or not')
             [CompletionResult]::new('set-password', 'set-password', [CompletionResultType]::ParameterValue, 'Set somebody''s password; ends their sessions and revokes their API keys')
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Suspend people: their sessions end and they cannot log in')
             [CompletionResult]::new('activate', 'activate', [CompletionResultType]::ParameterValue, 'Let suspended people log in again')
@@ -487,6 +489,9 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End all sessions of people: they are logged out everywhere, at once')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say whether somebody can log in, and if not, why')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export people, for another server or a program')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Bring people out of a file: CSV, NDJSON, or another system''s export')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what `ums users apply` would do')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the people of the server what a manifest says')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -494,11 +499,12 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'Only the person with this e-mail')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Only admin, auditor or user')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only active or suspended people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only people with this role, status, email, query, created_after, created_before or inactive_for: as where people are changed')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
             [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
             [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
             [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
-            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by created_at, name, email or last_login_at; with - before it the other way round [default: created_at]')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by created_at, name, email, last_login_at or (--deleted) deleted_at; with - before it the other way round [default: created_at]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'One page of the list, from 1')
             [CompletionResult]::new('--per-page', '--per-page', [CompletionResultType]::ParameterName, 'How many people a page has, up to 1000 [default: 50]')
@@ -516,6 +522,7 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
             [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
+            [CompletionResult]::new('--deleted', '--deleted', [CompletionResultType]::ParameterName, 'The deleted people, who can be restored still, in the place of those who are there')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Everyone, also on a terminal')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
@@ -704,6 +711,70 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
             [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
             [CompletionResult]::new('--ignore-not-found', '--ignore-not-found', [CompletionResultType]::ParameterName, 'Take somebody who is not there for done')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Have the server check and answer as if it were done, and change nothing')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything: fail and name the flag instead')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave the heading of a table or CSV out')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times as they are (UTC), not as how long ago')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Trace HTTP on standard error, secrets struck out')
+            [CompletionResult]::new('--print-curl', '--print-curl', [CompletionResultType]::ParameterName, 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ums;users;restore' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Print these columns: email,id for these alone; +id,-name for more and fewer')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, whole or of these fields alone: --json=id,email')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Run this jq program over the JSON and print what it gives, strings raw')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm for a protected profile by giving its name, in place of typing it')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Have the server check and answer as if it were done, and change nothing')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything: fail and name the flag instead')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave the heading of a table or CSV out')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times as they are (UTC), not as how long ago')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Trace HTTP on standard error, secrets struck out')
+            [CompletionResult]::new('--print-curl', '--print-curl', [CompletionResultType]::ParameterName, 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ums;users;purge' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Print these columns: email,id for these alone; +id,-name for more and fewer')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, whole or of these fields alone: --json=id,email')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Run this jq program over the JSON and print what it gives, strings raw')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm for a protected profile by giving its name, in place of typing it')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
@@ -930,10 +1001,13 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;export' {
-            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'As a manifest for `ums users apply`, by e-mail: with it people come to belong to the file')
+            [CompletionResult]::new('--owner', '--owner', [CompletionResultType]::ParameterName, 'What the manifest is called. Who belongs to another one is left out')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'Only the person with this e-mail')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Only admin, auditor or user')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only active or suspended people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only people with this role, status, email, query, created_after, created_before or inactive_for: as where people are changed')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only people whose name or e-mail has this part, in any case')
             [CompletionResult]::new('--created-after', '--created-after', [CompletionResultType]::ParameterName, 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)')
             [CompletionResult]::new('--created-before', '--created-before', [CompletionResultType]::ParameterName, 'Only people created before')
             [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created')
@@ -969,6 +1043,121 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'ums;users;import' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'What wrote the file [default: by its name and what it begins with]')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Take a column for a field, metadata.KEY for a key of the metadata')
+            [CompletionResult]::new('--params', '--params', [CompletionResultType]::ParameterName, 'Parameters of the hashes (Firebase)')
+            [CompletionResult]::new('--hashes', '--hashes', [CompletionResultType]::ParameterName, 'The file of hashes that Auth0''s support hands out')
+            [CompletionResult]::new('--on-conflict', '--on-conflict', [CompletionResultType]::ParameterName, 'What to do where the e-mail is taken')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'How many batches are on their way at once')
+            [CompletionResult]::new('--rejects', '--rejects', [CompletionResultType]::ParameterName, 'Write what is refused to a file, with the reasons, to be mended and imported again')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Print these columns: email,id for these alone; +id,-name for more and fewer')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, whole or of these fields alone: --json=id,email')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Run this jq program over the JSON and print what it gives, strings raw')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm for a protected profile by giving its name, in place of typing it')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Go on with an import of this file that was interrupted')
+            [CompletionResult]::new('--allow-passwords', '--allow-passwords', [CompletionResultType]::ParameterName, 'Take plain passwords out of a column or field `password`')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Have the server check and answer as if it were done, and change nothing')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything: fail and name the flag instead')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave the heading of a table or CSV out')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times as they are (UTC), not as how long ago')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Trace HTTP on standard error, secrets struck out')
+            [CompletionResult]::new('--print-curl', '--print-curl', [CompletionResultType]::ParameterName, 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ums;users;diff' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'The manifest; - is standard input')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The manifest; - is standard input')
+            [CompletionResult]::new('--prune-limit', '--prune-limit', [CompletionResultType]::ParameterName, 'Do nothing at all where more would be deleted than so many, or so much of those who belong to the file')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Print these columns: email,id for these alone; +id,-name for more and fewer')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, whole or of these fields alone: --json=id,email')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Run this jq program over the JSON and print what it gives, strings raw')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm for a protected profile by giving its name, in place of typing it')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Also delete whoever belongs to the file and is not in it any more')
+            [CompletionResult]::new('--detailed-exitcode', '--detailed-exitcode', [CompletionResultType]::ParameterName, 'Leave with 20 where there is something to do, which for `apply` is so with --dry-run')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Have the server check and answer as if it were done, and change nothing')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything: fail and name the flag instead')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave the heading of a table or CSV out')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times as they are (UTC), not as how long ago')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Trace HTTP on standard error, secrets struck out')
+            [CompletionResult]::new('--print-curl', '--print-curl', [CompletionResultType]::ParameterName, 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ums;users;apply' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'The manifest; - is standard input')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The manifest; - is standard input')
+            [CompletionResult]::new('--prune-limit', '--prune-limit', [CompletionResultType]::ParameterName, 'Do nothing at all where more would be deleted than so many, or so much of those who belong to the file')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration file (UMS_PROFILE)')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Print these columns: email,id for these alone; +id,-name for more and fewer')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, whole or of these fields alone: --json=id,email')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Run this jq program over the JSON and print what it gives, strings raw')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm for a protected profile by giving its name, in place of typing it')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often to try again what failed and may be done again [default: 2]')
+            [CompletionResult]::new('--ca-cert', '--ca-cert', [CompletionResultType]::ParameterName, 'Trust this certificate authority (PEM) in place of the system''s')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Also delete whoever belongs to the file and is not in it any more')
+            [CompletionResult]::new('--detailed-exitcode', '--detailed-exitcode', [CompletionResultType]::ParameterName, 'Leave with 20 where there is something to do, which for `apply` is so with --dry-run')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids alone, one a line')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to the question a destructive command asks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Have the server check and answer as if it were done, and change nothing')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything: fail and name the flag instead')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave the heading of a table or CSV out')
+            [CompletionResult]::new('--utc', '--utc', [CompletionResultType]::ParameterName, 'Show times as they are (UTC), not as how long ago')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error which server, account and token are used')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Trace HTTP on standard error, secrets struck out')
+            [CompletionResult]::new('--print-curl', '--print-curl', [CompletionResultType]::ParameterName, 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'ums;users;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Show people by id or e-mail')
@@ -976,6 +1165,8 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change people: name, e-mail, role, metadata')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change somebody in your editor')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete people')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring deleted people back')
+            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete people for good, deleted before or not')
             [CompletionResult]::new('set-password', 'set-password', [CompletionResultType]::ParameterValue, 'Set somebody''s password; ends their sessions and revokes their API keys')
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Suspend people: their sessions end and they cannot log in')
             [CompletionResult]::new('activate', 'activate', [CompletionResultType]::ParameterValue, 'Let suspended people log in again')
@@ -983,6 +1174,9 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End all sessions of people: they are logged out everywhere, at once')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say whether somebody can log in, and if not, why')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export people, for another server or a program')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Bring people out of a file: CSV, NDJSON, or another system''s export')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what `ums users apply` would do')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the people of the server what a manifest says')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1004,6 +1198,12 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
         'ums;users;help;delete' {
             break
         }
+        'ums;users;help;restore' {
+            break
+        }
+        'ums;users;help;purge' {
+            break
+        }
         'ums;users;help;set-password' {
             break
         }
@@ -1023,6 +1223,15 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;users;help;export' {
+            break
+        }
+        'ums;users;help;import' {
+            break
+        }
+        'ums;users;help;diff' {
+            break
+        }
+        'ums;users;help;apply' {
             break
         }
         'ums;users;help;help' {
@@ -2111,6 +2320,8 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change people: name, e-mail, role, metadata')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change somebody in your editor')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete people')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring deleted people back')
+            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete people for good, deleted before or not')
             [CompletionResult]::new('set-password', 'set-password', [CompletionResultType]::ParameterValue, 'Set somebody''s password; ends their sessions and revokes their API keys')
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Suspend people: their sessions end and they cannot log in')
             [CompletionResult]::new('activate', 'activate', [CompletionResultType]::ParameterValue, 'Let suspended people log in again')
@@ -2118,6 +2329,9 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End all sessions of people: they are logged out everywhere, at once')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say whether somebody can log in, and if not, why')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export people, for another server or a program')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Bring people out of a file: CSV, NDJSON, or another system''s export')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what `ums users apply` would do')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the people of the server what a manifest says')
             break
         }
         'ums;help;users;list' {
@@ -2136,6 +2350,12 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;help;users;delete' {
+            break
+        }
+        'ums;help;users;restore' {
+            break
+        }
+        'ums;help;users;purge' {
             break
         }
         'ums;help;users;set-password' {
@@ -2157,6 +2377,15 @@ Register-ArgumentCompleter -Native -CommandName 'ums' -ScriptBlock {
             break
         }
         'ums;help;users;export' {
+            break
+        }
+        'ums;help;users;import' {
+            break
+        }
+        'ums;help;users;diff' {
+            break
+        }
+        'ums;help;users;apply' {
             break
         }
         'ums;help;keys' {

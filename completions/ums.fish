@@ -429,10 +429,10 @@ complete -c ums -n "__fish_ums_using_subcommand passwd" -s v -l verbose -d 'Say 
 complete -c ums -n "__fish_ums_using_subcommand passwd" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand passwd" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand passwd" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
 wide\t'The same with all columns, none of them cut'
 json\t'One JSON document'
 ndjson\t'One JSON object a line'
@@ -440,52 +440,58 @@ csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
 tsv\t'Values separated by tabs, for cut and awk'
 yaml\t'One YAML document'
 name\t'What names a thing (an e-mail), one a line'"
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
 always\t'Also in a pipe'
 never\t'Never'"
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s q -l quiet -d 'Print ids alone, one a line'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s y -l yes -d 'Answer yes to the question a destructive command asks'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l no-input -d 'Never ask anything: fail and name the flag instead'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l no-headers -d 'Leave the heading of a table or CSV out'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l utc -d 'Show times as they are (UTC), not as how long ago'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s v -l verbose -d 'Say on standard error which server, account and token are used'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l debug -d 'Trace HTTP on standard error, secrets struck out'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "list" -d 'List people'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "get" -d 'Show people by id or e-mail'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "create" -d 'Create a person'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "edit" -d 'Change somebody in your editor'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "delete" -d 'Delete people'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "activate" -d 'Let suspended people log in again'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "sessions" -d 'Show where somebody is logged in'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "export" -d 'Export people, for another server or a program'
-complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete set-password suspend activate sessions logout explain export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "list" -d 'List people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "get" -d 'Show people by id or e-mail'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "create" -d 'Create a person'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "edit" -d 'Change somebody in your editor'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "delete" -d 'Delete people'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "restore" -d 'Bring deleted people back'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "purge" -d 'Delete people for good, deleted before or not'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "activate" -d 'Let suspended people log in again'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "sessions" -d 'Show where somebody is logged in'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "export" -d 'Export people, for another server or a program'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "import" -d 'Bring people out of a file: CSV, NDJSON, or another system\'s export'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "diff" -d 'Show what `ums users apply` would do'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "apply" -d 'Make the people of the server what a manifest says'
+complete -c ums -n "__fish_ums_using_subcommand users; and not __fish_seen_subcommand_from list get create update edit delete restore purge set-password suspend activate sessions logout explain export import diff apply help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l email -d 'Only the person with this e-mail' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l role -d 'Only admin, auditor or user' -r -f -a "admin\t''
 auditor\t''
 user\t''"
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l status -d 'Only active or suspended people' -r -f -a "active\t''
 suspended\t''"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l where -d 'Only people with this role, status, email, query, created_after, created_before or inactive_for: as where people are changed' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l created-before -d 'Only people created before' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
-complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l sort -d 'Sort by created_at, name, email or last_login_at; with - before it the other way round [default: created_at]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l sort -d 'Sort by created_at, name, email, last_login_at or (--deleted) deleted_at; with - before it the other way round [default: created_at]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l page -d 'One page of the list, from 1' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l per-page -d 'How many people a page has, up to 1000 [default: 50]' -r
@@ -510,6 +516,7 @@ never\t'Never'"
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l deleted -d 'The deleted people, who can be restored still, in the place of those who are there'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -l all -d 'Everyone, also on a terminal'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print ids alone, one a line'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to the question a destructive command asks'
@@ -597,6 +604,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from create" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from create" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l name -d 'Another name' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l email -d 'Another e-mail; ends their sessions' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from update" -l role -d 'What they may do: admin, auditor or user; ends their sessions' -r -f -a "admin\t''
@@ -669,6 +682,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from edit" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from edit" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
@@ -702,6 +721,70 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+wide\t'The same with all columns, none of them cut'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
+tsv\t'Values separated by tabs, for cut and awk'
+yaml\t'One YAML document'
+name\t'What names a thing (an e-mail), one a line'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+always\t'Also in a pipe'
+never\t'Never'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+wide\t'The same with all columns, none of them cut'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
+tsv\t'Values separated by tabs, for cut and awk'
+yaml\t'One YAML document'
+name\t'What names a thing (an e-mail), one a line'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+always\t'Also in a pipe'
+never\t'Never'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from purge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -l password-file -d 'Read the password from a file' -r -F
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
@@ -737,6 +820,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from set-password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
@@ -769,6 +858,12 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l where -d 'In place of USER: only people with this role, status, email, query, created_after, created_before or inactive_for; several conditions must all be met' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l created-before -d 'Only people created before' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l expect -d 'Do nothing unless the filter finds exactly so many' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from activate" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
@@ -898,13 +993,16 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l as -d 'As a manifest for `ums users apply`, by e-mail: with it people come to belong to the file' -r -f -a "manifest\t''"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l owner -d 'What the manifest is called. Who belongs to another one is left out' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l email -d 'Only the person with this e-mail' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l role -d 'Only admin, auditor or user' -r -f -a "admin\t''
 auditor\t''
 user\t''"
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l status -d 'Only active or suspended people' -r -f -a "active\t''
 suspended\t''"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l where -d 'Only people with this role, status, email, query, created_after, created_before or inactive_for: as where people are changed' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l query -d 'Only people whose name or e-mail has this part, in any case' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l created-after -d 'Only people created after: 90d (ago), 2026-11-23 or 2026-11-23T02:14:00Z (UTC)' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l created-before -d 'Only people created before' -r
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l inactive-for -d 'Only people who have not logged in for so long, as in 90d; who never did counts from when they were created' -r
@@ -941,12 +1039,138 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l debug -d 'Trace HTTP on standard error, secrets struck out'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l from -d 'What wrote the file [default: by its name and what it begins with]' -r -f -a "ums\t'UMS: what `ums users export` wrote, whichever of its formats'
+csv\t'A table with a header; --map says what its columns are'
+ndjson\t'A JSON object a line, or an array of them'
+firebase\t'Firebase: `firebase auth:export users.json`, with --params'
+auth0\t'Auth0: the users of an export job, with password_hash or with --hashes'
+keycloak\t'Keycloak: a realm or a file of users of `kc.sh export`'
+kratos\t'Ory Kratos: identities of its admin API with include_credential=password'
+gotrue\t'Supabase\'s GoTrue: its table auth.users as CSV'
+django\t'Django: its table auth_user as CSV, or dumpdata\'s JSON'
+htpasswd\t'A web server\'s user:hash lines, by e-mail'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l map -d 'Take a column for a field, metadata.KEY for a key of the metadata' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l params -d 'Parameters of the hashes (Firebase)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l hashes -d 'The file of hashes that Auth0\'s support hands out' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l on-conflict -d 'What to do where the e-mail is taken' -r -f -a "fail\t'The record is refused, and the rest goes on'
+skip\t'Whoever is there stays as they are'
+update\t'Whoever is there is changed to what the file says'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l concurrency -d 'How many batches are on their way at once' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l rejects -d 'Write what is refused to a file, with the reasons, to be mended and imported again' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+wide\t'The same with all columns, none of them cut'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
+tsv\t'Values separated by tabs, for cut and awk'
+yaml\t'One YAML document'
+name\t'What names a thing (an e-mail), one a line'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+always\t'Also in a pipe'
+never\t'Never'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l resume -d 'Go on with an import of this file that was interrupted'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l allow-passwords -d 'Take plain passwords out of a column or field `password`'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -s f -l file -d 'The manifest; - is standard input' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l prune-limit -d 'Do nothing at all where more would be deleted than so many, or so much of those who belong to the file' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+wide\t'The same with all columns, none of them cut'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
+tsv\t'Values separated by tabs, for cut and awk'
+yaml\t'One YAML document'
+name\t'What names a thing (an e-mail), one a line'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+always\t'Also in a pipe'
+never\t'Never'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l prune -d 'Also delete whoever belongs to the file and is not in it any more'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l detailed-exitcode -d 'Leave with 20 where there is something to do, which for `apply` is so with --dry-run'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -s f -l file -d 'The manifest; - is standard input' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l prune-limit -d 'Do nothing at all where more would be deleted than so many, or so much of those who belong to the file' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l token-file -d 'Read the access token or API key from a file, - for standard input (UMS_TOKEN, UMS_TOKEN_FILE)' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -s o -l output -d 'Print as table, wide, json, ndjson, csv, tsv, yaml or name (UMS_OUTPUT) [default: table]' -r -f -a "table\t'Aligned columns for people'
+wide\t'The same with all columns, none of them cut'
+json\t'One JSON document'
+ndjson\t'One JSON object a line'
+csv\t'Comma-separated values (RFC 4180), safe to open in a spreadsheet'
+tsv\t'Values separated by tabs, for cut and awk'
+yaml\t'One YAML document'
+name\t'What names a thing (an e-mail), one a line'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l columns -d 'Print these columns: email,id for these alone; +id,-name for more and fewer' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l json -d 'Print JSON, whole or of these fields alone: --json=id,email' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l jq -d 'Run this jq program over the JSON and print what it gives, strings raw' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l confirm -d 'Confirm for a protected profile by giving its name, in place of typing it' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l color -d 'When to use colour: auto, always or never (NO_COLOR, CLICOLOR_FORCE)' -r -f -a "auto\t'On a terminal'
+always\t'Also in a pipe'
+never\t'Never'"
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l timeout -d 'Give up on one try after this long, as in 500ms, 30s, 2m [default: 30s]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l retries -d 'How often to try again what failed and may be done again [default: 2]' -r
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l ca-cert -d 'Trust this certificate authority (PEM) in place of the system\'s' -r -F
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l prune -d 'Also delete whoever belongs to the file and is not in it any more'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l detailed-exitcode -d 'Leave with 20 where there is something to do, which for `apply` is so with --dry-run'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Print ids alone, one a line'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Answer yes to the question a destructive command asks'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l dry-run -d 'Have the server check and answer as if it were done, and change nothing'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l no-input -d 'Never ask anything: fail and name the flag instead'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l no-headers -d 'Leave the heading of a table or CSV out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l utc -d 'Show times as they are (UTC), not as how long ago'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l no-pager -d 'Never show what is longer than the terminal through a pager (UMS_PAGER, PAGER)'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say on standard error which server, account and token are used'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l debug -d 'Trace HTTP on standard error, secrets struck out'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -l print-curl -d 'Print each request as a line of curl on standard error, with $UMS_TOKEN for the token, $PASSWORD for a password'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "list" -d 'List people'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "get" -d 'Show people by id or e-mail'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a person'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change somebody in your editor'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete people'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Bring deleted people back'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "purge" -d 'Delete people for good, deleted before or not'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "activate" -d 'Let suspended people log in again'
@@ -954,6 +1178,9 @@ complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcomman
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export people, for another server or a program'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "import" -d 'Bring people out of a file: CSV, NDJSON, or another system\'s export'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "diff" -d 'Show what `ums users apply` would do'
+complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Make the people of the server what a manifest says'
 complete -c ums -n "__fish_ums_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ums -n "__fish_ums_using_subcommand keys; and not __fish_seen_subcommand_from list create rotate revoke help" -s p -l profile -d 'Use this profile of the configuration file (UMS_PROFILE)' -r
 complete -c ums -n "__fish_ums_using_subcommand keys; and not __fish_seen_subcommand_from list create rotate revoke help" -l server -d 'Address of the server (UMS_SERVER) [default: http://127.0.0.1:8080]' -r
@@ -1935,6 +2162,8 @@ complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "update" -d 'Change people: name, e-mail, role, metadata'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "edit" -d 'Change somebody in your editor'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "delete" -d 'Delete people'
+complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "restore" -d 'Bring deleted people back'
+complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "purge" -d 'Delete people for good, deleted before or not'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "set-password" -d 'Set somebody\'s password; ends their sessions and revokes their API keys'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "suspend" -d 'Suspend people: their sessions end and they cannot log in'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "activate" -d 'Let suspended people log in again'
@@ -1942,6 +2171,9 @@ complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "logout" -d 'End all sessions of people: they are logged out everywhere, at once'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "explain" -d 'Say whether somebody can log in, and if not, why'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "export" -d 'Export people, for another server or a program'
+complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "import" -d 'Bring people out of a file: CSV, NDJSON, or another system\'s export'
+complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "diff" -d 'Show what `ums users apply` would do'
+complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "apply" -d 'Make the people of the server what a manifest says'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List API keys, yours or somebody else\'s'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "create" -d 'Make an API key, and print it, once'
 complete -c ums -n "__fish_ums_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Make a new key in place of one, and print it, once'
