@@ -182,7 +182,10 @@ fn every_test_of_a_server_runs_on_both_engines() {
         ("backup/schemas.rs: every_older_schema_is_restored_and_a_newer_one_is_not", FILE),
         ("binary_sqlite.rs: its_files_are_private_whatever_the_umask", FILE),
         ("binary_sqlite.rs: one_file_has_one_server_and_the_subcommands_beside_it", FILE),
-        ("cli/import/memory.rs: an_import_of_many_takes_no_more_than_one_of_few", "about the memory of ums, under soak"),
+        (
+            "cli/import/memory.rs: an_import_of_many_takes_no_more_than_one_of_few",
+            "about the memory of ums, under soak",
+        ),
         ("mended.rs: a_server_that_has_stopped_leaves_one_whole_file", FILE),
         ("mended.rs: one_file_has_one_server_by_whatever_name_and_is_private_whatever_it_was", FILE),
         ("migrate_data_refused.rs: no_file_that_is_served_is_moved", FILE),
