@@ -2,7 +2,7 @@
 //! the end is what an undisturbed one tells.
 
 use std::os::unix::process::ExitStatusExt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -149,7 +149,8 @@ async fn days_later_it_knows_its_own_people() {
 /// As if it had been written so many days ago.
 fn age(path: &std::path::Path, days: u64) {
     let file = std::fs::File::options().write(true).open(path).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(days * 24 * 3600)).unwrap();
+    let written = file.metadata().unwrap().modified().unwrap();
+    file.set_modified(written - Duration::from_secs(days * 24 * 3600)).unwrap();
 }
 
 #[apply(both_engines)]
