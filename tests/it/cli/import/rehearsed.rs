@@ -134,12 +134,14 @@ async fn whoever_does_not_come_holds_nothing() {
     // Both are taken, and each is wrong in another way as well.
     lines.push(json!({"email": "ann@example.com", "id": id(3), "name": "Ann", "role": "boss"}));
     lines.push(json!({"email": "eve@example.com", "id": id(0), "name": "Eve"}));
+    // Nor do two of those find each other: both are refused for Ann's id.
+    lines.extend([1, 2].map(|_| json!({"email": "zoe@example.com", "id": id(0), "name": "Zoe"})));
     home.file("people.ndjson", lines.iter().map(|line| format!("{line}\n")).collect::<String>());
     let rehearsed = told(&home, &["--dry-run"], "fail");
     let happened = told(&home, &[], "fail");
     assert_eq!(rehearsed, happened);
     let lines: Vec<u64> =
         happened.1["failures"].as_array().unwrap().iter().map(|f| f["line"].as_u64().unwrap()).collect();
-    assert_eq!(lines, [1001, 1003, 1005, 1006], "{}", happened.1);
+    assert_eq!(lines, [1001, 1003, 1005, 1006, 1007, 1008], "{}", happened.1);
     assert_eq!(happened.1["failures"][2]["errors"][0]["code"], "unknown_role", "{}", happened.1);
 }
