@@ -17,11 +17,11 @@ const NAMED: usize = 3;
 /// Statements that count what must not be, and what that is called.
 const NONE_OF: [(&str, &str); 8] = [
     ("select count(*) - 1 from instance", "more than one row says which installation this is"),
+    ("select max(count(*) - 1, 0) from signing_keys where retires_at is null", "more than one key signs access tokens"),
     (
-        "select max(count(*) - 1, 0) from signing_keys where retires_at is null",
-        "more than one key signs access tokens",
+        "select count(*) from signing_keys where length(public_key) <> 32 or length(private_key) = 0",
+        "a signing key is none",
     ),
-    ("select count(*) from signing_keys where length(public_key) <> 32 or length(private_key) = 0", "a signing key is none"),
     (
         "select count(*) from users u left join user_search s on s.id = u.id
          where s.id is null or s.name_key <> u.name_key or s.email_key <> u.email_key or s.created_at <> u.created_at",
@@ -42,7 +42,10 @@ const NONE_OF: [(&str, &str); 8] = [
         "select count(*) from audit where not (coalesce(json_valid(before), true) and coalesce(json_valid(after), true))",
         "what the audit log says was changed is not JSON",
     ),
-    ("select count(*) from sessions where generation < 0 or expires_at < created_at", "a session ends before it begins"),
+    (
+        "select count(*) from sessions where generation < 0 or expires_at < created_at",
+        "a session ends before it begins",
+    ),
 ];
 
 /// How many people there are, and when anything was written last.
