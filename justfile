@@ -27,7 +27,7 @@ bench-cli:
 bench-lists PEOPLE="1000000":
     tests/bench/lists.sh {{PEOPLE}}
 
-# A million people out and in, and ten thousand with plain passwords, each against its floor
+# A million people out and in, ten thousand with plain passwords, manifests, a backup beside writes, each against its floor
 bench-bulk PEOPLE="1000000" PASSWORDS="10000":
     tests/bench/bulk.sh {{PEOPLE}} {{PASSWORDS}}
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# A million people out of a server and into another, with their password hashes, and ten thousand with plain passwords, by `ums`
-# over HTTP on SQLite. Each figure is a ratio to a floor that is measured beside it in the same run: the bytes alone, the rows
-# alone, one commit each, the hash alone. Wants sqlite3 (with FTS5) and curl.
+# A million people out of a server and into another, with their password hashes, ten thousand with plain passwords, a hundred
+# thousand by a manifest, and a backup while others write, by `ums` over HTTP on SQLite. Each figure is a ratio to a floor that is
+# measured beside it in the same run: the bytes alone, the rows alone, one commit each, the hash alone. Wants sqlite3 (with FTS5),
+# curl and python3; with PostgreSQL's programs a tenth of the million goes into one of those as well.
 #
 #   just bench-bulk                  a million people, ten thousand passwords
 #   just bench-bulk 20000 500        fewer
@@ -18,13 +19,14 @@ binaries=${UMS_BINARIES:-$PWD/target/release}
 
 home=$(mktemp -d /tmp/ums-bulk-XXXXXX)
 pid=
-trap 'kill $pid 2>/dev/null || true; rm -rf "$home"' EXIT
+as=()
+trap 'kill $pid 2>/dev/null || true; (cd /; "${as[@]}" pg_ctl -D "$home/pg/data" stop -m immediate >/dev/null 2>&1 || true); rm -rf "$home"' EXIT
 export HOME=$home XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache
 echo 'correct horse battery staple' >"$home/password"
 
-# A server on a database of this name; $url, $token and $key (which reads hashes) are its own from then on.
+# A server on a database of this name, or of this URL; $url, $token and $key (which reads hashes) are its own from then on.
 serve() {
-    export UMS_DATABASE=sqlite:$home/$1.db
+    export UMS_DATABASE=${2:-sqlite:$home/$1.db}
     "$binaries/ums-server" admin create --email "root@$1.example" --name Root --password-file "$home/password" >/dev/null 2>&1
     : >"$home/listening"
     RUST_LOG=error "$binaries/ums-server" --dev --listen 127.0.0.1:0 >"$home/listening" &
@@ -152,3 +154,66 @@ few=$((passwords < 200 ? passwords : 200))
 timed "$binaries/examples/load_people" "$home/call.csv" 2>/dev/null
 line "  ÷ a call each, eight at a time" "$(ratio "$figure" "$(awk -v n="$few" -v s="$took" 'BEGIN { print n / s }')")"
 end
+
+tenth=$((people / 10))
+echo "== by a manifest of $tenth people, against the import of the same and the export of them all"
+manifest() {
+    echo 'owner: hr'; echo 'users:'
+    seq "$tenth" | awk -v word="$1" '{ printf "- email: hr%d@example.com\n  name: \"%s %d\"\n  role: user\n  metadata: {desk: \"%d-%d\"}\n", $1, $1 % 100 ? "Person" : word, $1, $1 % 9, $1 }'
+}
+manifest Person >"$home/hr.yaml"
+manifest Renamed >"$home/later.yaml"
+seq "$tenth" | awk '{ printf "{\"name\":\"Person %d\",\"email\":\"hr%d@example.com\",\"metadata\":{\"desk\":\"%d-%d\"}}\n", $1, $1, $1 % 9, $1 }' >"$home/hr.ndjson"
+serve same
+timed "$binaries/ums" users import "$home/hr.ndjson" >"$home/said" 2>&1
+[ "$status" = 0 ] || { tail -n 5 "$home/said"; exit 1; }
+import=$took
+end
+serve hr
+apply() {
+    timed "$binaries/ums" users "$1" -f "$2" "${@:3}" >"$home/said" 2>&1
+    [ "$status" = 0 ] || { tail -n 5 "$home/said"; exit 1; }
+}
+apply apply "$home/hr.yaml" --yes
+line "apply, all of them new" "$(rate "$tenth" "$took") users/s, $(ratio "$took" "$import") times the import; ums at most $most MiB, the server $(rss $pid) MiB"
+timed "$binaries/ums" users export "$home/hr.out.ndjson" --yes 2>/dev/null
+export=$took
+apply diff "$home/hr.yaml"
+grep -q 'nothing to do' "$home/said"
+line "diff, nothing to do" "$took s, $(ratio "$took" "$export") times the export; ums at most $most MiB"
+apply apply "$home/later.yaml" --yes
+line "apply, one in a hundred to change" "$took s, $(ratio "$took" "$export") times the export; ums at most $most MiB"
+end
+
+for folder in /usr/lib/postgresql/*/bin; do PATH=$PATH:$folder; done
+if command -v initdb >/dev/null; then
+    echo "== $tenth in by ums with hashes on PostgreSQL, against one commit each"
+    mkdir "$home/pg"
+    chmod 711 "$home"
+    if [ "$(id -u)" = 0 ]; then
+        user=$(id -u postgres 2>/dev/null || id -u nobody)
+        chown "$user" "$home/pg"
+        as=(setpriv "--reuid=$user" --clear-groups)
+    fi
+    (
+        cd "$home/pg"
+        "${as[@]}" initdb -D data -U postgres --auth=trust -E UTF8 --locale=C >/dev/null
+        printf "%s\n" "listen_addresses=''" "unix_socket_directories='$home/pg'" shared_buffers=512MB max_wal_size=4GB >>data/postgresql.conf
+        "${as[@]}" pg_ctl -D data -l "$home/pg/log" -w start >/dev/null
+    )
+    serve pg "postgres:///postgres?host=$home/pg&user=postgres"
+    before=$(each early)
+    head -n "$tenth" "$home/hashes.ndjson" >"$home/tenth.ndjson"
+    timed "$binaries/ums" users import "$home/tenth.ndjson" >"$home/said" 2>&1
+    [ "$status" = 0 ] || { tail -n 5 "$home/said"; exit 1; }
+    figure=$(rate "$tenth" "$took")
+    one=$(printf '%s\n' "$before" "$(each late)" | awk '{ sum += $1 } END { print sum / 2 }')
+    line "with hashes" "$figure users/s; ums at most $most MiB, the server $(rss $pid) MiB"
+    line "  ÷ one commit each ($one/s)" "$(ratio "$figure" "$one")"
+    end
+else
+    echo "NOT RUN: an import on PostgreSQL, since there is no initdb"
+fi
+
+echo "== 500 writes a second beside backups, against the same alone"
+UMS_BINARIES=$binaries tests/bench/backup.sh
