@@ -627,7 +627,7 @@ hint: give --yes to do it without being asked
 status 0
 --- stdout
 --- stderr
-deleted ada@example.com
+deleted ada@example.com; until 2026-12-23T01:54:00Z `ums users restore 00000000-0000-0000-0000-000000000000` brings it back
 
 "#]]
     );
@@ -638,6 +638,7 @@ status 3
 --- stdout
 --- stderr
 error: no user "ada@example.com"
+hint: it was deleted at 2026-11-23T01:54:00Z; `ums users restore 00000000-0000-0000-0000-000000000000` brings it back
 
 "#]]
     );
