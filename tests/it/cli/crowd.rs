@@ -145,6 +145,7 @@ async fn a_filter_never_means_everybody_nor_whoever_calls() {
         (&["delete", "--where", "inactive_for=never", "-y"], "is no time"),
         (&["delete", "--inactive-for", "90d", "--where", "inactive_for=1d", "-y"], "given twice"),
         (&["update", "--where", "role=user", "--email", "x@example.com", "-y"], "--email"),
+        (&["update", "--where", "role=user", "--name", "x", "--if-match", "1", "-y"], "--if-match"),
         (&["update", "--where", "role=user", "-y"], "nothing to change"),
     ];
     for (words, named) in refused {

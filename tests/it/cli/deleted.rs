@@ -131,9 +131,33 @@ async fn a_purge_asks_and_is_for_good() {
     let words = ["users", "purge", &dee, "-p", "prod", "-y"];
     let refused = home.ums(&words);
     assert!(refused.status == 2 && refused.stderr.contains("give --confirm prod"), "{refused:?}");
+    // So does bringing somebody back.
+    home.ums(&["users", "delete", &dee, "-p", "prod", "--confirm", "prod"]).ok();
+    let back = ["users", "restore", &dee, "-p", "prod", "-y"];
+    let refused = home.ums(&back);
+    assert!(refused.status == 2 && refused.stderr.contains("give --confirm prod"), "{refused:?}");
+    assert_eq!(home.ums(&[&back[..], &["--confirm", "prod"]].concat()).status, 0);
     assert_eq!(home.ums(&[&words[..], &["--confirm", "prod"]].concat()).status, 0);
     let body = json!({"email": "dee@example.com", "password": ADMIN_PASSWORD}).to_string();
     assert_eq!(server.raw().post("/auth/login", &body).await.status, 401);
+}
+
+#[apply(both_engines)]
+async fn whoever_purges_themselves_is_told_and_of_many_with_one_email_five_are_named() {
+    let (server, home, _) = start().await;
+    let mut terminal = Terminal::open(&home, 160, &["users", "purge", "admin@example.com"]);
+    terminal.until("Delete admin@example.com for good (this is you) on ");
+    terminal.types("n");
+    assert_eq!(terminal.end().status, 2);
+    home.ums(&["users", "delete", BOB, "-y"]).ok();
+    for _ in 0..6 {
+        server.person("Bob", BOB, "user").await;
+        home.ums(&["users", "delete", BOB, "-y"]).ok();
+    }
+    let several = home.ums(&["users", "restore", BOB]);
+    assert!(several.status == 2 && several.stderr.contains(&format!("\"{BOB}\" names 7 people: ")), "{several:?}");
+    assert_eq!(several.stderr.matches("(deleted 2026-").count(), 5, "{several:?}");
+    assert!(several.stderr.contains("), and 2 more\nhint: "), "{several:?}");
 }
 
 #[apply(both_engines)]
