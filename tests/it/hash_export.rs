@@ -1,6 +1,7 @@
 //! `GET /users?include=password_hash`: who may, in which form, what is told of it, and that it is whole.
 
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::access_matrix::{ALL, make_key, person, text};
 use crate::harness::{Answer, Raw, TestServer, apply, both_engines};
@@ -200,6 +201,24 @@ async fn it_breaks_off_when_the_key_ends_and_the_client_knows_it() {
     };
     assert!(count < 3000 && error.kind() == ums_client::ErrorKind::Interrupted, "{count} {error}");
     assert!(lines.next().await.is_none());
+    // Over HTTP/1.0, which many a proxy speaks, the end of the connection is the end of the answer: so this is no plain one.
+    let ask = async |key: &str| {
+        let mut stream = tokio::net::TcpStream::connect(server.addr).await.unwrap();
+        let head = format!(
+            "GET {EXPORT} HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nAccept: application/x-ndjson\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        stream.read_exact(&mut [0; 1000]).await.unwrap();
+        stream
+    };
+    let made = make_key(&server, &server.admin_id, &["users:read", "hashes:read"]).await;
+    let mut whole = Vec::new();
+    ask(&text(&made["key"])).await.read_to_end(&mut whole).await.unwrap();
+    assert!(whole.ends_with(b"}\n") && whole.len() > 3000 * 8000, "{}", whole.len());
+    let mut half = ask(&text(&made["key"])).await;
+    assert_eq!(server.raw_admin().delete(&format!("/api-keys/{}", text(&made["id"]))).await.status, 200);
+    let ended = half.read_to_end(&mut Vec::new()).await;
+    assert_eq!(ended.unwrap_err().kind(), std::io::ErrorKind::ConnectionReset);
     // As is, it is whole.
     let mut users = server.admin().users().export().users();
     let mut count = 0;

@@ -35,6 +35,8 @@ struct State {
     body_pending: bool,
     /// Bytes of the next request have come already.
     next_began: bool,
+    /// An answer of unknown length has begun, and not come to its end.
+    is_half: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -71,13 +73,15 @@ impl Patience {
             has_body: false,
             body_pending: false,
             next_began: false,
+            is_half: false,
         })))
     }
 
     /// A head is complete.
     pub(crate) fn busy(&self, has_body: bool) {
         let phase = Phase::Busy;
-        *self.lock() = State { phase, unused: false, has_body, body_pending: has_body, next_began: false };
+        *self.lock() =
+            State { phase, unused: false, has_body, body_pending: has_body, next_began: false, is_half: false };
     }
 
     /// The head of the answer is there.
@@ -194,7 +198,11 @@ impl hyper::body::Body for AnswerBody {
     type Error = axum::Error;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(cx)
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
+        if self.body.size_hint().exact().is_none() {
+            self.patience.lock().is_half = frame.is_some();
+        }
+        Poll::Ready(frame)
     }
 
     fn is_end_stream(&self) -> bool {
@@ -217,6 +225,18 @@ impl Drop for AnswerBody {
 pub(crate) struct Watched<S> {
     pub(crate) socket: S,
     pub(crate) patience: Patience,
+    /// Has the socket closed by a reset.
+    pub(crate) reset: fn(&S),
+}
+
+/// Half an answer is never to be taken for the whole. Over HTTP/1.0, which many a proxy speaks, nothing but the end of the
+/// connection tells where an answer ends: where it breaks off, the connection breaks as well.
+impl<S> Drop for Watched<S> {
+    fn drop(&mut self) {
+        if self.patience.lock().is_half {
+            (self.reset)(&self.socket);
+        }
+    }
 }
 
 impl<S: Read + Unpin> Read for Watched<S> {

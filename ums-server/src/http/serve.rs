@@ -59,7 +59,7 @@ pub(crate) async fn serve(
             // An answer is small and complete: it need not wait for more.
             let _ = stream.set_nodelay(true);
             match tls {
-                None => connection(stream, peer, router, end).await,
+                None => connection(stream, peer, router, end, |socket| reset(socket.inner())).await,
                 Some(tls) => {
                     let mut draining = end.draining.clone();
                     let accepted = tokio::select! {
@@ -68,7 +68,9 @@ pub(crate) async fn serve(
                         _ = draining.wait_for(|draining| *draining) => return,
                     };
                     match accepted {
-                        Ok(Ok(stream)) => connection(stream, peer, router, end).await,
+                        Ok(Ok(stream)) => {
+                            connection(stream, peer, router, end, |socket| reset(socket.inner().get_ref().0)).await;
+                        }
                         Ok(Err(error)) => tracing::debug!(%peer, %error, "a TLS handshake failed"),
                         Err(_) => tracing::debug!(%peer, "a TLS handshake took too long"),
                     }
@@ -106,7 +108,12 @@ struct End {
     draining: watch::Receiver<bool>,
 }
 
-async fn connection<S>(stream: S, peer: SocketAddr, router: Router, mut end: End)
+/// Has a socket closed by a reset.
+fn reset(socket: &TcpStream) {
+    let _ = socket.set_zero_linger();
+}
+
+async fn connection<S>(stream: S, peer: SocketAddr, router: Router, mut end: End, reset: fn(&TokioIo<S>))
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -129,7 +136,7 @@ where
         // Ours are finer; hyper's own would close an idle connection early.
         .header_read_timeout(None)
         .max_buf_size(HEAD)
-        .serve_connection(Watched { socket: TokioIo::new(stream), patience: patience.clone() }, service);
+        .serve_connection(Watched { socket: TokioIo::new(stream), patience: patience.clone(), reset }, service);
     // At the end nobody waits for the first request of a connection that has sent none.
     let unused = async {
         let _ = end.draining.wait_for(|draining| *draining).await;
