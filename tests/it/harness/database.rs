@@ -52,9 +52,9 @@ impl Database {
         match self {
             Self::Sqlite(folder) => {
                 // Whom a server brings is put into the index of the search by its writer; here nobody else does.
-                let index = if statements.contains("insert into users") { INDEX } else { "" };
-                let statements = format!("{statements}{index}");
-                sqlite::sql(&folder.path().join("ums.db"), &statements).map_err(|error| error.to_string())
+                let both = format!("begin immediate; {statements}{INDEX}; commit");
+                let statements = if statements.contains("insert into users") { &both } else { statements };
+                sqlite::sql(&folder.path().join("ums.db"), statements).map_err(|error| error.to_string())
             }
             Self::Postgres(schema) => {
                 postgres::sql(schema.url(), statements).map_err(|error| format!("{:?}", error.as_db_error()))
