@@ -133,6 +133,7 @@ async fn nothing_is_restored_that_is_not_a_whole_backup() {
         assert!(std::fs::read(file(&home, "ums.db")).unwrap() == before, "{name}");
     }
     refused(&home, &["restore", "good.db"], 1, "--force").await;
+    refused(&home, &["check", "."], 1, "is a folder").await;
     // A database that is open is not replaced: not by a server, nor by anything else.
     let server = Process::start(&home, &["--listen", "127.0.0.1:0"]).await;
     refused(&home, &["restore", "good.db", "--force"], 1, "already serving").await;

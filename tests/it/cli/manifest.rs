@@ -100,6 +100,7 @@ Plan: 1 to create, 1 to adopt, 1 to update, 0 unchanged
     let ran = apply_with(&home, &["--dry-run", "--detailed-exitcode"]);
     assert_eq!(ran.status, 20, "{ran:?}");
     assert!(ran.stderr.contains("would have created 1, adopted 1, updated 1"), "{ran:?}");
+    assert!(ran.stderr.ends_with("dry run: nothing was changed\n"), "{ran:?}");
     assert_eq!(apply_with(&home, &["--dry-run"]).status, 0);
     assert_eq!(everybody(&home), before);
 
@@ -257,6 +258,8 @@ hint: look at the plan; --prune-limit 3 allows it
     );
     assert_eq!(diff_with(&home, &["--prune", "--detailed-exitcode"]).status, 2);
     assert_eq!(everybody(&home), before);
+    // A limit of what is not asked for is a slip.
+    assert!(diff_with(&home, &["--prune-limit", "7%"]).stderr.contains("--prune"));
     for words in [&["--prune-limit", "2"][..], &["--prune-limit", "7%"]] {
         assert_eq!(apply_with(&home, &[&["-y", "--prune"], words].concat()).status, 2);
     }

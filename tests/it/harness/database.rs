@@ -17,6 +17,10 @@ pub(crate) enum Database {
     Postgres(Schema),
 }
 
+const INDEX: &str = "; insert into user_search_grams (rowid, name_key, email_key)
+    select n, name_key, email_key from user_search where n in (select n from user_search_later);
+    delete from user_search_later";
+
 impl Database {
     pub(crate) fn fresh() -> Self {
         Self::on(engine())
@@ -47,6 +51,9 @@ impl Database {
     pub(crate) fn try_sql(&self, statements: &str) -> Result<Vec<Vec<Option<String>>>, String> {
         match self {
             Self::Sqlite(folder) => {
+                // Whom a server brings is put into the index of the search by its writer; here nobody else does.
+                let both = format!("begin immediate; {statements}{INDEX}; commit");
+                let statements = if statements.contains("insert into users") { &both } else { statements };
                 sqlite::sql(&folder.path().join("ums.db"), statements).map_err(|error| error.to_string())
             }
             Self::Postgres(schema) => {

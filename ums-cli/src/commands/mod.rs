@@ -85,7 +85,12 @@ pub async fn run_in(ctx: &Context, command: Command) -> Exit {
             ctx.tell_dry_run(dry_run);
             Exit::Ok
         }
-        Err(error) => fail(&ctx.out, &ctx.placed(who::with_nearest(error, ctx).await)),
+        Err(error) => {
+            if error.exit() == Exit::Pending {
+                ctx.tell_dry_run(dry_run);
+            }
+            fail(&ctx.out, &ctx.placed(who::with_nearest(error, ctx).await))
+        }
     }
 }
 

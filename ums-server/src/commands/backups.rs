@@ -57,10 +57,11 @@ pub(super) fn restore(words: &Restore, config: &Config) -> Result<String> {
     for fault in &restored.faults {
         say(&format!("warning: the directory had this wrong when it was backed up: {fault}\n"))?;
     }
+    let from = if words.file == Path::new("-") { Path::new("standard input") } else { &words.file };
     let mut text = format!(
         "restored {} from {}: {}, sha256 {}\n",
         database.display(),
-        words.file.display(),
+        from.display(),
         people(restored.users),
         restored.sha256
     );
@@ -83,6 +84,9 @@ pub(super) fn check(words: &Check, config: &Config) -> Result<()> {
             database.to_owned()
         }
     };
+    if path.is_dir() {
+        bail!("{} is a folder: name the database or the backup in it", path.display());
+    }
     let checked = ums_server::check(&path)?;
     if !checked.faults.is_empty() {
         print(&checked.faults.iter().map(|fault| format!("{}: {fault}\n", path.display())).collect::<String>())?;

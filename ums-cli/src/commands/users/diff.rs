@@ -48,7 +48,7 @@ pub struct ManifestArgs {
     prune: bool,
 
     /// Do nothing at all where more would be deleted than so many, or so much of those who belong to the file
-    #[arg(long, value_name = "N|N%", default_value = "5%", value_parser = limit)]
+    #[arg(long, value_name = "N|N%", default_value = "5%", requires = "prune", value_parser = limit)]
     prune_limit: Limit,
 
     /// Leave with 20 where there is something to do, which for `apply` is so with --dry-run
