@@ -179,7 +179,7 @@ async fn a_restore_keeps_the_database_of_before_and_reads_a_pipe() {
     let script = format!("umask 000; exec {} restore - --force < good.db", bins::ums_server().display());
     let output = command.args(["-c", &script]).output().unwrap();
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success() && told.contains("restored ums.db from -: 6 users"), "{output:?}");
+    assert!(output.status.success() && told.contains("restored ums.db from standard input: 6 users"), "{output:?}");
     assert_eq!((count(&file(&home, "ums.db")), mode(&home, "ums.db")), ("6".to_owned(), 0o600));
     let kept = told.lines().last().unwrap().rsplit('/').next().unwrap();
     assert!(kept.starts_with("ums.db.before-restore-2"), "{told}");
