@@ -10,6 +10,7 @@ mod stored;
 mod tests;
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -37,6 +38,8 @@ const LATER_PATIENCE: Duration = Duration::from_secs(25);
 const ESTIMATE: Duration = Duration::from_millis(25);
 /// How long a hashing thread keeps its memory with nothing to do.
 const IDLE: Duration = Duration::from_secs(5);
+/// For how long nobody may have read, before the last core hashes as well.
+const QUIET: Duration = Duration::from_millis(100);
 
 /// Hashes and verifies passwords. Cheap to clone; the last clone to go ends the threads.
 #[derive(Clone, Debug)]
@@ -73,10 +76,13 @@ impl Drop for Handle {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Queue {
     state: Mutex<State>,
     wake: Condvar,
+    began: Instant,
+    /// When somebody read last, in milliseconds since it began.
+    read_at: AtomicU64,
 }
 
 #[derive(Default)]
@@ -106,19 +112,31 @@ impl State {
 type Job = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
 
 impl Queue {
+    fn new() -> Self {
+        Self { state: Mutex::default(), wake: Condvar::new(), began: Instant::now(), read_at: AtomicU64::new(0) }
+    }
+
+    fn age(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn is_quiet(&self) -> bool {
+        u128::from(self.age().saturating_sub(self.read_at.load(Ordering::Relaxed))) >= QUIET.as_millis()
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Hasher {
-    /// Starts the threads: one fewer than the machine has cores, at least one.
+    /// Starts the threads, one for each core. Of several the last hashes only where nobody reads.
     pub(crate) fn start(cost: Cost) -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let (queue, threads) = (Arc::new(Queue::default()), Threads::default());
-        for number in 0..cores.saturating_sub(1).max(1) {
-            let queue = Arc::clone(&queue);
-            threads.spawn(format!("ums-hash-{number}"), move || work(&queue)).map_err(Error::internal)?;
+        let (queue, threads) = (Arc::new(Queue::new()), Threads::default());
+        for number in 0..cores {
+            let (queue, gives_way) = (Arc::clone(&queue), number > 0 && number + 1 == cores);
+            threads.spawn(format!("ums-hash-{number}"), move || work(&queue, gives_way)).map_err(Error::internal)?;
         }
         let dummy = Stored::parse(&argon2id::dummy(cost)?).map_err(|unfit| Error::internal(unfit.reason()))?;
         Ok(Self { handle: Arc::new(Handle { queue, threads, cost, dummy: Arc::new(dummy) }) })
@@ -128,6 +146,12 @@ impl Hasher {
     #[cfg(feature = "testing")]
     pub(crate) fn threads(&self) -> Threads {
         self.handle.threads.clone()
+    }
+
+    /// Notes that somebody reads, for whom a core is kept free.
+    pub(crate) fn note_read(&self) {
+        let queue = &self.handle.queue;
+        queue.read_at.store(queue.age(), Ordering::Relaxed);
     }
 
     /// The PHC string of a new password, with a salt of its own.
@@ -213,7 +237,8 @@ impl Hasher {
             self.has_room(&state)?;
             state.jobs.push_back(job);
         }
-        self.handle.queue.wake.notify_one();
+        // Not one alone: it may be the one that gives way.
+        self.handle.queue.wake.notify_all();
         answer.await.map_err(|_| Error::internal(THREAD_FAILED))
     }
 }
@@ -249,11 +274,12 @@ pub(crate) fn accept(text: &str) -> Result<PasswordHash, Fault> {
     Err((code, message.to_owned()))
 }
 
-fn work(queue: &Queue) {
+fn work(queue: &Queue, gives_way: bool) {
     let mut memory = Vec::new();
     let mut state = queue.lock();
     loop {
-        if let Some(job) = state.next() {
+        let may_work = !gives_way || queue.is_quiet();
+        if may_work && let Some(job) = state.next() {
             drop(state);
             // A panic in one hash must not take the thread from the others.
             if std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(&mut memory))).is_err() {
@@ -265,9 +291,11 @@ fn work(queue: &Queue) {
         if state.closed {
             return;
         }
-        let (guard, timeout) = queue.wake.wait_timeout(state, IDLE).unwrap_or_else(PoisonError::into_inner);
+        // Who gives way looks again soon, as long as there is something to do.
+        let patience = if state.is_idle() { IDLE } else { QUIET };
+        let (guard, timeout) = queue.wake.wait_timeout(state, patience).unwrap_or_else(PoisonError::into_inner);
         state = guard;
-        if timeout.timed_out() && state.is_idle() && memory.capacity() > 0 {
+        if timeout.timed_out() && patience == IDLE && state.is_idle() && memory.capacity() > 0 {
             // The passwords' traces go with the memory.
             memory = Vec::new();
         }

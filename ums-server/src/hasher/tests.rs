@@ -210,13 +210,47 @@ fn keep_busy(hasher: &super::Hasher) -> Vec<std::sync::mpsc::Sender<()>> {
         queue.lock().jobs.push_back(Box::new(move |_| {
             let _ = opened.recv();
         }));
-        queue.wake.notify_one();
+        queue.wake.notify_all();
         gates.push(gate);
     }
     while !queue.lock().jobs.is_empty() {
         std::thread::yield_now();
     }
     gates
+}
+
+/// Where nobody reads, all cores hash at once; while somebody does, one is left to the readers.
+#[test]
+fn the_last_core_hashes_only_where_nobody_reads() {
+    let hasher = super::Hasher::start(Cost::USUAL).unwrap();
+    // Each of them is taken while the others are still at work.
+    drop(keep_busy(&hasher));
+    let (queue, all) = (&hasher.handle.queue, hasher.handle.threads.count());
+    if all == 1 {
+        return;
+    }
+    // Somebody reads without a pause.
+    queue.read_at.store(u64::MAX, std::sync::atomic::Ordering::Relaxed);
+    let (begun, seen) = std::sync::mpsc::channel();
+    let gates: Vec<_> = (0..all)
+        .map(|_| {
+            let (gate, opened) = std::sync::mpsc::channel::<()>();
+            let begun = begun.clone();
+            queue.lock().jobs.push_back(Box::new(move |_| {
+                let _ = begun.send(());
+                let _ = opened.recv();
+            }));
+            queue.wake.notify_all();
+            gate
+        })
+        .collect();
+    (1..all).for_each(|_| seen.recv().unwrap());
+    let last = seen.recv_timeout(3 * super::QUIET);
+    assert!(last.is_err(), "the last one works although somebody reads");
+    // And now nobody does, some time after this.
+    hasher.note_read();
+    seen.recv().unwrap();
+    drop(gates);
 }
 
 #[tokio::test]

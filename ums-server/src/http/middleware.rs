@@ -34,6 +34,9 @@ pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: 
     let mut line = AccessLine::begin(&app, &request, &request_id, &info);
     request.extensions_mut().insert(info);
     let method = request.method().clone();
+    if reads(&method) {
+        app.hasher.note_read();
+    }
 
     let mut response = with_one_patience(next.run(request)).await;
     if let Some(error) = response.extensions().get::<Arc<Error>>() {
