@@ -1,5 +1,6 @@
 //! A JSON body read field by field, all its faults collected: serde alone stops at the first.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde::Deserialize;
@@ -14,7 +15,7 @@ pub(crate) type Fault = (FieldCode, String);
 
 /// The members of a JSON object that nobody has asked for yet, and the faults found so far. (No `Debug`: passwords are in it.)
 pub(crate) struct Fields<'b> {
-    members: Vec<(String, &'b RawValue)>,
+    members: Vec<Member<'b>>,
     faults: Vec<FieldError>,
 }
 
@@ -29,10 +30,7 @@ impl<'b> Fields<'b> {
         Self::read_members(distinct(raw.get())?, read)
     }
 
-    fn read_members<T>(
-        members: Vec<(String, &'b RawValue)>,
-        read: impl FnOnce(&mut Self) -> Option<T>,
-    ) -> Result<T, Refused> {
+    fn read_members<T>(members: Vec<Member<'b>>, read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, Refused> {
         let mut fields = Self { members, faults: Vec::new() };
         let value = read(&mut fields);
         for (name, _) in std::mem::take(&mut fields.members) {
@@ -73,7 +71,7 @@ impl<'b> Fields<'b> {
         parse: impl FnOnce(&str) -> Result<T, Fault>,
     ) -> Option<Option<T>> {
         self.optional_raw(name, |raw| {
-            let text: String = serde_json::from_str(raw.get()).map_err(|error| match error.classify() {
+            let Text(text) = serde_json::from_str(raw.get()).map_err(|error| match error.classify() {
                 Category::Data => (FieldCode::WrongType, "must be a string".to_owned()),
                 _ => (FieldCode::WrongType, format!("must be a string of Unicode characters: {error}")),
             })?;
@@ -111,15 +109,22 @@ impl<'b> Fields<'b> {
     }
 }
 
+/// A text, which where it has no escapes is that of the body.
+#[derive(Deserialize)]
+struct Text<'b>(#[serde(borrow)] Cow<'b, str>);
+
+/// A name and what it stands for.
+type Member<'b> = (Cow<'b, str>, &'b RawValue);
+
 /// The members of a JSON object, in order, not looked into.
-pub(crate) struct Members<'b>(pub(crate) Vec<(String, &'b RawValue)>);
+pub(crate) struct Members<'b>(pub(crate) Vec<Member<'b>>);
 
 impl<'de: 'b, 'b> Deserialize<'de> for Members<'b> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Object;
 
         impl<'de> Visitor<'de> for Object {
-            type Value = Vec<(String, &'de RawValue)>;
+            type Value = Vec<Member<'de>>;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("a JSON object")
@@ -127,8 +132,8 @@ impl<'de: 'b, 'b> Deserialize<'de> for Members<'b> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+                while let Some((Text(name), value)) = map.next_entry()? {
+                    members.push((name, value));
                 }
                 Ok(members)
             }
@@ -139,7 +144,7 @@ impl<'de: 'b, 'b> Deserialize<'de> for Members<'b> {
 }
 
 /// The members of the object that the body must be.
-fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Refused> {
+fn members(body: &[u8]) -> Result<Vec<Member<'_>>, Refused> {
     let text = str::from_utf8(body)
         .map_err(|error| Refused::Malformed(format!("the body is not valid UTF-8 at byte {}", error.valid_up_to())))?;
     if text.trim().is_empty() {
@@ -154,21 +159,32 @@ fn members(body: &[u8]) -> Result<Vec<(String, &RawValue)>, Refused> {
 }
 
 /// The members of an object. A name that comes twice is refused: readers differ on which counts.
-fn distinct(text: &str) -> Result<Vec<(String, &RawValue)>, Refused> {
+fn distinct(text: &str) -> Result<Vec<Member<'_>>, Refused> {
     let Members(members) = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => {
             Refused::Invalid(vec![FieldError::new("body", FieldCode::WrongType, "must be a JSON object")])
         }
         _ => Refused::Malformed(format!("the body is not valid JSON: {error}")),
     })?;
-    let mut seen = HashSet::new();
-    match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
-        Some((name, _)) => Err(Refused::Malformed(format!(
+    match twice(&members) {
+        Some(name) => Err(Refused::Malformed(format!(
             "the name {:?} stands twice in the body",
             name.chars().take(64).collect::<String>()
         ))),
         None => Ok(members),
     }
+}
+
+/// A name that comes twice. Few are compared with one another, which is quicker than any set.
+fn twice<'m>(members: &'m [Member<'_>]) -> Option<&'m str> {
+    const FEW: usize = 24;
+    let mut names = members.iter().map(|(name, _)| name.as_ref());
+    if members.len() <= FEW {
+        let stood_before = |(at, name): &(usize, &str)| members.iter().take(*at).any(|(before, _)| before == name);
+        return names.enumerate().find(stood_before).map(|(_, name)| name);
+    }
+    let mut seen = HashSet::new();
+    names.find(|name| !seen.insert(*name))
 }
 
 /// Whether a `\u` escape of this JSON is half of a surrogate pair: the grammar lets it pass, no text can hold it.
