@@ -1,7 +1,9 @@
 //! What is written into the audit log, in the transaction that does it: who, what, to whom, from where, before and after.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
@@ -9,23 +11,32 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::refusals::{Counted, Refusal};
 use crate::store::{Tx, audit};
-use crate::types::audit::{Actor, AuditEvent, AuditOutcome, By, Target};
+use crate::types::audit::{Actor, AuditEvent, AuditOutcome, By, NewEvent, Target};
 use crate::types::id::UserId;
+use crate::types::metadata::Metadata;
 use crate::types::time::Time;
-use crate::types::users::User;
+use crate::types::users::{Role, Status, User};
 
 /// Something that was done.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
     action: &'static str,
     target: Option<Target>,
-    before: Map<String, Value>,
-    after: Map<String, Value>,
+    before: Members,
+    after: Members,
+}
+
+/// Members of something, as they were or are since.
+#[derive(Clone, Debug)]
+enum Members {
+    Some(Map<String, Value>),
+    /// All of a person's.
+    Person(Box<RawValue>),
 }
 
 impl Event {
     pub(crate) fn new(action: &'static str) -> Self {
-        Self { action, target: None, before: Map::new(), after: Map::new() }
+        Self { action, target: None, before: Members::none(), after: Members::none() }
     }
 
     pub(crate) fn user(self, id: &UserId) -> Self {
@@ -38,14 +49,14 @@ impl Event {
     }
 
     /// A member as it was.
-    pub(crate) fn before(mut self, name: &str, value: impl serde::Serialize) -> Self {
-        self.before.insert(name.to_owned(), serde_json::to_value(value).unwrap_or_default());
+    pub(crate) fn before(mut self, name: &str, value: impl Serialize) -> Self {
+        self.before.insert(name, value);
         self
     }
 
     /// A member as it is since.
-    pub(crate) fn after(mut self, name: &str, value: impl serde::Serialize) -> Self {
-        self.after.insert(name.to_owned(), serde_json::to_value(value).unwrap_or_default());
+    pub(crate) fn after(mut self, name: &str, value: impl Serialize) -> Self {
+        self.after.insert(name, value);
         self
     }
 
@@ -64,13 +75,52 @@ impl Event {
 
     /// A person as it came to be.
     pub(crate) fn created(self, user: &User) -> Self {
-        members(user).into_iter().fold(self, |event, (name, value)| event.after(name, value))
+        Self { after: Members::of(user), ..self }
     }
 
     /// A person as it was when it ended.
     pub(crate) fn deleted(self, user: &User) -> Self {
-        members(user).into_iter().fold(self, |event, (name, value)| event.before(name, value))
+        Self { before: Members::of(user), ..self }
     }
+}
+
+impl Members {
+    fn none() -> Self {
+        Self::Some(Map::new())
+    }
+
+    /// What administrators see of a person: of so many it is written as it is, in one go.
+    fn of(user: &User) -> Self {
+        let User { name, email, role, status, metadata, .. } = user;
+        to_raw_value(&Person { name, email, role: *role, status: *status, metadata })
+            .map_or_else(|_| Self::none(), Self::Person)
+    }
+
+    fn insert(&mut self, name: &str, value: impl Serialize) {
+        if let Self::Person(whole) = self {
+            *self = Self::Some(serde_json::from_str(whole.get()).unwrap_or_default());
+        }
+        if let Self::Some(members) = self {
+            members.insert(name.to_owned(), serde_json::to_value(value).unwrap_or_default());
+        }
+    }
+
+    fn json(&self) -> Result<Option<Cow<'_, RawValue>>> {
+        match self {
+            Self::Some(members) => Ok(object(members)?.map(Cow::Owned)),
+            Self::Person(whole) => Ok(Some(Cow::Borrowed(whole))),
+        }
+    }
+}
+
+/// A person's members, in the order of [`members`].
+#[derive(Serialize)]
+struct Person<'u> {
+    name: &'u str,
+    email: &'u str,
+    role: Role,
+    status: Status,
+    metadata: &'u Metadata,
 }
 
 /// What administrators see change.
@@ -86,21 +136,21 @@ fn members(user: &User) -> [(&'static str, Value); 5] {
 
 /// Writes an event, in the transaction of what it tells.
 pub(crate) fn record(app: &App, tx: &mut Tx<'_>, by: &By, event: Event, now: Time) -> Result<()> {
-    let Event { action, target, before, after } = event;
-    let event = AuditEvent {
-        id: app.events.uuid(now).hyphenated().to_string(),
+    let (before, after) = (event.before.json()?, event.after.json()?);
+    let row = NewEvent {
+        id: &app.events.uuid(now).hyphenated().to_string(),
         at: now,
-        action: action.to_owned(),
+        action: event.action,
         outcome: AuditOutcome::Ok,
-        actor: by.actor.clone(),
-        target,
-        ip: by.ip.clone(),
-        request_id: by.request_id.clone(),
-        before: object(&before)?,
-        after: object(&after)?,
+        actor: &by.actor,
+        target: event.target.as_ref(),
+        ip: by.ip.as_deref(),
+        request_id: by.request_id.as_deref(),
+        before: before.as_deref(),
+        after: after.as_deref(),
         count: 1,
     };
-    Ok(audit::insert(tx, &event, None)?)
+    Ok(audit::insert(tx, &row, None)?)
 }
 
 pub(crate) fn object(members: &Map<String, Value>) -> Result<Option<Box<RawValue>>> {
@@ -137,7 +187,7 @@ pub(crate) async fn write_refusals(app: &App) -> Result<bool> {
     rows.sort_by(|(_, one), (_, other)| one.cmp(other));
     let written = app.db.write(move |tx| {
         for (event, fold) in &rows {
-            audit::insert(tx, event, Some(fold))?;
+            audit::insert(tx, &NewEvent::from(event), Some(fold))?;
         }
         Ok::<_, Error>(())
     });

@@ -13,8 +13,8 @@ use crate::http::caller::{Caller, perm};
 use crate::http::if_match::IfMatch;
 use crate::http::writing::{Effect, Mode};
 use crate::refusals::Refusal;
-use crate::store::{Tx, deleted_users, lengthen, users};
-use crate::types::audit::Target;
+use crate::store::{Engine, Tx, deleted_users, lengthen, users};
+use crate::types::audit::{By, Target};
 use crate::types::batch::{Batch, BatchResult, Operation};
 use crate::types::email::Email;
 use crate::types::id::UserId;
@@ -28,8 +28,6 @@ use crate::types::users::User;
 /// What a database has of time for each operation, beyond what it has for a request: with a thousand it is answered before a
 /// client gives up, which waits 30 s.
 const EACH: Duration = Duration::from_millis(20);
-
-type By = Caller<perm::UsersWrite>;
 
 /// An operation, with all that is done for it before the transaction.
 struct Step {
@@ -97,10 +95,15 @@ impl Effect for Done {
 }
 
 /// Carries out a batch.
-pub(crate) async fn carry_out(app: &App, caller: By, batch: Batch, mode: Mode) -> Result<Vec<BatchResult>> {
+pub(crate) async fn carry_out(
+    app: &App,
+    caller: Caller<perm::UsersWrite>,
+    batch: Batch,
+    mode: Mode,
+) -> Result<Vec<BatchResult>> {
     let Batch { atomic, operations } = batch;
     lengthen(EACH.saturating_mul(u32::try_from(operations.len()).unwrap_or(u32::MAX)));
-    let lanes = lanes(&operations);
+    let lanes = if app.db.engine() == Engine::Postgres { lanes(&operations) } else { Vec::new() };
     let steps = prepare(app, &caller, operations).await?;
     let asked: Vec<_> = steps.iter().map(|step| (step.action, step.named.clone())).collect();
     let (own, by, now) = (app.clone(), caller.clone(), app.clock.now());
@@ -108,7 +111,7 @@ pub(crate) async fn carry_out(app: &App, caller: By, batch: Batch, mode: Mode) -
     let ids = Sequence::default();
     let done = mode.write_in_turn(app, &lanes, move |tx| {
         by.recheck(tx, now)?;
-        let mut run = Run { app: &own, caller: &by, ids: &ids, now, came: 0, doubted: false };
+        let mut run = Run { app: &own, caller: &by, by: by.by(), ids: &ids, now, came: 0, doubted: false };
         let outcomes = steps.iter().map(|step| run.step(tx, step)).collect::<Result<Vec<_>>>()?;
         if run.came != 0 {
             users::add_to_count(tx, run.came)?;
@@ -180,7 +183,7 @@ fn lanes(operations: &[Operation]) -> Vec<String> {
 }
 
 /// Looks at what can be looked at beforehand, and has passwords hashed, behind those who log in.
-async fn prepare(app: &App, caller: &By, operations: Vec<Operation>) -> Result<Vec<Step>> {
+async fn prepare(app: &App, caller: &Caller<perm::UsersWrite>, operations: Vec<Operation>) -> Result<Vec<Step>> {
     let mut steps = Vec::with_capacity(operations.len());
     for operation in operations {
         let (action, named) = match &operation {
@@ -212,7 +215,7 @@ async fn prepare(app: &App, caller: &By, operations: Vec<Operation>) -> Result<V
     Ok(steps)
 }
 
-async fn task(app: &App, caller: &By, operation: Operation) -> Result<Task> {
+async fn task(app: &App, caller: &Caller<perm::UsersWrite>, operation: Operation) -> Result<Task> {
     Ok(match operation {
         Operation::Create(new) => {
             let new = new?;
@@ -277,7 +280,9 @@ impl Task {
 /// A batch while it is carried out.
 struct Run<'r> {
     app: &'r App,
-    caller: &'r By,
+    caller: &'r Caller<perm::UsersWrite>,
+    /// As the audit log has it.
+    by: By,
     ids: &'r Sequence,
     now: Time,
     /// How many more people there are.
@@ -292,7 +297,12 @@ impl Run<'_> {
         if let Task::Refuse(kept) = &step.task {
             return Ok(Outcome::Refused(kept.clone()));
         }
-        let outcome = match tx.part(|tx| self.attempt(tx, &step.task))? {
+        let attempted = match &step.task {
+            // It is refused before it has written anything: there is nothing that a part would take back.
+            Task::Create { .. } => self.attempt(tx, &step.task),
+            _ => tx.part(|tx| self.attempt(tx, &step.task))?,
+        };
+        let outcome = match attempted {
             Ok(outcome) => outcome,
             Err(error) => Outcome::Refused(of_its_own(error)?),
         };
@@ -334,13 +344,13 @@ impl Run<'_> {
     }
 
     fn create(&self, tx: &mut Tx<'_>, new: &Import, hash: Option<&PasswordHash>) -> Result<Outcome> {
-        let user = new.to_user(UserId::new(self.ids.uuid(self.now)), hash.cloned(), self.now);
+        let user = new.to_user(|| UserId::new(self.ids.uuid(self.now)), hash.cloned(), self.now);
         // An id is never used again, also by nobody who was deleted and may come back.
         if new.id.is_some() && deleted_users::has(tx, &user.id)? {
             let message = "is the id of a deleted account, which can be restored";
             return Err(Error::Invalid(vec![FieldError::new("id", FieldCode::ReadOnlyField, message)]));
         }
-        create::carry_out(self.app, tx, self.caller, &user, self.now)?;
+        create::carry_out(self.app, tx, self.caller, &self.by, &user, self.now)?;
         Ok(Outcome::Created(user))
     }
 }
@@ -398,7 +408,7 @@ impl Outcome {
 }
 
 /// Tells the audit log of an operation that was not for the caller, as if it had come alone.
-fn tell(app: &App, caller: &By, action: &str, named: Option<&UserId>, kept: &Kept, now: Time) {
+fn tell(app: &App, caller: &Caller<perm::UsersWrite>, action: &str, named: Option<&UserId>, kept: &Kept, now: Time) {
     let by = caller.by();
     let target = named.map(|id| Target { kind: "user".to_owned(), id: id.to_string() });
     let code = kept.code.explain().code;

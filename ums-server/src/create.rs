@@ -24,18 +24,25 @@ pub(crate) async fn by_admin(app: &App, caller: Caller<perm::UsersWrite>, new: N
     mode.write(app, move |tx| {
         caller.recheck(tx, now)?;
         let user = new.to_user(new_id(&own, now), Some(hash.clone()), now);
-        carry_out(&own, tx, &caller, &user, now)?;
+        carry_out(&own, tx, &caller, &caller.by(), &user, now)?;
         users::add_to_count(tx, 1)?;
         Ok(user)
     })
     .await
 }
 
-/// Adds somebody in a transaction of the caller's, who counts.
-pub(crate) fn carry_out<P>(app: &App, tx: &mut Tx<'_>, caller: &Caller<P>, user: &User, now: Time) -> Result<()> {
+/// Adds somebody in a transaction of the caller's, who counts. Where it is refused nothing was written.
+pub(crate) fn carry_out<P>(
+    app: &App,
+    tx: &mut Tx<'_>,
+    caller: &Caller<P>,
+    by: &By,
+    user: &User,
+    now: Time,
+) -> Result<()> {
     caller.may_touch(user.role)?;
     users::insert(tx, user)?;
-    told(app, tx, &caller.by(), user, now)
+    told(app, tx, by, user, now)
 }
 
 /// Tells the audit log of somebody who was created.

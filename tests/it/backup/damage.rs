@@ -89,7 +89,7 @@ async fn what_a_directory_must_hold_is_checked_too() {
         ("update users set id = 'seven' where id like '018f%07'", "an id is none"),
         ("delete from user_search where n = 3", "the search does not find"),
         ("delete from user_search_grams_docsize where id = 3", "the index of the search"),
-        ("drop trigger users_are_found", "the trigger users_are_found is missing"),
+        ("drop trigger users_are_found_no_more", "the trigger users_are_found_no_more is missing"),
         ("drop index users_role_idx", "the index users_role_idx is missing"),
         ("create table notes (text)", "the table notes is not UMS's"),
         ("insert into signing_keys select kid || '2', private_key, public_key, created_at, token_seconds, null

@@ -26,9 +26,10 @@ async fn home_of(people: usize) -> Home {
          select printf('018f0000-0000-7000-8000-%012d', n), 'Person ' || n, 'person ' || n, 'p' || n || '@example.com',
                 'p' || n || '@example.com', 'user', 'active', '{{\"n\":' || n || '}}', n, n, 1 from n;
          update counters set value = value + {people} where name = 'users';
+         insert into user_search (id, name_key, email_key, created_at)
+         select id, name_key, email_key, created_at from users where id not in (select id from user_search);
          insert into user_search_grams (rowid, name_key, email_key) select n, name_key, email_key from user_search
-         where n in (select n from user_search_later);
-         delete from user_search_later;
+         where n > (select coalesce(max(id), 0) from user_search_grams_docsize);
          pragma wal_checkpoint(truncate)"
     );
     sql(&file(&home, "ums.db"), &insert).unwrap();

@@ -17,9 +17,11 @@ pub(crate) enum Database {
     Postgres(Schema),
 }
 
-const INDEX: &str = "; insert into user_search_grams (rowid, name_key, email_key)
-    select n, name_key, email_key from user_search where n in (select n from user_search_later);
-    delete from user_search_later";
+/// What a server does for the search when it brings people.
+const INDEX: &str = "; insert into user_search (id, name_key, email_key, created_at)
+    select id, name_key, email_key, created_at from users where id not in (select id from user_search);
+    insert into user_search_grams (rowid, name_key, email_key)
+    select n, name_key, email_key from user_search where n > (select coalesce(max(id), 0) from user_search_grams_docsize)";
 
 impl Database {
     pub(crate) fn fresh() -> Self {
@@ -51,7 +53,7 @@ impl Database {
     pub(crate) fn try_sql(&self, statements: &str) -> Result<Vec<Vec<Option<String>>>, String> {
         match self {
             Self::Sqlite(folder) => {
-                // Whom a server brings is put into the index of the search by its writer; here nobody else does.
+                // Whom a server brings it has found as well; here nobody else does.
                 let both = format!("begin immediate; {statements}{INDEX}; commit");
                 let statements = if statements.contains("insert into users") { &both } else { statements };
                 sqlite::sql(&folder.path().join("ums.db"), statements).map_err(|error| error.to_string())

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::iter::Peekable;
 
-use super::{DbError, Engine, Row, Tx, Value, values};
+use super::{DbError, Engine, Row, Tx, Value, user_search, values};
 use crate::types::users::{Role, Status};
 
 /// What is moved, and in which order: a row comes after those that it refers to. What is not in this list stays behind:
@@ -278,6 +278,9 @@ impl Table {
             let sql = format!("insert into {} ({}) values {}", self.name, self.names(), places.join(", "));
             let values: Vec<Value<'_>> = rows.iter().flat_map(|row| row.iter().map(Cell::value)).collect();
             tx.execute(&sql, &values)?;
+        }
+        if self.name == "users" {
+            rows.iter().filter_map(|row| row.first()).try_for_each(|id| user_search::add_copied(tx, id.value()))?;
         }
         Ok(())
     }

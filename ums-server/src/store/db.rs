@@ -285,6 +285,20 @@ impl Row<'_> {
         }
     }
 
+    /// The same, borrowed from the row.
+    pub(crate) fn opt_str(&self, column: usize) -> Result<Option<&str>, DbError> {
+        match self {
+            Self::Sqlite(row) => row.opt_str(column),
+            Self::Postgres(row) => row.get(column),
+        }
+    }
+
+    /// A text that must be there, borrowed from the row.
+    pub(crate) fn str(&self, column: usize) -> Result<&str, DbError> {
+        let missing = || DbError::Internal(format!("column {column} of a row is null"));
+        self.opt_str(column)?.ok_or_else(missing)
+    }
+
     pub(crate) fn int(&self, column: usize) -> Result<i64, DbError> {
         match self {
             Self::Sqlite(row) => row.get(column),

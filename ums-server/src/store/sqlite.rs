@@ -13,6 +13,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use rusqlite::config::DbConfig;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Semaphore, oneshot};
@@ -29,6 +30,8 @@ pub(crate) use file::{Held, NotHeld, SqliteFile, migrate_file};
 const BUSY: Duration = Duration::from_secs(5);
 /// The log's size when it begins anew: 64 MiB.
 const LOG: i64 = 64 * 1024 * 1024;
+/// The log is folded into the file at so many pages of 4 KiB: 32 MiB.
+const FOLDED: i64 = 8192;
 /// Scans at a time.
 const SCANS: usize = 2;
 /// Statements kept prepared, per connection.
@@ -165,6 +168,8 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "foreign_keys", true)?;
+    // A plan holds for all values: else a statement is planned anew each time its limit is another.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 
@@ -201,8 +206,12 @@ fn prepare_writer(connection: &mut Connection, durability: Durability, apply_mig
     connection.pragma_update(None, "synchronous", synchronous)?;
     // What the log grew to while somebody read for long, a backup say, is given back.
     connection.pragma_update(None, "journal_size_limit", LOG)?;
+    // A load writes by the hundred mebibytes: the log is folded into the file that much seldomer.
+    connection.pragma_update(None, "wal_autocheckpoint", FOLDED)?;
     migrate::sqlite(connection, apply_migrations)?;
-    // Whom another program has put there by itself is found as well.
+    // What a savepoint could take back is kept here and not in a file, from now on: a migration may sort more than there is room.
+    connection.pragma_update(None, "temp_store", "memory")?;
+    // What another program has changed by itself is found as well.
     Ok(later::index_who_came(connection)?)
 }
 
@@ -283,5 +292,10 @@ pub(crate) struct SqliteRow<'r> {
 impl SqliteRow<'_> {
     pub(super) fn get<T: FromSql>(&self, column: usize) -> Result<T, DbError> {
         Ok(self.row.get(column)?)
+    }
+
+    pub(super) fn opt_str(&self, column: usize) -> Result<Option<&str>, DbError> {
+        let value = self.row.get_ref(column)?;
+        value.as_str_or_null().map_err(|error| DbError::Internal(error.to_string()))
     }
 }

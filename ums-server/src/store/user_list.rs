@@ -4,7 +4,7 @@ use super::conditions::Conditions;
 use super::deleted_users;
 use super::user_search::{self, Part};
 use super::users::{COLUMNS, count, from_row};
-use super::{DbError, Engine, Tx, Value};
+use super::{DbError, Engine, Row, Tx, Value};
 use crate::types::cursor::{Cursor, SortKey};
 use crate::types::user_list::{Order, SortBy, UserFilter};
 use crate::types::users::{Role, Status, User};
@@ -40,9 +40,26 @@ pub(crate) fn some(
     if let Some(part) = search(tx, filter) {
         return user_search::some(tx, &part, order, start, limit, 0);
     }
+    walk(tx, filter, order, start, limit, from_row)
+}
+
+/// The same of what no search finds and nobody deleted, each row made into a `T`.
+pub(crate) fn walk<T>(
+    tx: &mut Tx<'_>,
+    filter: &UserFilter,
+    order: Order,
+    start: Start<'_>,
+    limit: i64,
+    from_row: impl Fn(&Row<'_>) -> Result<T, DbError>,
+) -> Result<Vec<T>, DbError> {
     let sorted = are_few(tx, filter, order)?;
     let (sql, values) = statement(filter, order, start, limit, sorted, tx.engine());
     tx.query(&sql, &values, from_row)
+}
+
+/// Whether everybody who fits is met on a walk through the list.
+pub(crate) fn is_walked(filter: &UserFilter) -> bool {
+    filter.deleted.is_none() && filter.part.is_none() && !finds_nobody(filter)
 }
 
 /// The statement for it; `sorted`: all who fit are looked up and sorted, not met on a walk in that order.

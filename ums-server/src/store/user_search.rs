@@ -3,7 +3,7 @@
 use super::conditions::Conditions;
 use super::user_list::{Start, are_few, begin, conditions, order_by};
 use super::users::{COLUMNS, count, from_row};
-use super::{DbError, Engine, Tx, Value};
+use super::{DbError, Engine, Tx, Value, values};
 use crate::types::user_list::{Order, SortBy, UserFilter};
 use crate::types::users::{Role, Status, User};
 
@@ -102,6 +102,30 @@ impl<'f> Part<'f> {
             (_, _, false) => "users u not indexed".to_owned(),
         }
     }
+}
+
+/// Has a new person found by the search of SQLite, in the transaction that brings it. (By no trigger, as whoever changes or goes:
+/// a statement that has one keeps a copy of every page that it writes, to be taken back by itself.)
+pub(super) fn add(tx: &mut Tx<'_>, user: &User, name_key: &str, email_key: &str) -> Result<(), DbError> {
+    if tx.engine() == Engine::Sqlite {
+        tx.execute(
+            "insert into user_search (id, name_key, email_key, created_at) values ($1, $2, $3, $4)",
+            values![user.id.as_str(), name_key, email_key, user.created_at.0],
+        )?;
+    }
+    Ok(())
+}
+
+/// The same for somebody whose row was copied.
+pub(super) fn add_copied(tx: &mut Tx<'_>, id: Value<'_>) -> Result<(), DbError> {
+    if tx.engine() == Engine::Sqlite {
+        tx.execute(
+            "insert into user_search (id, name_key, email_key, created_at)
+             select id, name_key, email_key, created_at from users where id = $1",
+            &[id],
+        )?;
+    }
+    Ok(())
 }
 
 /// `limit` people who fit, after `offset` others.
@@ -221,6 +245,11 @@ mod tests {
         let db = Db::open_sqlite(&folder.path().join("ums.db"), Durability::Normal, true).unwrap();
         db.write(|tx| {
             tx.execute(PEOPLE, &[])?;
+            tx.execute(
+                "insert into user_search (id, name_key, email_key, created_at)
+                 select id, name_key, email_key, created_at from users",
+                &[],
+            )?;
             tx.execute("update counters set value = 300 where name = 'users'", &[])
         })
         .await

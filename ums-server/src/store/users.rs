@@ -1,17 +1,17 @@
 //! People.
 
-use super::{DbError, Row, Tx, counters, values};
+use super::{DbError, Row, Tx, counters, user_search, values};
 use crate::types::id::UserId;
 use crate::types::key::key;
 use crate::types::metadata::Metadata;
 use crate::types::password::PasswordHash;
 use crate::types::time::Time;
-use crate::types::users::{Role, Status, User};
+use crate::types::users::{Role, ShownUser, Status, User};
 
 pub(super) const COLUMNS: &str = "u.id, u.name, u.email, u.role, u.status, u.metadata, u.created_at, u.updated_at, u.last_login_at, \
                        u.version, u.password_hash";
 
-pub(super) fn from_row(row: &Row<'_>) -> Result<User, DbError> {
+pub(crate) fn from_row(row: &Row<'_>) -> Result<User, DbError> {
     Ok(User {
         id: UserId::stored(row.text(0)?),
         name: row.text(1)?,
@@ -27,6 +27,29 @@ pub(super) fn from_row(row: &Row<'_>) -> Result<User, DbError> {
         purged_at: None,
         password_hash: row.opt_text(10)?.map(PasswordHash),
     })
+}
+
+/// A row as it is shown, without a copy of it.
+pub(crate) fn shown<'r>(row: &'r Row<'_>) -> Result<ShownUser<'r>, DbError> {
+    let not_json = |_| DbError::Internal("the database holds metadata that is not JSON".to_owned());
+    Ok(ShownUser {
+        id: row.str(0)?,
+        name: row.str(1)?,
+        email: row.str(2)?,
+        role: role(row.str(3)?)?,
+        status: status(row.str(4)?)?,
+        metadata: serde_json::from_str(row.str(5)?).map_err(not_json)?,
+        created_at: Time(row.int(6)?),
+        updated_at: Time(row.int(7)?),
+        last_login_at: row.opt_int(8)?.map(Time),
+        version: Some(row.int(9)?),
+        password_hash: None,
+    })
+}
+
+/// The same with the hash of the password, as an export has it, which knows no version.
+pub(crate) fn exported<'r>(row: &'r Row<'_>) -> Result<ShownUser<'r>, DbError> {
+    Ok(ShownUser { version: None, password_hash: Some(row.opt_str(10)?), ..shown(row)? })
 }
 
 fn metadata(text: String) -> Result<Metadata, DbError> {
@@ -80,6 +103,7 @@ pub(crate) fn add_to_count(tx: &mut Tx<'_>, by: i64) -> Result<(), DbError> {
 /// Adds a person, whom the caller counts; the unique indexes decide about e-mail and id. Where both are somebody's, it is the
 /// e-mail that is told. (On PostgreSQL a row that came since this transaction began has it run again, from what is there now.)
 pub(crate) fn insert(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
+    let (name_key, email_key) = (key(&user.name), key(&user.email));
     let added = tx.execute(
         "insert into users (id, name, name_key, email, email_key, role, status, metadata, password_hash, created_at,
          updated_at, last_login_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
@@ -87,9 +111,9 @@ pub(crate) fn insert(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
         values![
             user.id.as_str(),
             &user.name,
-            &key(&user.name),
+            &name_key,
             &user.email,
-            &key(&user.email),
+            &email_key,
             user.role.as_str(),
             user.status.as_str(),
             user.metadata.as_str(),
@@ -104,6 +128,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, user: &User) -> Result<(), DbError> {
         let taken = id_by_email(tx, &user.email)?.map_or("users_id_key", |_| "users_email_key_key");
         return Err(DbError::Unique(taken.to_owned()));
     }
+    user_search::add(tx, user, &name_key, &email_key)?;
     if user.is_active_admin() {
         add_active_admin(tx)?;
     }

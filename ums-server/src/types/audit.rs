@@ -79,6 +79,40 @@ pub(crate) struct Target {
     pub(crate) id: String,
 }
 
+/// One event, before it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewEvent<'e> {
+    pub(crate) id: &'e str,
+    pub(crate) at: Time,
+    pub(crate) action: &'e str,
+    pub(crate) outcome: AuditOutcome,
+    pub(crate) actor: &'e Actor,
+    pub(crate) target: Option<&'e Target>,
+    pub(crate) ip: Option<&'e str>,
+    pub(crate) request_id: Option<&'e str>,
+    pub(crate) before: Option<&'e RawValue>,
+    pub(crate) after: Option<&'e RawValue>,
+    pub(crate) count: i64,
+}
+
+impl<'e> From<&'e AuditEvent> for NewEvent<'e> {
+    fn from(event: &'e AuditEvent) -> Self {
+        Self {
+            id: &event.id,
+            at: event.at,
+            action: &event.action,
+            outcome: event.outcome,
+            actor: &event.actor,
+            target: event.target.as_ref(),
+            ip: event.ip.as_deref(),
+            request_id: event.request_id.as_deref(),
+            before: event.before.as_deref(),
+            after: event.after.as_deref(),
+            count: event.count,
+        }
+    }
+}
+
 /// One event.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct AuditEvent {

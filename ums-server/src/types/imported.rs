@@ -75,10 +75,15 @@ impl Import {
         })
     }
 
-    /// The person that this makes; `id` is for whoever brings none.
-    pub(crate) fn to_user(&self, id: UserId, password_hash: Option<PasswordHash>, now: Time) -> User {
+    /// The person that this makes; whoever brings no id gets a new one.
+    pub(crate) fn to_user(
+        &self,
+        new_id: impl FnOnce() -> UserId,
+        password_hash: Option<PasswordHash>,
+        now: Time,
+    ) -> User {
         User {
-            id: self.id.clone().unwrap_or(id),
+            id: self.id.clone().unwrap_or_else(new_id),
             name: self.name.as_str().to_owned(),
             email: self.email.as_str().to_owned(),
             role: self.role,

@@ -142,6 +142,24 @@ impl<'u> From<&'u User> for ExportedUser<'u> {
     }
 }
 
+/// A person as a row has it: written as [`User`] is with a version, as [`ExportedUser`] with what there is of a password.
+#[derive(Debug, Serialize)]
+pub(crate) struct ShownUser<'r> {
+    pub(crate) id: &'r str,
+    pub(crate) name: &'r str,
+    pub(crate) email: &'r str,
+    pub(crate) role: Role,
+    pub(crate) status: Status,
+    pub(crate) metadata: &'r RawValue,
+    pub(crate) created_at: Time,
+    pub(crate) updated_at: Time,
+    pub(crate) last_login_at: Option<Time>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) version: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) password_hash: Option<Option<&'r str>>,
+}
+
 impl User {
     /// Whether this person counts as one who can administer the directory.
     pub(crate) fn is_active_admin(&self) -> bool {
