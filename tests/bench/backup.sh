@@ -27,6 +27,8 @@ select printf('018f0000-0000-7000-8000-%012d', n), 'Person ' || n, 'person ' || 
        'p' || n || '@example.com', 'user', 'active', '{}', printf('\$argon2id\$v=19\$m=19456,t=2,p=1\$%022d\$%043d', n, n), n, n, 1
 from n;
 update counters set value = value + $people where name = 'users';
+insert into user_search (id, name_key, email_key, created_at)
+    select id, name_key, email_key, created_at from users where id not in (select id from user_search);
 commit;
 SQL
 echo "$people people, $(du -m "$home/ums.db" | cut -f1) MiB"

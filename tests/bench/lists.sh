@@ -44,6 +44,8 @@ select lower(substr(printf('%012x', at), 1, 8) || '-' || substr(printf('%012x', 
        case when n % 3 <> 0 then at + n * 1009 % 5000000000 end, 1
 from made;
 update counters set value = $people where name = 'users';
+insert into user_search (id, name_key, email_key, created_at)
+    select id, name_key, email_key, created_at from users where id not in (select id from user_search);
 commit;
 SQL
 sqlite3 "$home/ums.db" "select id from users where abs(random() % ($people / 5000 + 1)) = 0 limit 5000" >"$home/ids"
