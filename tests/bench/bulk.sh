@@ -140,9 +140,13 @@ line "  ÷ one commit each ($one/s)" "$(ratio "$figure" "$one")"
 line "  ÷ the rows alone ($rows/s)" "$(ratio "$figure" "$rows")"
 end
 # People who signed up stand in no order: each is written to pages of its own in the indexes of names and e-mails.
-awk 'BEGIN { srand(7) } {
-    dice = sprintf("%08x", int(rand() * 4294967296)); sub(/"name":"/, "\"name\":\"" dice " "); sub(/"email":"/, "\"email\":\"" dice); print
-}' "$home/hashes.ndjson" >"$home/dice.ndjson"
+python3 - "$home/hashes.ndjson" >"$home/dice.ndjson" <<'PY'
+import random, sys
+dice = random.Random(7)
+for line in open(sys.argv[1]):
+    mark = "%08x" % dice.getrandbits(32)
+    sys.stdout.write(line.replace('"name":"', '"name":"' + mark + ' ', 1).replace('"email":"', '"email":"' + mark, 1))
+PY
 serve dice
 timed "$binaries/ums" users import "$home/dice.ndjson" >"$home/said" 2>&1
 [ "$status" = 0 ] || { tail -n 5 "$home/said"; exit 1; }
