@@ -1,5 +1,6 @@
 //! SQLite behind the seam: one writer thread that commits in groups, readers on the calling worker.
 
+mod checkpoints;
 mod file;
 mod health;
 mod later;
@@ -22,6 +23,7 @@ use super::db::{DbError, Durability, Tx};
 use super::files::{create_private, warn_of_open_folder};
 use super::migrate;
 use super::value::Value;
+use checkpoints::Checkpoints;
 use writer::{Job, Write, write_loop};
 
 pub(crate) use file::{Held, NotHeld, SqliteFile, migrate_file};
@@ -82,10 +84,11 @@ impl Sqlite {
         let mut connection = connect(&path).with_context(|| format!("cannot open the database {}", path.display()))?;
         prepare_writer(&mut connection, durability, apply_migrations)
             .with_context(|| format!("cannot use the database {}", path.display()))?;
+        let checkpoints = Checkpoints::start(&path)?;
         let (writer, jobs) = mpsc::channel();
         let thread = std::thread::Builder::new()
             .name("ums-writer".into())
-            .spawn(move || write_loop(&connection, &jobs))
+            .spawn(move || write_loop(&connection, checkpoints, &jobs))
             .context("cannot start the writer thread")?;
         let (writer, thread) = (Some(writer), Some(thread));
         Ok(Self {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
+use super::checkpoints::Checkpoints;
 use super::{SqliteTx, all_went_through, later, run};
 use crate::store::db::{DbError, Tx};
 
@@ -81,7 +82,8 @@ where
 }
 
 /// Takes what is waiting, runs it as one transaction, commits once, answers all: one fsync for the group.
-pub(super) fn write_loop(connection: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
+/// (The connection outlives the checkpoints: whose is the last to be closed folds the log, and is waited for.)
+pub(super) fn write_loop(connection: &Connection, mut checkpoints: Checkpoints, jobs: &mpsc::Receiver<Box<dyn Job>>) {
     let (mut apart, mut loads) = (0, false);
     while let Some(first) = next(connection, jobs, &mut loads) {
         let before = connection.total_changes();
@@ -95,6 +97,7 @@ pub(super) fn write_loop(connection: &Connection, jobs: &mpsc::Receiver<Box<dyn 
         for job in group {
             job.answer(committed.clone());
         }
+        checkpoints.written(connection.total_changes());
         if !loads && connection.total_changes() - before > MANY {
             loads = keep(connection, WHILE_LOADING);
         }
