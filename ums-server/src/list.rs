@@ -13,7 +13,7 @@ use crate::http::stream::{Pieces, streamed};
 use crate::store::user_list::{self, Start};
 use crate::store::{DbError, Row, Tx, users};
 use crate::types::user_list::ListQuery;
-use crate::types::users::{ExportedUser, User};
+use crate::types::users::{ShownUser, User};
 
 /// Rows read at once for a stream: enough to make the reading cheap, little enough to hold.
 const CHUNK: i64 = 200;
@@ -38,7 +38,7 @@ impl Form {
     fn write(self, text: &mut Vec<u8>, user: &User) -> Result<()> {
         match self {
             Self::Array | Self::Lines => serde_json::to_writer(&mut *text, user),
-            Self::LinesWithHashes => serde_json::to_writer(&mut *text, &ExportedUser::from(user)),
+            Self::LinesWithHashes => serde_json::to_writer(&mut *text, &ShownUser::exported(user)),
         }
         .map_err(Error::internal)?;
         if self != Self::Array {

@@ -7,7 +7,7 @@ use utoipa::{Modify, OpenApi};
 
 use crate::types::problem::{Code, FieldCode, FieldError, Problem};
 use crate::types::scopes::Scope;
-use crate::types::users::ExportedUser;
+use crate::types::users::ShownUser;
 
 #[derive(Debug, OpenApi)]
 #[openapi(
@@ -16,7 +16,7 @@ use crate::types::users::ExportedUser;
         description = "A user directory over HTTP. The calls of the published API v1.0 are here unchanged, and more.",
         license(name = "MIT OR Apache-2.0")
     ),
-    components(schemas(Problem, FieldError, FieldCode, Code, Scope, ExportedUser)),
+    components(schemas(Problem, FieldError, FieldCode, Code, Scope, ShownUser)),
     tags(
         (name = "users", description = "Everybody in the directory"),
         (name = "me", description = "The caller"),

@@ -42,6 +42,10 @@ impl Metadata {
         self.0.get()
     }
 
+    pub(crate) fn raw(&self) -> &RawValue {
+        &self.0
+    }
+
     /// This metadata with a patch merged in (RFC 7396). What was read can be sent back, and changes nothing.
     pub(crate) fn merged(&self, patch: &MetadataPatch) -> Result<Self, (FieldCode, String)> {
         let (mut target, patch) = (object(&self.0)?, object(&patch.0)?);

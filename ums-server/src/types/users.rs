@@ -106,58 +106,51 @@ pub(crate) struct User {
 }
 
 /// A person with the hash of the password, as an export has them: what another server needs to take them over, in this order.
+//
+// Also out of a row, without a copy: written as `User` is where there is a version, and with what there is of a password.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ExportedUser<'u> {
-    pub(crate) id: &'u UserId,
+#[schema(as = ExportedUser)]
+pub(crate) struct ShownUser<'u> {
+    #[schema(value_type = UserId)]
+    pub(crate) id: &'u str,
     #[schema(value_type = UserName)]
     pub(crate) name: &'u str,
     #[schema(value_type = Email)]
     pub(crate) email: &'u str,
     pub(crate) role: Role,
     pub(crate) status: Status,
-    pub(crate) metadata: &'u Metadata,
+    #[schema(value_type = Metadata)]
+    pub(crate) metadata: &'u RawValue,
     pub(crate) created_at: Time,
     pub(crate) updated_at: Time,
     #[schema(required = true)]
     pub(crate) last_login_at: Option<Time>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
+    pub(crate) version: Option<i64>,
     /// A PHC string, or a crypt string of bcrypt, as it is stored; null: cannot log in by password.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = true, value_type = Option<String>)]
-    pub(crate) password_hash: Option<&'u str>,
+    pub(crate) password_hash: Option<Option<&'u str>>,
 }
 
-impl<'u> From<&'u User> for ExportedUser<'u> {
-    fn from(user: &'u User) -> Self {
+impl<'u> ShownUser<'u> {
+    /// As an export with hashes has it.
+    pub(crate) fn exported(user: &'u User) -> Self {
         Self {
-            id: &user.id,
+            id: user.id.as_str(),
             name: &user.name,
             email: &user.email,
             role: user.role,
             status: user.status,
-            metadata: &user.metadata,
+            metadata: user.metadata.raw(),
             created_at: user.created_at,
             updated_at: user.updated_at,
             last_login_at: user.last_login_at,
-            password_hash: user.password_hash.as_ref().map(|hash| hash.0.as_str()),
+            version: None,
+            password_hash: Some(user.password_hash.as_ref().map(|hash| hash.0.as_str())),
         }
     }
-}
-
-/// A person as a row has it: written as [`User`] is with a version, as [`ExportedUser`] with what there is of a password.
-#[derive(Debug, Serialize)]
-pub(crate) struct ShownUser<'r> {
-    pub(crate) id: &'r str,
-    pub(crate) name: &'r str,
-    pub(crate) email: &'r str,
-    pub(crate) role: Role,
-    pub(crate) status: Status,
-    pub(crate) metadata: &'r RawValue,
-    pub(crate) created_at: Time,
-    pub(crate) updated_at: Time,
-    pub(crate) last_login_at: Option<Time>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) version: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) password_hash: Option<Option<&'r str>>,
 }
 
 impl User {
